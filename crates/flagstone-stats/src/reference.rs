@@ -1,0 +1,17 @@
+//! Estimators that are not recommended, kept so that results can be compared with other programs.
+//!
+//! Each corrects the machine's rate by a sample, or by assumed error rates, and has an interval that covers far too rarely
+//! when the machine's errors depend on the flag, which they always do in practice (down to 10 to 79 % instead of 95 %).
+//! Report [`flag_estimates`](crate::review::flag_estimates).
+
+mod difference;
+mod greg;
+mod ppi;
+mod rogan_gladen;
+mod verdict_sample;
+
+pub use difference::{DifferenceEstimate, difference_estimator};
+pub use greg::{RegressionEstimate, regression_estimator};
+pub use ppi::{PpiMean, ppi_mean};
+pub use rogan_gladen::{RoganGladen, rogan_gladen};
+pub use verdict_sample::{Labelled, VerdictStratum};
