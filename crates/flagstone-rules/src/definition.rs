@@ -1,0 +1,145 @@
+//! Definitions of group-based child sexual abuse and exploitation, criterion by criterion.
+
+use jiff::civil::Date;
+
+use crate::check::one_line;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::document::SourceFile;
+use crate::example::{Example, read_examples};
+use crate::expression::{Context, Predicate, Usage, resolve};
+use crate::provenance::{Provenance, is_kebab};
+use crate::table::Table;
+use crate::value::Truth;
+
+/// A definition of `rules/definitions/`.
+#[derive(Debug, Clone)]
+pub struct Definition {
+    /// Id, title, source, limits.
+    pub provenance: Provenance,
+    /// The flag that a force is expected to set on a case that meets the definition: position in list `flags`.
+    pub flag: u16,
+    /// Which cases the definition speaks of: a case is left out only where this is false. `None`: all.
+    pub applies_to: Option<Predicate>,
+    /// `applies_to` as written, on one line.
+    pub applies_to_text: Option<String>,
+    /// First day in force, where the source says so.
+    pub effective_from: Option<Date>,
+    /// Last day in force, where the source says so.
+    pub effective_to: Option<Date>,
+    /// All of these must hold.
+    pub criteria: Vec<Criterion>,
+    /// Cases with their verdict.
+    pub examples: Vec<Example>,
+}
+
+/// One test of a definition.
+#[derive(Debug, Clone)]
+pub struct Criterion {
+    /// Unique within the definition.
+    pub id: String,
+    /// The question, in plain words.
+    pub asks: String,
+    /// When the answer is yes.
+    pub holds: Predicate,
+    /// `holds` as written, on one line.
+    pub expression: String,
+    /// The source of this criterion, where it differs from the definition's.
+    pub source: Option<String>,
+}
+
+/// What a definition says of one case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Verdict {
+    /// Every criterion holds.
+    Meets,
+    /// Some criterion fails.
+    DoesNotMeet,
+    /// It cannot be told from what is recorded.
+    Undetermined,
+    /// The case is outside the definition's population.
+    Outside,
+}
+
+impl Verdict {
+    /// The verdict on a case inside the population of which `truth` says whether every criterion holds.
+    pub fn of(truth: Truth) -> Verdict {
+        match truth {
+            Some(true) => Verdict::Meets,
+            Some(false) => Verdict::DoesNotMeet,
+            None => Verdict::Undetermined,
+        }
+    }
+
+    /// The word used in examples and results.
+    pub fn name(self) -> &'static str {
+        match self {
+            Verdict::Meets => "meets",
+            Verdict::DoesNotMeet => "does_not_meet",
+            Verdict::Undetermined => "undetermined",
+            Verdict::Outside => "outside",
+        }
+    }
+}
+
+impl Definition {
+    pub(crate) fn load(stem: &str, file: &SourceFile, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<Definition> {
+        let document = file.parse(diagnostics)?;
+        let root = document.root();
+        let provenance = Provenance::read(&root, diagnostics);
+        root.word("unit", &["crime"], diagnostics);
+        let flag = root.text("flag", diagnostics);
+        let applies_text = root.text_opt("applies_to", diagnostics);
+        let applies_to = applies_text.as_ref().and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
+        let effective_from = root.date_opt("effective_from", diagnostics);
+        let effective_to = root.date_opt("effective_to", diagnostics);
+        let sections = root.sections("criterion", diagnostics);
+        if sections.is_empty() {
+            root.missing("criterion", diagnostics);
+        }
+        let mut criteria: Vec<Criterion> = Vec::new();
+        for section in &sections {
+            let id = section.text("id", diagnostics);
+            let asks = section.text("asks", diagnostics);
+            let holds_text = section.text("holds", diagnostics);
+            let source = section.text_opt("source", diagnostics).map(|text| text.value);
+            section.finish(diagnostics);
+            let holds = holds_text.as_ref().and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
+            let Some(id) = id else { continue };
+            if !is_kebab(&id.value) || criteria.iter().any(|other| other.id == id.value) {
+                diagnostics.push(Diagnostic::error(
+                    if is_kebab(&id.value) { Code::DuplicateId } else { Code::BadName },
+                    id.place.clone(),
+                    "the id of a criterion is words in lower case joined by hyphens, once within its definition",
+                ));
+            }
+            if let (Some(asks), Some(holds), Some(text)) = (asks, holds, holds_text) {
+                criteria.push(Criterion { id: id.value, asks: asks.value, holds, expression: one_line(&text.value), source });
+            }
+        }
+        let outcomes = [Verdict::Meets, Verdict::DoesNotMeet, Verdict::Undetermined, Verdict::Outside].map(Verdict::name);
+        let examples = read_examples(&root, Table::Crimes, &outcomes, context, diagnostics);
+        root.finish(diagnostics);
+        let provenance = provenance?;
+        provenance.check_id_is(stem, diagnostics);
+        let flag = flag?;
+        let number = context.lists.get("flags").and_then(|list| list.number(&flag.value));
+        if number.is_none() {
+            diagnostics.push(
+                Diagnostic::error(Code::UnknownCode, flag.place, format!("'{}' is not a code of list `flags`", flag.value)).label("unknown flag"),
+            );
+        }
+        if applies_text.is_some() != applies_to.is_some() || criteria.len() != sections.len() {
+            return None;
+        }
+        Some(Definition {
+            provenance,
+            flag: number?,
+            applies_to,
+            applies_to_text: applies_text.map(|text| one_line(&text.value)),
+            effective_from,
+            effective_to,
+            criteria,
+            examples,
+        })
+    }
+}

@@ -1,0 +1,51 @@
+//! Rules as data: `rules/` becomes a checked [`Rulebook`], or diagnostics that say everything that is wrong with it.
+//!
+//! The way of a rule: [`RuleFiles`] hold texts; [`Rulebook::load`] parses, resolves and type-checks them and runs their
+//! examples; the [`Interpreter`] is what the expressions mean, one record at a time.
+
+mod blocking;
+mod check;
+mod code_list;
+mod completeness;
+mod csv_file;
+mod date;
+mod definition;
+mod derive;
+mod diagnostic;
+mod document;
+mod example;
+mod expression;
+mod interpreter;
+mod label_map;
+mod lexicon;
+mod normal_form;
+mod provenance;
+mod rulebook;
+mod schema;
+mod source;
+mod table;
+mod value;
+
+pub use blocking::{Blocked, Blocker, Blocking, BlockingAnalysis};
+pub use check::{Check, CheckSeverity, DIMENSIONS, Outcome};
+pub use code_list::{Attribute, AttributeValues, Code, CodeList};
+pub use completeness::{Completeness, Denominator};
+pub use date::{completed_years, days_between, days_since_epoch, from_days_since_epoch};
+pub use definition::{Criterion, Definition, Verdict};
+pub use diagnostic::{
+    Code as DiagnosticCode, Diagnostic, Diagnostics, Place, RenderStyle, Severity as DiagnosticSeverity, Sources, render,
+    similar,
+};
+pub use document::{Document, Item, ItemKind, Section, SourceFile, Text};
+pub use example::Example;
+pub use expression::{Count, Operator, Predicate, Reads, Scalar};
+pub use interpreter::{Cell, Interpreter, Record, Records, TableRecords};
+pub use label_map::{LabelMap, Meaning};
+pub use lexicon::Lexicon;
+pub use normal_form::code_number;
+pub use provenance::{Assumption, Citation, Limit, Provenance};
+pub use rulebook::{Loaded, Rulebook};
+pub use schema::{ANCHORS, Field, FieldKind, FieldRef, Schema, Sensitivity, TableSchema};
+pub use source::{RuleFiles, RuleFilesError};
+pub use table::Table;
+pub use value::{RecordingState, Truth, Value};

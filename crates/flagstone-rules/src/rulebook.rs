@@ -1,0 +1,131 @@
+//! A whole rulebook, checked: only what is right leaves this crate.
+
+mod load;
+mod unused;
+
+use std::collections::BTreeMap;
+
+use crate::check::Check;
+use crate::code_list::CodeList;
+use crate::completeness::Completeness;
+use crate::definition::Definition;
+use crate::diagnostic::{Diagnostic, Sources};
+use crate::interpreter::{Interpreter, Records};
+use crate::label_map::LabelMap;
+use crate::lexicon::Lexicon;
+use crate::schema::Schema;
+
+/// Everything under `rules/`, at one version.
+#[derive(Debug, Clone)]
+pub struct Rulebook {
+    title: String,
+    version: String,
+    default_definition: String,
+    digest: String,
+    digests: Vec<(String, String)>,
+    schema: Schema,
+    lists: BTreeMap<String, CodeList>,
+    labels: BTreeMap<String, LabelMap>,
+    missing: LabelMap,
+    lexicons: BTreeMap<String, Lexicon>,
+    definitions: Vec<Definition>,
+    checks: Vec<Check>,
+    completeness: Vec<Completeness>,
+}
+
+/// What loading a rulebook gives.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The rulebook; `None` if there is any error.
+    pub rulebook: Option<Rulebook>,
+    /// Everything that is wrong or looks wrong, sorted.
+    pub diagnostics: Vec<Diagnostic>,
+    /// The files that the diagnostics point into.
+    pub sources: Sources,
+}
+
+impl Rulebook {
+    /// Its title.
+    pub fn title(&self) -> &str {
+        &self.title
+    }
+
+    /// Its version.
+    pub fn version(&self) -> &str {
+        &self.version
+    }
+
+    /// The shared definition: the one that headline figures use.
+    pub fn default_definition(&self) -> &Definition {
+        self.definition(&self.default_definition).expect("loading checks that the default definition exists")
+    }
+
+    /// One digest over all files that carry policy.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The digest of every file that carries policy, by path.
+    pub fn digests(&self) -> &[(String, String)] {
+        &self.digests
+    }
+
+    /// The record schema.
+    pub fn schema(&self) -> &Schema {
+        &self.schema
+    }
+
+    /// Every code list, by id.
+    pub fn code_lists(&self) -> impl Iterator<Item = &CodeList> {
+        self.lists.values()
+    }
+
+    pub(crate) fn lists(&self) -> &BTreeMap<String, CodeList> {
+        &self.lists
+    }
+
+    /// The code list called `id`.
+    pub fn code_list(&self, id: &str) -> Option<&CodeList> {
+        self.lists.get(id)
+    }
+
+    /// The labels of the code list called `id`, if there are any.
+    pub fn labels(&self, id: &str) -> Option<&LabelMap> {
+        self.labels.get(id)
+    }
+
+    /// The raw texts that mean, in any field, that nothing is recorded.
+    pub fn missing(&self) -> &LabelMap {
+        &self.missing
+    }
+
+    /// Every lexicon, by id.
+    pub fn lexicons(&self) -> &BTreeMap<String, Lexicon> {
+        &self.lexicons
+    }
+
+    /// Every definition, sorted by id.
+    pub fn definitions(&self) -> &[Definition] {
+        &self.definitions
+    }
+
+    /// The definition called `id`.
+    pub fn definition(&self, id: &str) -> Option<&Definition> {
+        self.definitions.iter().find(|definition| definition.provenance.id == id)
+    }
+
+    /// Every check, sorted by id.
+    pub fn checks(&self) -> &[Check] {
+        &self.checks
+    }
+
+    /// Every completeness measure, sorted by id.
+    pub fn completeness(&self) -> &[Completeness] {
+        &self.completeness
+    }
+
+    /// An interpreter of `records` under this rulebook.
+    pub fn interpreter<'a>(&'a self, records: &'a Records) -> Interpreter<'a> {
+        Interpreter::new(&self.schema, &self.lexicons, records)
+    }
+}

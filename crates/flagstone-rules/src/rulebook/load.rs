@@ -1,0 +1,291 @@
+//! From files to a rulebook, saying everything that is wrong on the way.
+
+use std::collections::BTreeMap;
+
+use super::{Loaded, Rulebook, unused};
+use crate::check::{Check, DIMENSIONS, Outcome};
+use crate::code_list::{self, CodeList};
+use crate::completeness::{Completeness, Denominator};
+use crate::definition::{Definition, Verdict};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
+use crate::document::{SourceFile, Text};
+use crate::example;
+use crate::expression::Context;
+use crate::label_map::LabelMap;
+use crate::lexicon::Lexicon;
+use crate::provenance::Provenance;
+use crate::schema;
+use crate::source::RuleFiles;
+
+impl Rulebook {
+    /// Loads and checks the rulebook in `files`, and runs every example.
+    pub fn load(files: &RuleFiles) -> Loaded {
+        let mut diagnostics = Diagnostics::new();
+        let (texts, sources) = files.texts(&mut diagnostics);
+        let rulebook = Loader { files, texts: &texts, diagnostics: &mut diagnostics }.load();
+        let rulebook = rulebook.filter(|_| !diagnostics.has_errors());
+        Loaded { rulebook, diagnostics: diagnostics.sorted(), sources }
+    }
+}
+
+struct Loader<'a> {
+    files: &'a RuleFiles,
+    texts: &'a BTreeMap<String, SourceFile>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+/// The head of a rulebook.
+struct Head {
+    title: String,
+    version: String,
+    default_definition: Text,
+}
+
+impl Loader<'_> {
+    fn load(&mut self) -> Option<Rulebook> {
+        self.unexpected_files();
+        let head = self.head();
+        let lists = self.code_lists();
+        let labels = self.labels(&lists);
+        let missing = self.missing_tokens();
+        let withdrawn = self.withdrawn();
+        let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
+        let lexicons = self.lexicons();
+        let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
+        let definitions = self.definitions(context);
+        let checks = self.checks(context);
+        let completeness = self.completeness(context);
+        let provenances = definitions.iter().map(|rule| &rule.provenance);
+        let provenances = provenances.chain(checks.iter().map(|rule| &rule.provenance));
+        let provenances = provenances.chain(completeness.iter().map(|rule| &rule.provenance));
+        let provenances: Vec<&Provenance> = provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
+        self.unique(&provenances, &withdrawn);
+        unused::check(self.files, &schema, &lists, &labels, self.diagnostics);
+        let head = head?;
+        if !definitions.iter().any(|definition| definition.provenance.id == head.default_definition.value) {
+            let ids = definitions.iter().map(|definition| definition.provenance.id.as_str());
+            self.diagnostics.push(
+                Diagnostic::error(Code::NotAllowed, head.default_definition.place, "the default definition does not exist")
+                    .label("no definition has this id")
+                    .help_opt(similar("a definition", &head.default_definition.value, ids)),
+            );
+            return None;
+        }
+        Some(Rulebook {
+            title: head.title,
+            version: head.version,
+            default_definition: head.default_definition.value,
+            digest: self.files.digest(),
+            digests: self.files.digests(),
+            schema,
+            labels,
+            missing: missing?,
+            lexicons,
+            definitions,
+            checks,
+            completeness,
+            lists,
+        })
+    }
+
+    /// Stem and file of every file in `folder` that ends in `extension`.
+    fn in_folder(&self, folder: &str, extension: &str) -> Vec<(String, SourceFile)> {
+        self.texts
+            .iter()
+            .filter_map(|(path, file)| {
+                let stem = path.strip_prefix(folder)?.strip_prefix('/')?.strip_suffix(extension)?;
+                (!stem.contains('/')).then(|| (stem.to_owned(), file.clone()))
+            })
+            .collect()
+    }
+
+    fn unexpected_files(&mut self) {
+        for (path, file) in self.texts {
+            let parts: Vec<&str> = path.split('/').collect();
+            let (name, folders) = parts.split_last().map_or(("", &[] as &[&str]), |(name, folders)| (*name, folders));
+            let expected = match folders {
+                [] => name == "rulebook.toml",
+                ["codes" | "labels"] => name.ends_with(".csv"),
+                ["schema" | "definitions" | "completeness" | "lexicons" | "withdrawn"] => name.ends_with(".toml"),
+                ["checks", dimension] => DIMENSIONS.contains(dimension) && name.ends_with(".toml"),
+                _ => false,
+            };
+            if !expected {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::UnexpectedFile, file.place(0..0), "no rule file is expected here")
+                        .help(format!("checks lie in checks/<dimension>/, and the dimensions are: {}", DIMENSIONS.join(", "))),
+                );
+            }
+        }
+    }
+
+    fn head(&mut self) -> Option<Head> {
+        let Some(file) = self.texts.get("rulebook.toml") else {
+            let place = self.files.place_of("rulebook.toml");
+            self.diagnostics.push(
+                Diagnostic::error(Code::MissingFile, place, "the rulebook's own file is missing")
+                    .help("it holds the keys title, version and default_definition"),
+            );
+            return None;
+        };
+        let document = file.parse(self.diagnostics)?;
+        let root = document.root();
+        let title = root.text("title", self.diagnostics);
+        let version = root.text("version", self.diagnostics);
+        let default_definition = root.text("default_definition", self.diagnostics);
+        root.finish(self.diagnostics);
+        Some(Head { title: title?.value, version: version?.value, default_definition: default_definition? })
+    }
+
+    fn code_lists(&mut self) -> BTreeMap<String, CodeList> {
+        let files = self.in_folder("codes", ".csv");
+        files.into_iter().filter_map(|(id, file)| Some((id.clone(), code_list::load(&id, &file, self.diagnostics)?))).collect()
+    }
+
+    fn labels(&mut self, lists: &BTreeMap<String, CodeList>) -> BTreeMap<String, LabelMap> {
+        let mut labels = BTreeMap::new();
+        for (id, file) in self.in_folder("labels", ".csv") {
+            if id == "missing" {
+                continue;
+            }
+            let Some(list) = lists.get(&id) else {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::UnknownCodeList, file.place(0..0), format!("there is no code list `{id}` for these labels"))
+                        .help_opt(similar("a code list", &id, lists.keys().map(String::as_str))),
+                );
+                continue;
+            };
+            labels.extend(LabelMap::load(Some(list), &file, self.diagnostics).map(|map| (id, map)));
+        }
+        labels
+    }
+
+    fn missing_tokens(&mut self) -> Option<LabelMap> {
+        let Some(file) = self.texts.get("labels/missing.csv") else {
+            let place = self.files.place_of("labels/missing.csv");
+            self.diagnostics.push(Diagnostic::error(Code::MissingFile, place, "the list of missing tokens is missing"));
+            return None;
+        };
+        LabelMap::load(None, file, self.diagnostics)
+    }
+
+    fn lexicons(&mut self) -> BTreeMap<String, Lexicon> {
+        let files = self.in_folder("lexicons", ".toml");
+        files.into_iter().filter_map(|(id, file)| Some((id.clone(), Lexicon::load(&id, &file, self.diagnostics)?))).collect()
+    }
+
+    /// Ids that were used once and are not to be used again, with the place of each.
+    fn withdrawn(&mut self) -> BTreeMap<String, crate::diagnostic::Place> {
+        let mut withdrawn = BTreeMap::new();
+        for (_, file) in self.in_folder("withdrawn", ".toml") {
+            let Some(document) = file.parse(self.diagnostics) else { continue };
+            let root = document.root();
+            let id = root.text("id", self.diagnostics);
+            root.text("reason", self.diagnostics);
+            root.text_opt("successor", self.diagnostics);
+            root.text("withdrawn_in", self.diagnostics);
+            root.finish(self.diagnostics);
+            withdrawn.extend(id.map(|id| (id.value, id.place)));
+        }
+        withdrawn
+    }
+
+    fn unique(&mut self, rules: &[&Provenance], withdrawn: &BTreeMap<String, crate::diagnostic::Place>) {
+        let mut ids: BTreeMap<&str, &Provenance> = BTreeMap::new();
+        let mut names: BTreeMap<&str, &Provenance> = BTreeMap::new();
+        for rule in rules {
+            for (what, key, seen) in [("id", &rule.id, &mut ids), ("name", &rule.name, &mut names)] {
+                if let Some(first) = seen.insert(key, rule) {
+                    self.diagnostics.push(
+                        Diagnostic::error(Code::DuplicateId, rule.place.clone(), format!("{what} `{key}` is used twice"))
+                            .label("second use")
+                            .note("it is first used here", Some(first.place.clone())),
+                    );
+                }
+            }
+            if let Some(place) = withdrawn.get(&rule.id) {
+                self.diagnostics.push(
+                    Diagnostic::error(Code::WithdrawnId, rule.place.clone(), format!("id `{}` belongs to a withdrawn rule", rule.id))
+                        .help("give the rule an id that was never used")
+                        .note("it was withdrawn here", Some(place.clone())),
+                );
+            }
+        }
+    }
+
+    fn definitions(&mut self, context: Context<'_>) -> Vec<Definition> {
+        let mut rules: Vec<Definition> = Vec::new();
+        for (stem, file) in self.in_folder("definitions", ".toml") {
+            let Some(rule) = Definition::load(&stem, &file, context, self.diagnostics) else { continue };
+            let mut needed = vec!["meets", "does_not_meet", "undetermined"];
+            needed.extend(rule.applies_to.is_some().then_some("outside"));
+            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+                rule.verdict(interpreter, example.row).name()
+            };
+            example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+            rules.push(rule);
+        }
+        rules
+    }
+
+    fn checks(&mut self, context: Context<'_>) -> Vec<Check> {
+        let mut rules: Vec<Check> = Vec::new();
+        for dimension in DIMENSIONS {
+            for (stem, file) in self.in_folder(&format!("checks/{dimension}"), ".toml") {
+                let Some(rule) = Check::load(dimension, &stem, &file, context, self.diagnostics) else { continue };
+                let mut needed = vec![Outcome::Pass.name(), Outcome::Breach.name()];
+                needed.extend(rule.applies_to.is_some().then_some(Outcome::NotApplicable.name()));
+                let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+                    rule.outcome(interpreter, example.row).name()
+                };
+                example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+                rules.push(rule);
+            }
+        }
+        rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
+        rules
+    }
+
+    fn completeness(&mut self, context: Context<'_>) -> Vec<Completeness> {
+        let mut rules: Vec<Completeness> = Vec::new();
+        for (stem, file) in self.in_folder("completeness", ".toml") {
+            let Some(rule) = Completeness::load(&stem, &file, context, self.diagnostics) else { continue };
+            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+                rule.denominator(interpreter, example.row).words()
+            };
+            let needed = [Denominator::Due.words(), Denominator::NotApplicable.words()];
+            example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+            rules.push(rule);
+        }
+        rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
+        rules
+    }
+}
+
+impl Check {
+    /// What the check says of row `row`.
+    pub fn outcome(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Outcome {
+        let applies = self.applies_to.as_ref().map_or(Some(true), |applies| interpreter.evaluate(applies, self.table, row));
+        Outcome::of(applies, interpreter.evaluate(&self.requires, self.table, row))
+    }
+}
+
+impl Completeness {
+    /// The denominator that row `row` belongs to.
+    pub fn denominator(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Denominator {
+        let table = self.field.table;
+        Denominator::of(interpreter.evaluate(&self.applies_to, table, row), interpreter.evaluate(&self.due, table, row))
+    }
+}
+
+impl Definition {
+    /// The verdict on the case whose crime is row `row`, by Kleene logic.
+    pub fn verdict(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Verdict {
+        let crimes = crate::table::Table::Crimes;
+        if self.applies_to.as_ref().is_some_and(|applies| interpreter.evaluate(applies, crimes, row) == Some(false)) {
+            return Verdict::Outside;
+        }
+        let criteria = self.criteria.iter().map(|criterion| interpreter.evaluate(&criterion.holds, crimes, row));
+        Verdict::of(crate::interpreter::all(criteria))
+    }
+}

@@ -1,0 +1,29 @@
+//! Policy that does nothing is said, not kept silent.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::code_list::CodeList;
+use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::label_map::LabelMap;
+use crate::schema::Schema;
+use crate::source::RuleFiles;
+
+/// The list of forces: profiles are held against it, not a field.
+const FORCES: &str = "forces";
+
+pub(super) fn check(
+    files: &RuleFiles,
+    schema: &Schema,
+    lists: &BTreeMap<String, CodeList>,
+    labels: &BTreeMap<String, LabelMap>,
+    diagnostics: &mut Diagnostics,
+) {
+    let used: BTreeSet<&str> = schema.tables().flat_map(|table| &table.fields).filter_map(|field| field.kind.list()).chain([FORCES]).collect();
+    for id in lists.keys().filter(|id| !used.contains(id.as_str())) {
+        let also = if labels.contains_key(id) { " and its labels" } else { "" };
+        diagnostics.push(
+            Diagnostic::error(Code::UnusedCodeList, files.place_of(&format!("codes/{id}.csv")), format!("no field uses code list `{id}`{also}"))
+                .help("give a field of the record schema this list, or remove the file"),
+        );
+    }
+}

@@ -1,0 +1,150 @@
+//! The files of a rulebook, before anything is made of them.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use include_dir::{Dir, include_dir};
+
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place, Sources};
+use crate::document::SourceFile;
+
+static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../rules");
+
+/// A rulebook folder could not be read.
+#[derive(Debug, thiserror::Error)]
+#[error("cannot read rulebook file {}: {source}", path.display())]
+pub struct RuleFilesError {
+    path: PathBuf,
+    source: io::Error,
+}
+
+/// Every file of a rulebook by its path within the folder, with forward slashes.
+#[derive(Debug, Clone, Default)]
+pub struct RuleFiles {
+    root: String,
+    files: BTreeMap<String, Vec<u8>>,
+}
+
+impl RuleFiles {
+    /// The rulebook that this program was built with.
+    pub fn builtin() -> RuleFiles {
+        fn add(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+            for file in dir.files() {
+                let path = file.path().to_string_lossy().replace('\\', "/");
+                files.insert(path, file.contents().to_vec());
+            }
+            for dir in dir.dirs() {
+                add(dir, files);
+            }
+        }
+        let mut files = BTreeMap::new();
+        add(&BUILTIN, &mut files);
+        RuleFiles { root: "rules".to_owned(), files }
+    }
+
+    /// The rulebook in the folder `root`. Hidden files are left out.
+    ///
+    /// # Errors
+    ///
+    /// [`RuleFilesError`] if the folder or a file in it cannot be read.
+    pub fn from_dir(root: &Path) -> Result<RuleFiles, RuleFilesError> {
+        let mut files = BTreeMap::new();
+        let mut folders = vec![root.to_path_buf()];
+        while let Some(folder) = folders.pop() {
+            let fail = |source| RuleFilesError { path: folder.clone(), source };
+            for entry in fs::read_dir(&folder).map_err(fail)? {
+                let path = entry.map_err(fail)?.path();
+                if path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.')) {
+                    continue;
+                }
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let bytes = fs::read(&path).map_err(|source| RuleFilesError { path: path.clone(), source })?;
+                let within = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
+                files.insert(within, bytes);
+            }
+        }
+        Ok(RuleFiles { root: root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned(), files })
+    }
+
+    /// A rulebook from texts in memory; for tests and for trying out changes.
+    pub fn from_texts<'a>(root: &str, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> RuleFiles {
+        let files = texts.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
+        RuleFiles { root: root.to_owned(), files }
+    }
+
+    /// The same files with `path` replaced by `text`, or added.
+    #[must_use]
+    pub fn with(mut self, path: &str, text: &str) -> RuleFiles {
+        self.files.insert(path.to_owned(), text.as_bytes().to_vec());
+        self
+    }
+
+    /// The same files without `path`.
+    #[must_use]
+    pub fn without(mut self, path: &str) -> RuleFiles {
+        self.files.remove(path);
+        self
+    }
+
+    /// Paths within the rulebook, sorted, with the BLAKE3 digest of each as hex.
+    pub fn digests(&self) -> Vec<(String, String)> {
+        self.policy_files()
+            .map(|(path, bytes)| (path.to_owned(), blake3::hash(bytes).to_hex().to_string()))
+            .collect()
+    }
+
+    /// One digest over all files that carry policy: the BLAKE3 hash, as hex, of every path and every digest in order of
+    /// paths. Prose (`*.md`) is left out, for it moves no number.
+    pub fn digest(&self) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (path, bytes) in self.policy_files() {
+            hasher.update(path.as_bytes());
+            hasher.update(&[0]);
+            hasher.update(blake3::hash(bytes).as_bytes());
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+
+    fn policy_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
+        self.files
+            .iter()
+            .filter(|(path, _)| !is_prose(path))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+    }
+
+    /// Every policy file as text; a file that is not UTF-8 is a diagnostic.
+    pub(crate) fn texts(&self, diagnostics: &mut Diagnostics) -> (BTreeMap<String, SourceFile>, Sources) {
+        let mut sources = Sources::new();
+        let mut texts = BTreeMap::new();
+        for (path, bytes) in self.policy_files() {
+            let shown: Arc<str> = format!("{}/{path}", self.root).into();
+            match std::str::from_utf8(bytes) {
+                Ok(text) => {
+                    let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+                    sources.insert(Arc::clone(&shown), Arc::clone(&text));
+                    texts.insert(path.to_owned(), SourceFile { path: shown, text });
+                }
+                Err(_) => diagnostics.push(
+                    Diagnostic::error(Code::NotText, Place::start_of(&shown), "this file is not UTF-8 text")
+                        .help("save the file with UTF-8 encoding"),
+                ),
+            }
+        }
+        (texts, sources)
+    }
+
+    /// The place of the rulebook as a whole.
+    pub(crate) fn place_of(&self, path: &str) -> Place {
+        Place::start_of(&format!("{}/{path}", self.root).into())
+    }
+}
+
+fn is_prose(path: &str) -> bool {
+    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
