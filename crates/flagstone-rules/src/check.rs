@@ -26,7 +26,7 @@ pub struct Check {
     pub applies_to: Option<Predicate>,
     /// What must hold of them.
     pub requires: Predicate,
-    /// The expressions as written, on one line.
+    /// The expressions as written, each on one line, led by its key.
     pub expression: String,
     /// The rate of breaches above which the check warns or fails; at the limit it passes.
     pub max_breach_rate: f64,
@@ -114,6 +114,10 @@ impl Check {
         let applies_to = expression(applies_text.as_ref());
         let requires = expression(requires_text.as_ref());
         let outcomes = [Outcome::Pass, Outcome::Breach, Outcome::Unknown, Outcome::NotApplicable].map(Outcome::name);
+        if table.is_none() {
+            // Without its table nothing can be said of the examples.
+            root.item("example");
+        }
         let examples = table.map(|table| read_examples(&root, table, &outcomes, context, diagnostics));
         root.finish(diagnostics);
         let provenance = provenance?;
@@ -121,7 +125,7 @@ impl Check {
         if applies_text.is_some() != applies_to.is_some() {
             return None;
         }
-        let applies_line = applies_text.map(|text| format!("applies to: {}; ", one_line(&text.value))).unwrap_or_default();
+        let applies_line = applies_text.map(|text| format!("applies_to = {}\n", one_line(&text.value))).unwrap_or_default();
         Some(Check {
             provenance,
             dimension,
@@ -129,7 +133,7 @@ impl Check {
             table: table?,
             applies_to,
             requires: requires?,
-            expression: format!("{applies_line}requires: {}", one_line(&requires_text?.value)),
+            expression: format!("{applies_line}requires = {}", one_line(&requires_text?.value)),
             max_breach_rate: max_breach_rate?,
             remedy: remedy?.value,
             reading: reading?.value,

@@ -20,7 +20,7 @@ pub struct Completeness {
     pub applies_to: Predicate,
     /// Of whom it is due by now.
     pub due: Predicate,
-    /// The expressions as written, on one line.
+    /// The expressions as written, each on one line, led by its key.
     pub expression: String,
     /// How an analyst should read it.
     pub reading: String,
@@ -99,6 +99,10 @@ impl Completeness {
         });
         let applies_to = table.zip(applies_text.as_ref()).and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
         let due = table.zip(due_text.as_ref()).and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
+        if table.is_none() {
+            // Without its table nothing can be said of the examples.
+            root.item("example");
+        }
         let examples = table.map(|table| read_examples(&root, table, &Denominator::ALL.map(Denominator::words), context, diagnostics));
         root.finish(diagnostics);
         let provenance = provenance?;
@@ -108,7 +112,7 @@ impl Completeness {
             field: field?,
             applies_to: applies_to?,
             due: due?,
-            expression: format!("applies to: {}; due: {}", one_line(&applies_text?.value), one_line(&due_text?.value)),
+            expression: format!("applies_to = {}\ndue = {}", one_line(&applies_text?.value), one_line(&due_text?.value)),
             reading: reading?.value,
             examples: examples?,
         })

@@ -35,7 +35,6 @@ impl<'a> CsvFile<'a> {
             match record {
                 Ok(record) => rows.push(record),
                 Err(error) => {
-                    complete = false;
                     let start = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
                     diagnostics.push(
                         Diagnostic::error(Code::BadCodeList, file.place(line_at(&file.text, start)), "this row has another number of cells than the header")

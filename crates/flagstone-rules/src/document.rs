@@ -30,7 +30,7 @@ impl SourceFile {
         match DeTable::parse(&self.text) {
             Ok(table) => Some(Document { file: self, table }),
             Err(error) => {
-                let span = error.span().unwrap_or(0..0);
+                let span = self.visible(error.span().unwrap_or(0..0));
                 diagnostics.push(
                     Diagnostic::error(Code::TomlSyntax, self.place(span), "this is not valid TOML")
                         .label(error.message().lines().next().unwrap_or_default()),
@@ -38,6 +38,15 @@ impl SourceFile {
                 None
             }
         }
+    }
+
+    /// `span`, or where it marks nothing the last character before it, so that there is something to underline.
+    fn visible(&self, span: Range<usize>) -> Range<usize> {
+        if !span.is_empty() {
+            return span;
+        }
+        let before = self.text[..span.start.min(self.text.len())].trim_end();
+        before.len() - before.chars().next_back().map_or(0, char::len_utf8)..before.len()
     }
 
     /// The place of `span` in this file.

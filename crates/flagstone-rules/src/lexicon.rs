@@ -13,6 +13,8 @@ pub struct Lexicon {
     pub provenance: Provenance,
     /// The terms, as written.
     pub terms: Vec<String>,
+    /// How many examples its file holds; they are run whenever the rulebook is loaded.
+    pub n_examples: usize,
     automaton: AhoCorasick,
 }
 
@@ -56,7 +58,7 @@ impl Lexicon {
         provenance.check_id_is(stem, diagnostics);
         let terms: Vec<String> = terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
         let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
-        let lexicon = Lexicon { provenance, terms, automaton };
+        let lexicon = Lexicon { provenance, terms, n_examples: examples.len(), automaton };
         for wanted in [true, false] {
             if !examples.iter().any(|(_, mentions)| *mentions == wanted) {
                 diagnostics.push(Diagnostic::error(

@@ -123,7 +123,7 @@ impl Provenance {
 
     /// Says so if the name is not the file's stem.
     pub(crate) fn check_name_is(&self, stem: &str, diagnostics: &mut Diagnostics) {
-        if self.name != stem {
+        if self.name != stem && is_kebab(&self.name) {
             diagnostics.push(
                 Diagnostic::error(Code::BadName, self.place.clone(), format!("name `{}` differs from the file's name", self.name))
                     .label("this rule")

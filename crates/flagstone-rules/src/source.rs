@@ -72,24 +72,9 @@ impl RuleFiles {
         Ok(RuleFiles { root: root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned(), files })
     }
 
-    /// A rulebook from texts in memory; for tests and for trying out changes.
-    pub fn from_texts<'a>(root: &str, texts: impl IntoIterator<Item = (&'a str, &'a str)>) -> RuleFiles {
-        let files = texts.into_iter().map(|(path, text)| (path.to_owned(), text.as_bytes().to_vec())).collect();
+    /// A rulebook from files in memory, by path within the rulebook; `root` is the folder that messages name.
+    pub fn from_bytes(root: &str, files: BTreeMap<String, Vec<u8>>) -> RuleFiles {
         RuleFiles { root: root.to_owned(), files }
-    }
-
-    /// The same files with `path` replaced by `text`, or added.
-    #[must_use]
-    pub fn with(mut self, path: &str, text: &str) -> RuleFiles {
-        self.files.insert(path.to_owned(), text.as_bytes().to_vec());
-        self
-    }
-
-    /// The same files without `path`.
-    #[must_use]
-    pub fn without(mut self, path: &str) -> RuleFiles {
-        self.files.remove(path);
-        self
     }
 
     /// Paths within the rulebook, sorted, with the BLAKE3 digest of each as hex.

@@ -34,6 +34,7 @@ struct Reader<'a, 'd> {
 
 impl Reader<'_, '_> {
     fn example(&mut self, section: &Section<'_>, table: Table, outcomes: &[&'static str]) -> Option<Example> {
+        let n_before = self.diagnostics.len();
         let outcome = section.word("outcome", outcomes, self.diagnostics);
         let note = section.text_opt("note", self.diagnostics).map(|text| text.value);
         let extracted_on = section.date_opt("extracted_on", self.diagnostics);
@@ -62,7 +63,7 @@ impl Reader<'_, '_> {
         section.finish(self.diagnostics);
         derive(self.context.schema, &mut records);
         record?;
-        Some(Example { outcome: outcomes[outcome?], note, records, table, row, place: section.place() })
+        Some(Example { outcome: outcomes[outcome?], note, records, table, row, place: section.place(), complete: self.diagnostics.len() == n_before })
     }
 
     fn rows(&mut self, section: &Section<'_>, key: &'static str, table: Table) -> TableRecords {

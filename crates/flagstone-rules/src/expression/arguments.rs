@@ -60,6 +60,20 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// The field that `expression` names, which must be one that is recorded as a whole or not at all.
+    pub(super) fn field_with_state(&mut self, expression: &Expr) -> Option<FieldRef> {
+        let field = self.field(expression)?;
+        if !matches!(self.context.schema.field(field).kind, FieldKind::Flags(_)) {
+            return Some(field);
+        }
+        let place = self.place(expression);
+        self.say(
+            Diagnostic::error(Code::WrongType, place, "flags are recorded one by one")
+                .help("ask for one flag with includes(flags, 'group'), which is unknown where it is not recorded"),
+        );
+        None
+    }
+
     /// The table that an argument names.
     pub(super) fn table(&mut self, expression: &Expr) -> Option<Table> {
         match expression {

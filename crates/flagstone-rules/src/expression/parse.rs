@@ -54,10 +54,13 @@ fn syntax(text: &Text, error: &ParserError) -> Diagnostic {
         Some((message, at)) => (message, location(at)),
         None => (message, None),
     };
-    let start = location.map_or(text.value.len(), |location| index_of(&text.value, location));
+    // An expression that ends too early is marked at its last character.
+    let last = text.value.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
+    let start = location.map_or(last, |location| index_of(&text.value, location)).min(last);
     let width = text.value[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.value.len() - start);
     let place = text.place_within(start..(start + width.max(1)).min(text.value.len()));
-    Diagnostic::error(Code::ExpressionSyntax, place, "this is not a valid expression").label(message.to_owned())
+    let label = message.split_at_checked(1).map_or(message.to_owned(), |(first, rest)| first.to_lowercase() + rest);
+    Diagnostic::error(Code::ExpressionSyntax, place, "this is not a valid expression").label(label)
 }
 
 fn location(at: &str) -> Option<Location> {

@@ -314,7 +314,7 @@ impl Resolver<'_, '_> {
             "recorded" => {
                 self.not_in_definition(&function.name, "recorded()")?;
                 let [field] = self.arguments(function, "recorded(field)")?;
-                Some(Predicate::Recorded(self.field(field)?))
+                Some(Predicate::Recorded(self.field_with_state(field)?))
             }
             "attribute" => {
                 let (field, attribute) = self.attribute(function)?;

@@ -107,7 +107,7 @@ impl Resolver<'_, '_> {
         match name.as_str() {
             "state" => {
                 let [field] = self.arguments(function, "state(field)")?;
-                Some(Typed { scalar: Scalar::State(self.field(field)?), kind: Kind::State })
+                Some(Typed { scalar: Scalar::State(self.field_with_state(field)?), kind: Kind::State })
             }
             "attribute" => {
                 let (field, attribute) = self.attribute(function)?;

@@ -45,9 +45,14 @@ impl Loader<'_> {
     fn load(&mut self) -> Option<Rulebook> {
         self.unexpected_files();
         let head = self.head();
+        let n_before_lists = self.diagnostics.len();
         let lists = self.code_lists();
         let labels = self.labels(&lists);
         let missing = self.missing_tokens();
+        if self.diagnostics.len() > n_before_lists {
+            // Whatever rests on a broken code list would be said to be wrong too.
+            return None;
+        }
         let withdrawn = self.withdrawn();
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
         let lexicons = self.lexicons();
@@ -60,9 +65,11 @@ impl Loader<'_> {
         let provenances = provenances.chain(completeness.iter().map(|rule| &rule.provenance));
         let provenances: Vec<&Provenance> = provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
         self.unique(&provenances, &withdrawn);
-        unused::check(self.files, &schema, &lists, &labels, self.diagnostics);
+        if !self.diagnostics.has_errors() {
+            unused::check(self.files, &schema, &lists, &labels, self.diagnostics);
+        }
         let head = head?;
-        if !definitions.iter().any(|definition| definition.provenance.id == head.default_definition.value) {
+        if !self.texts.contains_key(&format!("definitions/{}.toml", head.default_definition.value)) {
             let ids = definitions.iter().map(|definition| definition.provenance.id.as_str());
             self.diagnostics.push(
                 Diagnostic::error(Code::NotAllowed, head.default_definition.place, "the default definition does not exist")
