@@ -1,0 +1,17 @@
+//! Charts as inline SVG: one file per chart, a scale and an axis.
+//!
+//! Colours come from the page's style sheet, so that a chart follows light and dark. Every chart has a title and a
+//! description for those who do not see it, and every mark a `<title>` that says its numbers; the table beside a chart
+//! holds the same figures.
+
+mod axis;
+mod bars;
+mod dots;
+mod frame;
+mod scale;
+mod strip;
+
+pub(crate) use bars::{Bar, bars};
+pub(crate) use dots::{Dot, Dots, dots};
+pub(crate) use frame::About;
+pub(crate) use strip::strip;

@@ -1,0 +1,98 @@
+//! The report: one self-contained HTML file that needs no network and no script.
+
+mod all_checks;
+mod blocking;
+mod completeness;
+#[cfg(test)]
+mod contrast;
+mod counts;
+mod definitions;
+mod digests;
+mod flag;
+mod guide;
+mod headline;
+mod heat;
+mod masthead;
+mod not_evaluated;
+mod scope;
+mod sentence;
+mod status;
+mod table;
+mod worst_checks;
+
+use flagstone_results::Results;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+/// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
+const POLICY: &str =
+    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
+const STYLE: &str = include_str!("html/style.css");
+
+/// A chapter of the report: its anchor, its heading, and what it says.
+struct Chapter {
+    id: &'static str,
+    heading: &'static str,
+    write: fn(&Results) -> Markup,
+}
+
+const CHAPTERS: [Chapter; 12] = [
+    Chapter { id: "headline", heading: "Headline figures", write: headline::write },
+    Chapter { id: "scope", heading: "What was audited, and what was not", write: scope::write },
+    Chapter { id: "flag", heading: "The flag, force by force", write: flag::write },
+    Chapter { id: "counts", heading: "Cases under each definition", write: counts::write },
+    Chapter { id: "completeness", heading: "How complete ethnicity and other fields are", write: completeness::write },
+    Chapter { id: "blocking", heading: "Missing fields that block verdicts", write: blocking::write },
+    Chapter { id: "worst-checks", heading: "Checks over their limit", write: worst_checks::write },
+    Chapter { id: "all-checks", heading: "All checks, by dimension", write: all_checks::write },
+    Chapter { id: "not-evaluated", heading: "What was not evaluated, and why", write: not_evaluated::write },
+    Chapter { id: "definitions", heading: "The definitions in their own words", write: definitions::write },
+    Chapter { id: "digests", heading: "Digests", write: digests::write },
+    Chapter { id: "guide", heading: "How to read the figures", write: guide::write },
+];
+
+/// The report on an audit as one HTML page.
+///
+/// Every text of the results is escaped. The page loads nothing, follows the reader's light or dark setting, and prints
+/// on A4.
+pub fn page(results: &Results) -> String {
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="light dark";
+                meta name="referrer" content="no-referrer";
+                meta name="robots" content="noindex, nofollow";
+                title { (results.audit.title) " · Flagstone audit" }
+                style { (PreEscaped(STYLE)) }
+            }
+            body {
+                a.skip href="#main" { "Skip to the report" }
+                (masthead::write(results))
+                div.frame {
+                    nav aria-label="Contents" {
+                        h2 { "Contents" }
+                        ol { @for chapter in &CHAPTERS { li { a href={ "#" (chapter.id) } { (chapter.heading) } } } }
+                    }
+                    main #main {
+                        @for chapter in &CHAPTERS {
+                            section id=(chapter.id) aria-labelledby={ (chapter.id) "-heading" } {
+                                h2 id={ (chapter.id) "-heading" } { (chapter.heading) }
+                                ((chapter.write)(results))
+                            }
+                        }
+                    }
+                }
+                footer {
+                    p {
+                        "Internal report. The figures are unrounded counts of records, not findings about people, and are not for "
+                        "publication: small counts can identify people."
+                    }
+                }
+            }
+        }
+    }
+    .into_string()
+}

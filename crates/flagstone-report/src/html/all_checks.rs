@@ -1,0 +1,119 @@
+//! Every check, by dimension of data quality; and how each force stands.
+
+use flagstone_results::{ALL, CheckRow, CheckStatus, Results, RuleKind, RuleRow};
+use maud::{Markup, html};
+
+use crate::html::status::badge;
+use crate::html::table::{Group, Row, cell, grouped_table, number, row, table, text};
+use crate::number::{count, narrow_span, percent, percent_or_dash};
+use crate::view::{codes, label, of_check, of_kind};
+
+/// The dimensions of the Government Data Quality Framework, in the order in which they build on each other.
+const DIMENSIONS: [&str; 6] = ["completeness", "validity", "uniqueness", "consistency", "timeliness", "accuracy"];
+
+pub(crate) fn write(results: &Results) -> Markup {
+    let groups = groups(results);
+    if groups.is_empty() {
+        return html! { p.none { "No check was run." } };
+    }
+    let columns = [
+        text("Check"),
+        number("Does not apply"),
+        number("Kept"),
+        number("Broken"),
+        number("Not decided"),
+        number("Share decided"),
+        number("Rate"),
+        number("Interval"),
+        number("Limit"),
+        text("Status"),
+    ];
+    html! {
+        p {
+            "Every record falls into one of four columns: the rule does not apply to it, it keeps the rule, it breaks it, or that cannot be decided. "
+            "A rate above the limit fails or warns; one equal to it passes. A check that decided nothing is never shown as passed."
+        }
+        (grouped_table("Checks by dimension, all forces", &columns, &groups))
+        (by_force(results))
+    }
+}
+
+fn groups(results: &Results) -> Vec<Group> {
+    let rules = of_kind(results, RuleKind::Check);
+    let dimension = |rule: &RuleRow| rule.dimension.clone().unwrap_or_default();
+    let mut names: Vec<String> = rules.iter().map(|rule| dimension(rule)).collect();
+    // Dimensions that the framework does not have come last, by name.
+    names.sort_by_key(|name| {
+        (DIMENSIONS.iter().position(|known| known == name).unwrap_or(DIMENSIONS.len()), name.clone())
+    });
+    names.dedup();
+    names
+        .into_iter()
+        .map(|name| Group {
+            rows: rules.iter().filter(|rule| dimension(rule) == name).filter_map(|rule| line(results, rule)).collect(),
+            heading: capitalised(if name.is_empty() { "no dimension" } else { &name }),
+        })
+        .filter(|group| !group.rows.is_empty())
+        .collect()
+}
+
+fn line(results: &Results, rule: &RuleRow) -> Option<Row> {
+    let line = of_check(results, &rule.rule_id).into_iter().find(|line| line.force == ALL)?;
+    let cells = [
+        html! { span.id { (rule.rule_id) } " " (rule.title) },
+        cell(count(line.not_applicable)),
+        cell(count(line.passed)),
+        cell(count(line.breaches)),
+        cell(count(line.unknown)),
+        cell(percent_or_dash(line.evaluated_rate)),
+        cell(percent_or_dash(line.breach_rate)),
+        cell(narrow_span(line.lower, line.upper)),
+        cell(percent(line.max_breach_rate)),
+        badge(line.status),
+    ];
+    Some(row(cells, false))
+}
+
+/// How many checks have each status in each force, and which are over their limit there.
+fn by_force(results: &Results) -> Markup {
+    let rows: Vec<Row> = codes(results)
+        .into_iter()
+        .map(|code| {
+            let mut lines: Vec<&CheckRow> = results.checks.iter().filter(|line| line.force == code).collect();
+            lines.sort_by_key(|line| &line.rule_id);
+            let n = |status| cell(count(lines.iter().filter(|line| line.status == status).count() as i64));
+            let over: Vec<String> = lines
+                .iter()
+                .filter(|line| matches!(line.status, CheckStatus::Fail | CheckStatus::Warn))
+                .map(|line| format!("{} {}", line.rule_id, percent_or_dash(line.breach_rate)))
+                .collect();
+            let cells = [
+                cell(label(results, code)),
+                n(CheckStatus::Pass),
+                n(CheckStatus::Warn),
+                n(CheckStatus::Fail),
+                n(CheckStatus::Incomplete),
+                n(CheckStatus::NotApplicable),
+                n(CheckStatus::Error),
+                cell(if over.is_empty() { "none".to_owned() } else { over.join(", ") }),
+            ];
+            row(cells, false)
+        })
+        .collect();
+    let columns = [
+        text("Force"),
+        number("Pass"),
+        number("Warn"),
+        number("Fail"),
+        number("Incomplete"),
+        number("Not applicable"),
+        number("Error"),
+        text("Over their limit, with the rate"),
+    ];
+    table("Number of checks by status, by force", &columns, &rows)
+}
+
+fn capitalised(name: &str) -> String {
+    let mut letters = name.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -1,0 +1,45 @@
+//! What the figures mean, in plain words.
+
+use flagstone_results::Results;
+use maud::{Markup, html};
+
+pub(crate) fn write(_: &Results) -> Markup {
+    html! {
+        dl.words {
+            dt { "Sensitivity" }
+            dd { "Of the cases that meet the definition, the share that carry the flag. Low sensitivity means that cases are missed." }
+            dt { "Precision" }
+            dd { "Of the cases that carry the flag, the share that meet the definition. Low precision means that the flag is set where the definition does not reach." }
+            dt { "Specificity" }
+            dd { "Of the cases that do not meet the definition, the share that do not carry the flag. It is high wherever most cases are of another kind, and says little by itself." }
+            dt { "Numerator and denominator" }
+            dd { "Every share stands beside its two counts. A share of few cases can change a great deal with one of them." }
+            dt { "Process interval" }
+            dd {
+                "Every record was read, so there is no sampling error. Yet next year’s cases would not be the same ones: the 95% process interval (Wilson) shows how far "
+                "a share of so many cases can move although nothing about the recording has changed. Use it to compare forces or years. It is not a margin of error, and does not cover "
+                "mistakes in the records."
+            }
+            dt { "Bounds" }
+            dd {
+                "Some cases are undetermined because something is not recorded. The bounds are the share if every one of them fell against the flag, and if every one fell for it. "
+                "The true share under the definition lies between them; better recording brings them together."
+            }
+            dt { "Undetermined" }
+            dd { "What is not recorded could make the case meet the definition or not. It is neither counted as meeting it nor as not meeting it." }
+            dt { "Due, not yet due" }
+            dd { "A suspect can define their own ethnicity once they are interviewed, arrested or charged. Before that it is not yet due. Each measure’s own words say when it is due." }
+            dt { "Breach" }
+            dd { "A record that breaks a data-quality rule. It is about the record, and says nothing about the investigation." }
+            dt { "–" }
+            dd { "Not computed: there was nothing to divide by. It is not zero." }
+        }
+        h3 { "What this report does not say" }
+        ul {
+            li { "It counts records, not guilt. That a case meets a definition says nothing about whether an offence was committed, or by whom." }
+            li { "It does not rank forces. Differences come from recording, from the mix of crimes and from chance as well as from practice." }
+            li { "It holds the flag against what is recorded. Where the record is wrong, so is the verdict; human review of a sample is the remedy." }
+            li { "It is not comparable with published figures that use another definition, another unit or another denominator." }
+        }
+    }
+}

@@ -1,0 +1,41 @@
+//! States as a word and a sign, so that no meaning rests on colour alone.
+
+use flagstone_results::{AuditStatus, CheckStatus, Denominator};
+use maud::{Markup, html};
+
+/// The status of a check.
+pub(crate) fn badge(status: CheckStatus) -> Markup {
+    let (class, sign, word) = match status {
+        CheckStatus::Pass => ("good", "✓", "pass"),
+        CheckStatus::Warn => ("doubtful", "!", "warn"),
+        CheckStatus::Fail => ("bad", "✕", "fail"),
+        CheckStatus::Error => ("bad", "✕", "error"),
+        CheckStatus::Incomplete => ("doubtful", "?", "incomplete"),
+        CheckStatus::NotApplicable => ("neutral", "–", "not applicable"),
+    };
+    badge_of(class, sign, word)
+}
+
+/// How the audit ended.
+pub(crate) fn audit_badge(status: AuditStatus) -> Markup {
+    match status {
+        AuditStatus::Complete => badge_of("good", "✓", "complete, all within limits"),
+        AuditStatus::Incomplete => badge_of("doubtful", "?", "incomplete"),
+        AuditStatus::LimitsBreached => badge_of("bad", "✕", "limits breached"),
+    }
+}
+
+/// A denominator in words.
+pub(crate) fn denominator(denominator: Denominator) -> &'static str {
+    match denominator {
+        Denominator::Due => "due",
+        Denominator::NotYetDue => "not yet due",
+        Denominator::DueUnknown => "not known whether due",
+        Denominator::NotApplicable => "not applicable",
+        Denominator::All => "all but not applicable",
+    }
+}
+
+fn badge_of(class: &str, sign: &str, word: &str) -> Markup {
+    html! { span class={ "badge " (class) } { span aria-hidden="true" { (sign) } " " (word) } }
+}

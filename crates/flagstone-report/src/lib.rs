@@ -1,0 +1,15 @@
+//! Renderings of an audit, from its results alone.
+//!
+//! - [`text::summary`]: one screen for the terminal
+//! - [`html::page`]: the whole report as one self-contained file
+//! - [`json::summary`]: the headline for programs
+//!
+//! Every rendering is a function of [`flagstone_results::Results`]: no rulebook, no extract, no clock. The same results
+//! give the same bytes. Counts are shown unrounded; what leaves the organisation needs disclosure control first.
+
+mod chart;
+pub mod html;
+pub mod json;
+mod number;
+pub mod text;
+mod view;

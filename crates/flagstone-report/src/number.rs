@@ -1,0 +1,103 @@
+//! Numbers as people read them.
+
+/// A count with thousands separators: `12,304`.
+pub(crate) fn count(n: i64) -> String {
+    let digits = n.unsigned_abs().to_string();
+    let mut text = String::from(if n < 0 { "−" } else { "" });
+    for (index, digit) in digits.chars().enumerate() {
+        if index > 0 && (digits.len() - index).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// A fraction as a percentage with one decimal: `37.1%`.
+///
+/// Only nothing is 0.0% and only everything is 100.0%: one breach in ten thousand is `<0.1%`, not none.
+pub(crate) fn percent(rate: f64) -> String {
+    format!("{}%", figure(rate))
+}
+
+/// [`percent`], or `–` for a rate that was not computed.
+pub(crate) fn percent_or_dash(rate: Option<f64>) -> String {
+    rate.map_or_else(|| "–".to_owned(), percent)
+}
+
+/// Two fractions as a span: `35.2% to 39.0%`, or `–` where either was not computed.
+pub(crate) fn span(lower: Option<f64>, upper: Option<f64>) -> String {
+    match (lower, upper) {
+        (Some(lower), Some(upper)) => format!("{} to {}", percent(lower), percent(upper)),
+        _ => "–".to_owned(),
+    }
+}
+
+/// Two fractions as a narrow span, in per cent without the sign: `35.2–39.0`.
+pub(crate) fn narrow_span(lower: Option<f64>, upper: Option<f64>) -> String {
+    match (lower, upper) {
+        (Some(lower), Some(upper)) => format!("{}–{}", figure(lower), figure(upper)),
+        _ => "–".to_owned(),
+    }
+}
+
+/// A coefficient with two decimals, such as kappa, or `–` where it was not computed.
+pub(crate) fn coefficient(value: Option<f64>) -> String {
+    // Adding zero turns the negative zero that rounding can leave into zero.
+    value.map_or_else(
+        || "–".to_owned(),
+        |value| format!("{:.2}", (value * 100.0).round() / 100.0 + 0.0).replace('-', "−"),
+    )
+}
+
+/// `numerator / denominator`, or `None` where there is nothing to divide by.
+pub(crate) fn share(numerator: i64, denominator: i64) -> Option<f64> {
+    // Counts of records are far below 2^53, where every integer is exact.
+    (denominator > 0).then(|| numerator as f64 / denominator as f64)
+}
+
+/// `one` or `many`, with the count before it: `1 force`, `43 forces`.
+pub(crate) fn counted(n: i64, one: &str, many: &str) -> String {
+    format!("{} {}", count(n), if n == 1 { one } else { many })
+}
+
+fn figure(rate: f64) -> String {
+    if rate > 0.0 && rate < 0.0005 {
+        "<0.1".to_owned()
+    } else if (0.9995..1.0).contains(&rate) {
+        ">99.9".to_owned()
+    } else {
+        format!("{:.1}", rate * 100.0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn thousands_are_separated() {
+        let shown = [0, 7, 999, 1_000, 12_304, 1_234_567, -1_000].map(count);
+        assert_eq!(shown, ["0", "7", "999", "1,000", "12,304", "1,234,567", "−1,000"]);
+    }
+
+    #[test]
+    fn only_nothing_is_none_and_only_everything_is_all() {
+        let shown = [0.0, 0.0004, 0.0005, 0.371, 0.999, 0.9996, 1.0].map(percent);
+        assert_eq!(shown, ["0.0%", "<0.1%", "0.1%", "37.1%", "99.9%", ">99.9%", "100.0%"]);
+    }
+
+    #[test]
+    fn what_was_not_computed_is_a_dash() {
+        assert_eq!(percent_or_dash(None), "–");
+        assert_eq!(span(Some(0.1), None), "–");
+        assert_eq!(coefficient(None), "–");
+        assert_eq!(share(0, 0), None);
+    }
+
+    #[test]
+    fn a_kappa_below_chance_has_a_minus_sign() {
+        assert_eq!(coefficient(Some(-0.126)), "−0.13");
+        assert_eq!(coefficient(Some(-0.001)), "0.00");
+    }
+}

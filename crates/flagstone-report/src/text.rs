@@ -1,0 +1,59 @@
+//! The terminal summary: one screen, plain words.
+
+mod blocked_by;
+mod checks;
+mod ethnicity;
+mod footer;
+mod forces;
+mod header;
+mod headline;
+mod page;
+mod table;
+
+use flagstone_results::Results;
+
+use page::Page;
+
+/// How the summary is laid out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TextOptions {
+    /// Columns of the screen. Taken as 72 to 80, whatever is given: less cannot hold the tables, more is hard to read.
+    pub width: usize,
+    /// Whether to mark headings and states with ANSI colours. No meaning is carried by colour alone.
+    pub colour: bool,
+    /// Whether to use characters beyond ASCII.
+    pub unicode: bool,
+}
+
+/// The most forces, fields and checks that fit one screen.
+struct Room {
+    n_forces: usize,
+    n_fields: usize,
+    n_checks: usize,
+}
+
+/// The summary of an audit: about 45 lines of at most 80 columns, with a newline after each.
+///
+/// What does not fit is counted ("showing 6 of 43"), never dropped silently. Control characters in texts of the
+/// results are replaced, so that no force name can drive the terminal.
+pub fn summary(results: &Results, options: &TextOptions) -> String {
+    let mut page = Page::new(*options);
+    let room = room(results.forces.len());
+    header::write(&mut page, results);
+    headline::write(&mut page, results);
+    forces::write(&mut page, results, room.n_forces);
+    ethnicity::write(&mut page, results, room.n_forces);
+    blocked_by::write(&mut page, results, room.n_fields);
+    checks::write(&mut page, results, room.n_checks);
+    footer::write(&mut page, results);
+    page.finish()
+}
+
+/// More forces leave less room for fields and checks.
+fn room(n_forces: usize) -> Room {
+    match n_forces {
+        0..=3 => Room { n_forces: 3, n_fields: 3, n_checks: 6 },
+        4..=5 => Room { n_forces: 5, n_fields: 2, n_checks: 3 },
+        _ => Room { n_forces: 4, n_fields: 3, n_checks: 4 },
+    }
+}

@@ -1,0 +1,44 @@
+//! How often the self-defined ethnicity of suspects is recorded, by whether it was due.
+
+use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
+
+use crate::number::{count, percent};
+use crate::text::forces::shown;
+use crate::text::page::{Page, Style};
+use crate::text::table::{self, Cell, Column, plain};
+use crate::view::{codes, completeness, label, measures};
+
+const DENOMINATORS: [(Denominator, &str); 3] =
+    [(Denominator::Due, "due"), (Denominator::NotYetDue, "not yet due"), (Denominator::All, "all named suspects")];
+
+pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
+    let measures = measures(results);
+    let Some(measure) =
+        measures.iter().find(|measure| (measure.table, measure.field) == ("suspects", "ethnicity_self"))
+    else {
+        page.heading("Suspect ethnicity recorded", "not measured");
+        return;
+    };
+    let codes = codes(results);
+    page.heading("Suspect ethnicity recorded (self-defined)", &shown(codes.len(), n_shown));
+    let found: Vec<_> =
+        DENOMINATORS.iter().map(|(denominator, _)| completeness(results, measure.id, "all", *denominator)).collect();
+    let mut rows = vec![vec![plain("")]];
+    rows[0].extend(DENOMINATORS.map(|(_, title)| (Style::Faint, title.to_owned())));
+    for code in [ALL].iter().chain(codes.iter().take(n_shown)) {
+        let mut row = vec![plain(label(results, code))];
+        row.extend(found.iter().map(|rows| cell(rows.iter().find(|row| row.force == *code))));
+        rows.push(row);
+    }
+    table::write(page, &[Column::Elastic, Column::Right, Column::Right, Column::Right], &rows);
+}
+
+fn cell(row: Option<&&CompletenessRow>) -> Cell {
+    plain(match row {
+        Some(row) => match row.recorded_rate {
+            Some(rate) => format!("{} of {}", percent(rate), count(row.records)),
+            None => "none".to_owned(),
+        },
+        None => "–".to_owned(),
+    })
+}

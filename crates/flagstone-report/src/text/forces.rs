@@ -1,0 +1,49 @@
+//! The flag, force by force, in the order of their codes.
+
+use flagstone_results::Results;
+
+use crate::number::{count, narrow_span, percent_or_dash};
+use crate::text::page::{Page, Style};
+use crate::text::table::{self, Column, plain};
+use crate::view::{by_force, codes, label, precision, sensitivity, verdict};
+
+pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
+    let definition = &results.audit.default_definition;
+    let accuracy = by_force(results, definition);
+    let codes = codes(results);
+    if codes.is_empty() {
+        page.heading("By force", "no force was audited");
+        return;
+    }
+    page.heading("By force", &shown(codes.len(), n_shown));
+    let titles = ["", "cases", "meet", "undet.", "sens.", "interval", "bounds", "prec."];
+    let mut rows = vec![titles.map(|title| (Style::Faint, title.to_owned())).into()];
+    for code in codes.iter().take(n_shown) {
+        let mut row = vec![plain(label(results, code))];
+        match verdict(results, definition, code) {
+            Some(verdict) => row.extend([verdict.cases, verdict.meets, verdict.undetermined].map(|n| plain(count(n)))),
+            None => row.extend(["–", "–", "–"].map(plain)),
+        }
+        match accuracy.iter().find(|row| row.force == *code) {
+            Some(flag) => {
+                let sensitivity = sensitivity(flag);
+                row.extend([
+                    plain(percent_or_dash(sensitivity.value)),
+                    plain(narrow_span(sensitivity.lower, sensitivity.upper)),
+                    plain(narrow_span(sensitivity.worst, sensitivity.best)),
+                    plain(percent_or_dash(precision(flag).value)),
+                ]);
+            }
+            None => row.extend(["–", "–", "–", "–"].map(plain)),
+        }
+        rows.push(row);
+    }
+    let mut columns = [Column::Right; 8];
+    columns[0] = Column::Elastic;
+    table::write(page, &columns, &rows);
+}
+
+/// `showing 6 of 43, by code`, or nothing where all are shown.
+pub(crate) fn shown(n: usize, n_shown: usize) -> String {
+    if n > n_shown { format!("showing {n_shown} of {n}, by code") } else { String::new() }
+}

@@ -1,0 +1,64 @@
+//! What the checks found, worst first; and which of them found nothing because they could not look.
+
+use std::collections::BTreeMap;
+
+use flagstone_results::{ALL, CheckRow, CheckStatus, Results};
+
+/// The national rows that are over their limit: failing ones first, then by rate, the highest first.
+pub(crate) fn over_limit(results: &Results) -> Vec<&CheckRow> {
+    let mut rows: Vec<_> = results
+        .checks
+        .iter()
+        .filter(|row| row.force == ALL && matches!(row.status, CheckStatus::Fail | CheckStatus::Warn))
+        .collect();
+    rows.sort_by(|a, b| {
+        let rate = b.breach_rate.unwrap_or(0.0).total_cmp(&a.breach_rate.unwrap_or(0.0));
+        a.status.cmp(&b.status).then(rate).then_with(|| a.rule_id.cmp(&b.rule_id))
+    });
+    rows
+}
+
+/// The rows of one check: the national one first, then the forces by code.
+pub(crate) fn of_check<'a>(results: &'a Results, rule_id: &str) -> Vec<&'a CheckRow> {
+    let mut rows: Vec<_> = results.checks.iter().filter(|row| row.rule_id == rule_id).collect();
+    rows.sort_by_key(|row| (row.force != ALL, row.force.as_str()));
+    rows
+}
+
+/// How many checks have each status nationally.
+pub(crate) fn by_status(results: &Results) -> BTreeMap<CheckStatus, i64> {
+    let mut counts = BTreeMap::new();
+    for row in results.checks.iter().filter(|row| row.force == ALL) {
+        *counts.entry(row.status).or_insert(0) += 1;
+    }
+    counts
+}
+
+/// A check that decided nothing in some forces, with the reason they share.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct NotEvaluated<'a> {
+    pub(crate) rule_id: &'a str,
+    pub(crate) status: CheckStatus,
+    pub(crate) reason: &'a str,
+    /// Codes of the forces, in order.
+    pub(crate) forces: Vec<&'a str>,
+}
+
+/// Every check that decided nothing in some force: by rule, then status and reason.
+pub(crate) fn not_evaluated(results: &Results) -> Vec<NotEvaluated<'_>> {
+    let mut groups: BTreeMap<(&str, CheckStatus, &str), Vec<&str>> = BTreeMap::new();
+    for row in results.checks.iter().filter(|row| row.force != ALL && decided_nothing(row.status)) {
+        groups.entry((&row.rule_id, row.status, &row.reason)).or_default().push(&row.force);
+    }
+    groups
+        .into_iter()
+        .map(|((rule_id, status, reason), mut forces)| {
+            forces.sort_unstable();
+            NotEvaluated { rule_id, status, reason, forces }
+        })
+        .collect()
+}
+
+fn decided_nothing(status: CheckStatus) -> bool {
+    matches!(status, CheckStatus::Incomplete | CheckStatus::NotApplicable | CheckStatus::Error)
+}

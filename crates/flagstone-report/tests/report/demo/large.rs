@@ -1,0 +1,198 @@
+//! Results of any number of fictional forces, with counts that look like those of real extracts.
+
+use std::collections::BTreeMap;
+use std::iter::once;
+
+use flagstone_results::{ALL, BlockedByRow, CriterionRow, Denominator, MappingRow, MappingStatus, Results};
+
+use super::rows::{audit, check, completeness, flag, force, quarantine, source, verdict};
+use super::{DEFINITION, rules};
+
+const NAMES: [&str; 12] = [
+    "Northmoor",
+    "Eastmarsh",
+    "Westfell",
+    "Southdean",
+    "Harrowgate",
+    "Ashcombe",
+    "Millbrook and Vale",
+    "Greyshore",
+    "Kingsreach",
+    "Thornwold",
+    "Larkhill",
+    "Saltmere",
+];
+const DEFINITIONS: [&str; 3] = [DEFINITION, "cocad", "beaconport-2025"];
+const YEARS: [&str; 4] = ["2023", "2024", "2025", "unknown"];
+const MEASURES: [(&str, &str, &str); 5] = [
+    ("suspect-ethnicity-self", "suspects", "ethnicity_self"),
+    ("suspect-ethnicity-observed", "suspects", "ethnicity_observed"),
+    ("suspect-nationality", "suspects", "nationality"),
+    ("victim-age", "victims", "age_at_offence"),
+    ("victim-ethnicity-self", "victims", "ethnicity_self"),
+];
+const FIELDS: [(&str, &str); 5] = [
+    ("suspects", "role"),
+    ("victims", "age_at_offence"),
+    ("crimes", "offence_code"),
+    ("victims", "kind"),
+    ("suspects", "person_ref"),
+];
+
+/// Results of `n_forces` forces. The same number gives the same results.
+pub(crate) fn large(n_forces: usize) -> Results {
+    let mut dice = Dice(7);
+    let codes: Vec<String> = (1..=n_forces).map(|n| format!("X{n:02}")).collect();
+    let mut results = Results::new(audit());
+    results.rules = rules::all();
+    for (index, code) in codes.iter().enumerate() {
+        let n_read = dice.between(3_000, 21_000);
+        let n_set_aside = dice.between(0, 40);
+        let name = format!("{} (fictional)", NAMES[index % NAMES.len()]);
+        results.forces.push(force(code, &name, n_read, n_set_aside));
+        results.sources.push(source(code, "crimes", n_read / 2, n_set_aside));
+        results.sources.push(source(code, "suspects", n_read - n_read / 2, 0));
+        if n_set_aside > 0 {
+            results.quarantine.push(quarantine(code, n_set_aside, "no crime reference"));
+        }
+        for &(_, table, field) in &MEASURES {
+            let status = if dice.between(0, 9) == 0 { MappingStatus::Absent } else { MappingStatus::Mapped };
+            results.mapping.push(mapping(code, table, field, status, n_read / 2, &mut dice));
+        }
+    }
+    verdicts(&mut results, &codes, &mut dice);
+    checks(&mut results, &codes, &mut dice);
+    ethnicity(&mut results, &codes, &mut dice);
+    results
+}
+
+fn verdicts(results: &mut Results, codes: &[String], dice: &mut Dice) {
+    for definition in DEFINITIONS {
+        let mut years: BTreeMap<&str, [i64; 6]> = BTreeMap::new();
+        let mut national = [0; 6];
+        for code in codes {
+            let mut total = [0; 6];
+            let flagged = dice.between(20, 60);
+            for year in YEARS {
+                let n = if year == "unknown" { 12 } else { dice.between(60, 400) };
+                let part = [n * flagged / 100, n - n * flagged / 100, n / 6, n * 8, n / 9, n / 4];
+                add(&mut total, &part);
+                add(years.entry(year).or_default(), &part);
+            }
+            add(&mut national, &total);
+            push(results, definition, code, total);
+        }
+        push(results, definition, ALL, national);
+        for (year, counts) in years {
+            results.flag_accuracy.push(flag(definition, ALL, year, counts));
+        }
+        for criterion in ["two-people", "child", "exploitation"] {
+            let (definition_id, criterion_id, force) = (definition.into(), criterion.into(), ALL.into());
+            let [holds, fails, unknown] = [dice.between(900, 9_000), dice.between(900, 9_000), dice.between(0, 900)];
+            results.criteria.push(CriterionRow { definition_id, criterion_id, force, holds, fails, unknown });
+        }
+        for code in codes.iter().map(String::as_str).chain(once(ALL)) {
+            blocked_by(results, definition, code, dice);
+        }
+    }
+}
+
+fn push(results: &mut Results, definition: &str, force: &str, counts: [i64; 6]) {
+    let [a, b, c, d, u1, u0] = counts;
+    results.verdicts.push(verdict(definition, force, [a + b, c + d, u1 + u0]));
+    results.flag_accuracy.push(flag(definition, force, ALL, counts));
+}
+
+fn blocked_by(results: &mut Results, definition: &str, force: &str, dice: &mut Dice) {
+    let weights = FIELDS.map(|_| dice.between(1, 100));
+    let total: i64 = weights.iter().sum();
+    for ((table, field), weight) in FIELDS.into_iter().zip(weights) {
+        results.blocked_by.push(BlockedByRow {
+            definition_id: definition.into(),
+            force: force.into(),
+            table: table.into(),
+            field: field.into(),
+            cases_blocked: weight * 9,
+            cases_solely_blocked: weight * 5,
+            cases_may_decide: weight * 7,
+            share: super::rows::share(weight, total),
+        });
+    }
+}
+
+fn checks(results: &mut Results, codes: &[String], dice: &mut Dice) {
+    for (id, _, _, _, severity) in rules::CHECKS {
+        let mut national = [0; 4];
+        let kind = dice.between(0, 4);
+        for code in codes {
+            let n = dice.between(500, 6_000);
+            let unknown = n * dice.between(0, 12) / 100;
+            let breaches = if kind == 0 { 0 } else { n * dice.between(0, 9 * kind) / 100 };
+            let counts = match dice.between(0, 11) {
+                0 => [n, 0, 0, 0],
+                1 => [0, 0, 0, n],
+                _ => [n / 3, n - n / 3 - breaches.min(n / 3), breaches.min(n / 3), unknown],
+            };
+            add(&mut national, &counts);
+            results.checks.push(check(id, severity, code, counts));
+        }
+        results.checks.push(check(id, severity, ALL, national));
+    }
+}
+
+fn ethnicity(results: &mut Results, codes: &[String], dice: &mut Dice) {
+    for measure in MEASURES {
+        for population in ["all", DEFINITION] {
+            let mut national: BTreeMap<Denominator, [i64; 8]> = BTreeMap::new();
+            for code in codes {
+                let mut all = [0; 8];
+                let quality = dice.between(1, 9);
+                for &denominator in &Denominator::ALL[..4] {
+                    let victims = measure.1 == "victims";
+                    let n = match denominator {
+                        Denominator::NotYetDue | Denominator::DueUnknown if victims => 0,
+                        Denominator::NotYetDue => dice.between(5, 40),
+                        Denominator::DueUnknown => dice.between(0, 5),
+                        _ => dice.between(20, 140),
+                    };
+                    let states = [n * quality, n / 5, n / 9, n, n * (9 - quality), n / 20, n / 30, n / 40];
+                    if denominator != Denominator::NotApplicable {
+                        add(&mut all, &states);
+                    }
+                    add(national.entry(denominator).or_default(), &states);
+                    results.completeness.push(completeness(measure, population, code, denominator, states));
+                }
+                add(national.entry(Denominator::All).or_default(), &all);
+                results.completeness.push(completeness(measure, population, code, Denominator::All, all));
+            }
+            for (denominator, states) in national {
+                results.completeness.push(completeness(measure, population, ALL, denominator, states));
+            }
+        }
+    }
+}
+
+fn mapping(force: &str, table: &str, field: &str, status: MappingStatus, rows: i64, dice: &mut Dice) -> MappingRow {
+    let absent = status == MappingStatus::Absent;
+    let recorded = if absent { 0 } else { rows * dice.between(30, 95) / 100 };
+    let unmapped_values = if absent { 0 } else { dice.between(0, 3) };
+    let (force, table, field) = (force.into(), table.into(), field.into());
+    MappingRow { force, table, field, status, rows, recorded, unmapped_values, unmapped_rows: unmapped_values * 11 }
+}
+
+fn add<const N: usize>(total: &mut [i64; N], part: &[i64; N]) {
+    for (total, part) in total.iter_mut().zip(part) {
+        *total += part;
+    }
+}
+
+/// A small linear congruential generator: numbers that look arbitrary and never change.
+struct Dice(u64);
+
+impl Dice {
+    fn between(&mut self, least: i64, most: i64) -> i64 {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let span = (most - least + 1).unsigned_abs();
+        least + ((self.0 >> 33) % span).cast_signed()
+    }
+}

@@ -1,0 +1,6 @@
+//! Renderings of made-up results of fictional forces.
+
+mod demo;
+mod html;
+mod json;
+mod text;

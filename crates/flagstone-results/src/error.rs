@@ -1,0 +1,134 @@
+//! Why results could not be written or read.
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use crate::table::ColumnError;
+
+/// Why results could not be written or read: the file or folder, and what is wrong with it.
+#[derive(Debug, thiserror::Error)]
+#[error("{}: {kind}", path.display())]
+pub struct ResultsError {
+    path: PathBuf,
+    #[source]
+    kind: ResultsErrorKind,
+}
+
+/// What is wrong.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum ResultsErrorKind {
+    /// The folder holds no manifest of this program.
+    #[error("not a results folder: it has no Flagstone manifest.json; name a folder that `flagstone audit` wrote")]
+    NotResults,
+    /// The manifest cannot be understood.
+    #[error("the manifest is damaged ({source}); run the audit again")]
+    Manifest {
+        /// What the JSON parser said. The manifest holds no value of an extract.
+        source: serde_json::Error,
+    },
+    /// The results have the layout of another version.
+    #[error(
+        "has schema version {found}, but this program reads version {}; run the audit again with this program",
+        crate::SCHEMA_VERSION
+    )]
+    SchemaVersion {
+        /// The version the file states.
+        found: String,
+    },
+    /// A table's file is not there.
+    #[error("the table is missing; the results are not whole, so run the audit again")]
+    TableMissing,
+    /// A file is not the Parquet it should be.
+    #[error("the table is damaged ({source}); run the audit again")]
+    Parquet {
+        /// What the Parquet library said.
+        source: parquet::errors::ParquetError,
+    },
+    /// A file holds another table than its name says.
+    #[error("does not say that it is the table `{expected}`; the file was replaced or renamed, so run the audit again")]
+    AnotherTable {
+        /// The table that the file's name says it is.
+        expected: String,
+    },
+    /// A table does not have the columns it should.
+    #[error("the table does not fit schema version {}: {source}; run the audit again", crate::SCHEMA_VERSION)]
+    Columns {
+        /// Which column, and why.
+        source: ColumnError,
+    },
+    /// A table of one row has another number of rows.
+    #[error("has {rows} rows, expected 1; run the audit again")]
+    NotOneRow {
+        /// How many it has.
+        rows: usize,
+    },
+    /// Two rows are named by the same values of the grain columns.
+    #[error(
+        "two rows agree in the columns that name a row ({grain}); this is a fault of the program, please report it"
+    )]
+    RepeatedGrain {
+        /// The grain columns, comma separated.
+        grain: String,
+    },
+    /// The destination is a folder that this program did not write.
+    #[error(
+        "will not be replaced: it is not empty and holds no Flagstone manifest.json; choose another folder or empty it"
+    )]
+    ForeignFolder,
+    /// The destination is a file.
+    #[error("is not a folder; choose another destination")]
+    NotAFolder,
+    /// The destination has no name of its own, such as `/` or `..`.
+    #[error("cannot be replaced as a whole; name a folder inside it")]
+    NoName,
+    /// A file that goes with the tables has a name that is taken or leaves the folder.
+    #[error("cannot be written into the results under that name; choose a plain file name that no table uses")]
+    ExtraName,
+    /// A file or folder could not be read.
+    #[error("cannot be read ({source})")]
+    Read {
+        /// What the system said.
+        source: io::Error,
+    },
+    /// A file or folder could not be written.
+    #[error("cannot be written ({source}); nothing was changed")]
+    Write {
+        /// What the system said.
+        source: io::Error,
+    },
+}
+
+impl ResultsError {
+    pub(crate) fn new(path: impl AsRef<Path>, kind: ResultsErrorKind) -> Self {
+        Self { path: path.as_ref().to_owned(), kind }
+    }
+
+    /// The file or folder the error is about.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// What is wrong.
+    pub fn kind(&self) -> &ResultsErrorKind {
+        &self.kind
+    }
+}
+
+/// Attaches a path to the errors of reading and writing.
+pub(crate) trait OnPath<T> {
+    /// The error as one of reading `path`.
+    fn on_read(self, path: &Path) -> Result<T, ResultsError>;
+    /// The error as one of writing `path`.
+    fn on_write(self, path: &Path) -> Result<T, ResultsError>;
+}
+
+impl<T> OnPath<T> for io::Result<T> {
+    fn on_read(self, path: &Path) -> Result<T, ResultsError> {
+        self.map_err(|source| ResultsError::new(path, ResultsErrorKind::Read { source }))
+    }
+
+    fn on_write(self, path: &Path) -> Result<T, ResultsError> {
+        self.map_err(|source| ResultsError::new(path, ResultsErrorKind::Write { source }))
+    }
+}

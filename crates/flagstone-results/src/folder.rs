@@ -1,0 +1,14 @@
+//! A results folder: one Parquet file per table, a manifest, and, when asked for, `restricted/`.
+
+mod marking;
+mod partial;
+mod read;
+mod replace;
+mod sweep;
+mod write;
+
+pub(crate) use read::{open, read_one, read_table};
+pub use write::{ExtraFile, write};
+
+/// Folder of the case-level tables within a results folder.
+pub(crate) const RESTRICTED: &str = "restricted";

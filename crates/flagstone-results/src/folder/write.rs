@@ -1,0 +1,153 @@
+//! Writing a results folder, whole or not at all.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use jiff::Timestamp;
+
+use crate::error::{OnPath, ResultsError, ResultsErrorKind};
+use crate::folder::partial::{Access, Partial};
+use crate::folder::{RESTRICTED, marking, replace};
+use crate::manifest::{MANIFEST, Manifest, ManifestInput, OutputFile, RowCounts, RulebookDigest, SCHEMA_VERSION, TOOL};
+use crate::results::{Restricted, Results};
+
+/// A file that goes with the tables, such as `report.html`.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ExtraFile {
+    /// A plain file name.
+    pub name: String,
+    /// The whole content.
+    pub bytes: Vec<u8>,
+}
+
+/// Writes a results folder at `dest` and returns its manifest.
+///
+/// Everything is written into a hidden folder beside `dest`, brought to disk, and moved into place in one step, so
+/// that a reader sees the old results or the new ones, never a mixture. What stood at `dest` before is removed, with
+/// everything in it. The same tables and inputs give the same bytes; only `audit.parquet` and the manifest hold times.
+///
+/// # Errors
+///
+/// A [`ResultsError`] if `dest` is a file or a folder that holds something else than results, if a table's rows
+/// repeat their grain, if the name of an extra file is taken, or if anything cannot be written. `dest` is then
+/// as it was before.
+pub fn write(
+    dest: &Path,
+    results: &Results,
+    restricted: Option<&Restricted>,
+    manifest: ManifestInput,
+    extra: &[ExtraFile],
+) -> Result<Manifest, ResultsError> {
+    check_names(dest, extra)?;
+    let files = files(dest, results, restricted, extra)?;
+    let outputs = files.iter().map(File::output).collect();
+    let manifest = complete(results, restricted.is_some(), manifest, outputs);
+
+    let dest = replace::destination(dest)?;
+    let partial = Partial::create(&dest)?;
+    for file in &files {
+        partial.write(&file.path, &file.bytes, file.access)?;
+    }
+    partial.write(MANIFEST, &manifest.to_json(), Access::Usual)?;
+    partial.sync()?;
+    replace::swap(&partial, &dest).on_write(&dest)?;
+    Ok(manifest)
+}
+
+/// A file to be written.
+struct File {
+    /// Relative to the results folder, with `/`.
+    path: String,
+    bytes: Vec<u8>,
+    n_rows: Option<u64>,
+    access: Access,
+}
+
+impl File {
+    fn output(&self) -> OutputFile {
+        OutputFile {
+            path: self.path.clone(),
+            bytes: self.bytes.len() as u64,
+            blake3: crate::digest::digest_of(&self.bytes),
+            rows: self.n_rows,
+        }
+    }
+}
+
+/// Every file but the manifest, sorted by path.
+fn files(
+    dest: &Path,
+    results: &Results,
+    restricted: Option<&Restricted>,
+    extra: &[ExtraFile],
+) -> Result<Vec<File>, ResultsError> {
+    let mut files = Vec::new();
+    for (table, bytes) in results.encode() {
+        let bytes = bytes.map_err(|kind| ResultsError::new(dest.join(&table.name), kind))?;
+        files.push(File { path: table.name, bytes, n_rows: Some(table.n_rows), access: Access::Usual });
+    }
+    for file in extra {
+        let (path, bytes) = (file.name.clone(), file.bytes.clone());
+        files.push(File { path, bytes, n_rows: None, access: Access::Usual });
+    }
+    if let Some(restricted) = restricted {
+        for (table, bytes) in restricted.encode() {
+            let path = format!("{RESTRICTED}/{}", table.name);
+            let bytes = bytes.map_err(|kind| ResultsError::new(dest.join(&path), kind))?;
+            files.push(File { path, bytes, n_rows: Some(table.n_rows), access: Access::OwnerOnly });
+        }
+        let path = format!("{RESTRICTED}/{}", marking::FILE);
+        files.push(File { path, bytes: marking::TEXT.into(), n_rows: None, access: Access::OwnerOnly });
+    }
+    files.sort_by(|a, b| a.path.cmp(&b.path));
+    Ok(files)
+}
+
+fn complete(results: &Results, restricted: bool, input: ManifestInput, outputs: Vec<OutputFile>) -> Manifest {
+    let ManifestInput { mut rulebook_files, mut inputs, mut not_run } = input;
+    rulebook_files.sort();
+    inputs.sort();
+    not_run.sort();
+    let audit = &results.audit;
+    let total = |count: fn(&crate::ForceRow) -> i64| results.forces.iter().map(count).sum();
+    Manifest {
+        tool: TOOL.to_owned(),
+        schema_version: SCHEMA_VERSION,
+        tool_version: audit.tool_version.clone(),
+        audit_id: audit.audit_id.clone(),
+        title: audit.title.clone(),
+        started_at: to_millisecond(audit.started_at),
+        finished_at: to_millisecond(audit.finished_at),
+        rulebook: RulebookDigest {
+            version: audit.rulebook_version.clone(),
+            digest: audit.rulebook_digest.clone(),
+            files: rulebook_files,
+        },
+        inputs,
+        outputs,
+        rows: RowCounts {
+            read: total(|force| force.rows_read),
+            accepted: total(|force| force.rows_accepted),
+            quarantined: total(|force| force.rows_quarantined),
+        },
+        seed: None,
+        restricted,
+        not_run,
+    }
+}
+
+/// The table `audit` keeps milliseconds; the manifest says the same.
+fn to_millisecond(moment: Timestamp) -> Timestamp {
+    Timestamp::from_millisecond(moment.as_millisecond()).expect("a timestamp cut to milliseconds stays in range")
+}
+
+fn check_names(dest: &Path, extra: &[ExtraFile]) -> Result<(), ResultsError> {
+    let mut taken = BTreeSet::from([MANIFEST, RESTRICTED]);
+    for ExtraFile { name, .. } in extra {
+        let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
+        if !plain || name.ends_with(".parquet") || !taken.insert(name) {
+            return Err(ResultsError::new(dest.join(name), ResultsErrorKind::ExtraName));
+        }
+    }
+    Ok(())
+}

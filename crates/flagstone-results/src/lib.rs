@@ -1,0 +1,41 @@
+//! The contract between the audit and everything that shows its results: which tables there are, what each column
+//! means, and how a results folder is written, read and verified.
+//!
+//! - [`Results`], [`Restricted`]: the tables in memory, one `…Row` type per table
+//! - [`write()`], [`Results::read`]: a folder of Parquet files with a [`Manifest`]
+//! - [`verify()`]: the folder against its manifest
+//! - [`dictionary()`]: every table and column with its meaning
+//! - [`Table`], [`Cell`]: rows as Arrow record batches
+
+mod cell;
+mod dictionary;
+mod digest;
+mod error;
+mod file;
+mod folder;
+mod grain;
+mod manifest;
+mod results;
+mod table;
+mod tables;
+mod verify;
+mod words;
+
+pub use cell::{Cell, CellError};
+pub use dictionary::{ColumnEntry, TableEntry, dictionary};
+pub use digest::{audit_id, digest_of, digest_of_file};
+pub use error::{ResultsError, ResultsErrorKind};
+pub use folder::{ExtraFile, write};
+pub use grain::{ALL, KeyPart};
+pub use manifest::{
+    InputFile, InputKind, MANIFEST, Manifest, ManifestInput, NotRun, OutputFile, RowCounts, RulebookDigest,
+    RulebookFile, SCHEMA_VERSION,
+};
+pub use results::{Restricted, Results};
+pub use table::{ColumnError, DESCRIPTION, Table};
+pub use tables::{
+    AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, FindingRow, FlagAccuracyRow, ForceRow,
+    MappingRow, QuarantineRow, RuleRow, SourceRow, VerdictRow,
+};
+pub use verify::{Problem, ProblemKind, verify};
+pub use words::{AuditStatus, CheckStatus, Denominator, MappingStatus, RuleKind, Severity, UnknownWord, Verdict};

@@ -1,0 +1,115 @@
+//! All tables of one audit, in memory.
+//!
+//! This is the one place that lists the tables: reading, writing and the dictionary follow from it.
+
+use std::path::Path;
+
+use crate::dictionary::{TableEntry, entry};
+use crate::error::{ResultsError, ResultsErrorKind};
+use crate::file::{TableFile, encode};
+use crate::folder::{RESTRICTED, open, read_one, read_table};
+use crate::tables::{
+    AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, FindingRow, FlagAccuracyRow, ForceRow,
+    MappingRow, QuarantineRow, RuleRow, SourceRow, VerdictRow,
+};
+
+macro_rules! results {
+    ($( $(#[doc = $doc:literal])+ $table:ident: $row:ty, )+) => {
+        /// The aggregate tables of one audit: everything a report needs.
+        ///
+        /// Rows may stand in any order; [`crate::write()`] sorts them by their grain, and [`Results::read`] returns them so.
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct Results {
+            /// The audit itself.
+            pub audit: AuditRow,
+            $( $(#[doc = $doc])+ pub $table: Vec<$row>, )+
+        }
+
+        impl Results {
+            /// Results of `audit` with every other table empty.
+            pub fn new(audit: AuditRow) -> Self {
+                Self { audit, $( $table: Vec::new(), )+ }
+            }
+
+            /// Reads the results folder `dir`; rows come in the order of their grain.
+            ///
+            /// The bytes are not compared with the manifest's digests; [`crate::verify()`] does that.
+            ///
+            /// # Errors
+            ///
+            /// A [`ResultsError`] that names the folder or file: no results folder, another schema version, a table
+            /// that is missing, damaged, or has other columns.
+            pub fn read(dir: &Path) -> Result<Self, ResultsError> {
+                open(dir)?;
+                Ok(Self { audit: read_one(dir)?, $( $table: read_table(dir)?, )+ })
+            }
+
+            /// Every table as a file.
+            pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
+                vec![encode(std::slice::from_ref(&self.audit)), $( encode(&self.$table), )+]
+            }
+
+            /// Every table's documentation.
+            pub(crate) fn entries() -> Vec<TableEntry> {
+                vec![entry::<AuditRow>(false), $( entry::<$row>(false), )+]
+            }
+        }
+    };
+}
+
+results! {
+    /// The forces audited.
+    forces: ForceRow,
+    /// The files of their extracts.
+    sources: SourceRow,
+    /// Why rows were set aside.
+    quarantine: QuarantineRow,
+    /// Which fields the extracts supply.
+    mapping: MappingRow,
+    /// The rules that were applied.
+    rules: RuleRow,
+    /// What the checks found.
+    checks: CheckRow,
+    /// How many cases meet each definition.
+    verdicts: VerdictRow,
+    /// How many cases meet each criterion.
+    criteria: CriterionRow,
+    /// Which missing fields keep cases undetermined.
+    blocked_by: BlockedByRow,
+    /// How well the flag follows each definition.
+    flag_accuracy: FlagAccuracyRow,
+    /// How complete the fields are.
+    completeness: CompletenessRow,
+}
+
+/// The case-level tables, written only when asked for, into an owner-only folder with a marking.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Restricted {
+    /// The verdict on each case.
+    pub cases: Vec<CaseRow>,
+    /// The records that break a check.
+    pub findings: Vec<FindingRow>,
+}
+
+impl Restricted {
+    /// Reads the restricted tables of the results folder `dir`; `None` where the run did not write any.
+    ///
+    /// # Errors
+    ///
+    /// As [`Results::read`].
+    pub fn read(dir: &Path) -> Result<Option<Self>, ResultsError> {
+        if !open(dir)?.restricted {
+            return Ok(None);
+        }
+        let dir = dir.join(RESTRICTED);
+        Ok(Some(Self { cases: read_table(&dir)?, findings: read_table(&dir)? }))
+    }
+
+    pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
+        vec![encode(&self.cases), encode(&self.findings)]
+    }
+
+    pub(crate) fn entries() -> Vec<TableEntry> {
+        vec![entry::<CaseRow>(true), entry::<FindingRow>(true)]
+    }
+}

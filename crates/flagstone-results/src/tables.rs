@@ -1,0 +1,23 @@
+//! The tables, one file per group.
+
+mod audit;
+mod blocked_by;
+mod checks;
+mod completeness;
+mod flag_accuracy;
+mod forces;
+mod mapping;
+mod restricted;
+mod rules;
+mod verdicts;
+
+pub use audit::AuditRow;
+pub use blocked_by::BlockedByRow;
+pub use checks::CheckRow;
+pub use completeness::CompletenessRow;
+pub use flag_accuracy::FlagAccuracyRow;
+pub use forces::{ForceRow, QuarantineRow, SourceRow};
+pub use mapping::MappingRow;
+pub use restricted::{CaseRow, FindingRow};
+pub use rules::RuleRow;
+pub use verdicts::{CriterionRow, VerdictRow};

@@ -1,0 +1,204 @@
+//! The enumerations of the tables: Rust enums here, words in the files.
+
+use std::sync::Arc;
+
+use arrow::array::{Array, ArrayRef, StringArray};
+use arrow::datatypes::DataType;
+
+use crate::cell::{Cell, CellError, downcast, required};
+use crate::grain::KeyPart;
+
+/// An enumeration whose values are stored as words.
+///
+/// Generates the enum, `ALL` (every value in order), `word()`, `Display`, `FromStr` and [`Cell`].
+macro_rules! words {
+    (
+        $(#[doc = $about:literal])+
+        pub enum $name:ident { $( $(#[doc = $doc:literal])+ $variant:ident = $word:literal, )+ }
+    ) => {
+        $(#[doc = $about])+
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum $name { $( $(#[doc = $doc])+ $variant, )+ }
+
+        impl $name {
+            /// Every value, in the order rows are sorted by.
+            pub const ALL: &'static [Self] = &[$(Self::$variant),+];
+
+            /// The word that stands for the value in files.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$variant => $word,)+ }
+            }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+                f.pad(self.word())
+            }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = UnknownWord;
+
+            fn from_str(word: &str) -> Result<Self, UnknownWord> {
+                Self::ALL.iter().copied().find(|value| value.word() == word).ok_or_else(|| {
+                    UnknownWord { allowed: Self::ALL.iter().map(|value| value.word()).collect::<Vec<_>>().join(", ") }
+                })
+            }
+        }
+
+        impl Cell for $name {
+            fn data_type() -> DataType {
+                DataType::Utf8
+            }
+
+            fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+                Arc::new(StringArray::from_iter_values(values.map(|value| value.word())))
+            }
+
+            fn values(column: &dyn Array) -> Result<Vec<Self>, CellError> {
+                required(Option::<Self>::values(column)?)
+            }
+        }
+
+        impl Cell for Option<$name> {
+            const NULLABLE: bool = true;
+
+            fn data_type() -> DataType {
+                DataType::Utf8
+            }
+
+            fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+                Arc::new(values.map(|value| value.map($name::word)).collect::<StringArray>())
+            }
+
+            fn values(column: &dyn Array) -> Result<Vec<Self>, CellError> {
+                read_words(column)
+            }
+        }
+
+        impl From<$name> for KeyPart {
+            fn from(value: $name) -> Self {
+                Self::Number(value as i64)
+            }
+        }
+    };
+}
+
+/// A word that is none of its enumeration's.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("not one of: {allowed}")]
+pub struct UnknownWord {
+    /// The words of the enumeration, comma separated.
+    pub allowed: String,
+}
+
+fn read_words<T: std::str::FromStr<Err = UnknownWord>>(column: &dyn Array) -> Result<Vec<Option<T>>, CellError> {
+    let words: &StringArray = downcast(column, DataType::Utf8)?;
+    words
+        .iter()
+        .enumerate()
+        .map(|(index, word)| {
+            word.map(str::parse)
+                .transpose()
+                .map_err(|UnknownWord { allowed }| CellError::Word { row: index + 1, allowed })
+        })
+        .collect()
+}
+
+words! {
+    /// How an audit ended.
+    pub enum AuditStatus {
+        /// Every rule was evaluated on every force, within its limits.
+        Complete = "complete",
+        /// A rule was not evaluated somewhere, or nothing was evaluated.
+        Incomplete = "incomplete",
+        /// At least one check is over its limit.
+        LimitsBreached = "limits_breached",
+    }
+}
+
+words! {
+    /// Where the values of a field come from.
+    pub enum MappingStatus {
+        /// A column of the extract, or a constant of the profile, supplies it.
+        Mapped = "mapped",
+        /// It is computed from other fields.
+        Derived = "derived",
+        /// The extract does not supply it; what depends on it is unknown.
+        Absent = "absent",
+    }
+}
+
+words! {
+    /// The kind of a rule.
+    pub enum RuleKind {
+        /// A definition of group-based abuse or exploitation.
+        Definition = "definition",
+        /// One test of a definition.
+        Criterion = "criterion",
+        /// A data-quality rule.
+        Check = "check",
+        /// A measure of how complete a field is.
+        Completeness = "completeness",
+        /// Words looked for in text fields.
+        Lexicon = "lexicon",
+    }
+}
+
+words! {
+    /// What a check over its limit means for the audit.
+    pub enum Severity {
+        /// The check fails.
+        Error = "error",
+        /// The check warns.
+        Warning = "warning",
+    }
+}
+
+words! {
+    /// How a check ended on one force.
+    pub enum CheckStatus {
+        /// Over its limit, severity error.
+        Fail = "fail",
+        /// Over its limit, severity warning.
+        Warn = "warn",
+        /// The check could not be run.
+        Error = "error",
+        /// It applies to some records, and could be decided on none of them.
+        Incomplete = "incomplete",
+        /// It applies to no record.
+        NotApplicable = "not_applicable",
+        /// At or under its limit.
+        Pass = "pass",
+    }
+}
+
+words! {
+    /// What a definition says of a case.
+    pub enum Verdict {
+        /// Every criterion holds.
+        Meets = "meets",
+        /// Some criterion does not hold.
+        DoesNotMeet = "does_not_meet",
+        /// What is not recorded could still decide it either way.
+        Undetermined = "undetermined",
+        /// The definition is not about this case.
+        Outside = "outside",
+    }
+}
+
+words! {
+    /// The records that a completeness rate is over. The three populations are never mixed into one rate unseen.
+    pub enum Denominator {
+        /// The field ought to be filled by now.
+        Due = "due",
+        /// The field cannot be expected yet.
+        NotYetDue = "not_yet_due",
+        /// What would say whether it is due is itself not recorded.
+        DueUnknown = "due_unknown",
+        /// There is nobody to ask.
+        NotApplicable = "not_applicable",
+        /// Due, not yet due and due unknown together; without not applicable.
+        All = "all",
+    }
+}

@@ -1,0 +1,284 @@
+//! One row or two of every table, for a fictional force.
+
+use flagstone_results::{
+    ALL, AuditRow, AuditStatus, BlockedByRow, CaseRow, CheckRow, CheckStatus, CompletenessRow, CriterionRow,
+    Denominator, FindingRow, FlagAccuracyRow, ForceRow, InputFile, InputKind, ManifestInput, MappingRow, MappingStatus,
+    NotRun, QuarantineRow, Restricted, Results, RuleKind, RuleRow, RulebookFile, Severity, SourceRow, Verdict,
+    VerdictRow,
+};
+use jiff::Timestamp;
+use jiff::civil::date;
+
+const FORCE: &str = "X01";
+const DEFINITION: &str = "iicsa-2022";
+
+pub(crate) fn audit() -> AuditRow {
+    AuditRow {
+        audit_id: "0123456789abcdef".into(),
+        title: "Trial audit".into(),
+        tool_version: "0.1.0".into(),
+        schema_version: 1,
+        rulebook_version: "0.1.0".into(),
+        rulebook_digest: "ab".repeat(32),
+        default_definition: DEFINITION.into(),
+        started_at: Timestamp::from_millisecond(1_800_000_000_123).expect("in range"),
+        finished_at: Timestamp::from_millisecond(1_800_000_001_456).expect("in range"),
+        period_from: Some(date(2024, 1, 3)),
+        period_to: None,
+        status: AuditStatus::LimitsBreached,
+    }
+}
+
+/// Every table has rows, and every nullable column a null somewhere.
+pub(crate) fn results() -> Results {
+    Results {
+        audit: audit(),
+        forces: vec![ForceRow {
+            force: FORCE.into(),
+            name: "Northmoor (fictional)".into(),
+            extracted_on: None,
+            rows_read: 100,
+            rows_accepted: 98,
+            rows_quarantined: 2,
+            profile_digest: "cd".repeat(32),
+        }],
+        sources: vec![SourceRow {
+            force: FORCE.into(),
+            path: "crimes.csv".into(),
+            table: "crimes".into(),
+            bytes: 12_345,
+            blake3: "ef".repeat(32),
+            rows_read: 100,
+            rows_accepted: 98,
+            rows_quarantined: 2,
+        }],
+        quarantine: vec![QuarantineRow {
+            force: FORCE.into(),
+            path: "crimes.csv".into(),
+            reason: "no crime reference".into(),
+            rows: 2,
+            first_row: 17,
+        }],
+        mapping: vec![MappingRow {
+            force: FORCE.into(),
+            table: "suspects".into(),
+            field: "ethnicity_self".into(),
+            status: MappingStatus::Mapped,
+            rows: 60,
+            recorded: 21,
+            unmapped_values: 2,
+            unmapped_rows: 3,
+        }],
+        rules: vec![check_rule(), definition_rule()],
+        checks: vec![check(FORCE, Some(0.25)), check(ALL, None)],
+        verdicts: [ALL, FORCE].map(verdict).into(),
+        criteria: [ALL, FORCE].map(criterion).into(),
+        blocked_by: vec![blocked_by(ALL, Some(1.0)), blocked_by(FORCE, None)],
+        flag_accuracy: vec![flag_accuracy(ALL, Some(0.375)), flag_accuracy(FORCE, None)],
+        completeness: Denominator::ALL.iter().map(|&denominator| completeness(denominator)).collect(),
+    }
+}
+
+pub(crate) fn restricted() -> Restricted {
+    let case = |record_key: &str, verdict, flagged, blocked_by: &[&str]| CaseRow {
+        force: FORCE.into(),
+        record_key: record_key.into(),
+        definition_id: DEFINITION.into(),
+        verdict,
+        flagged,
+        blocked_by: blocked_by.iter().map(|&field| field.to_owned()).collect(),
+    };
+    let finding = |row, record_key: Option<&str>| FindingRow {
+        rule_id: "FS204".into(),
+        force: FORCE.into(),
+        table: "crimes".into(),
+        source: "crimes.csv".into(),
+        row,
+        record_key: record_key.map(str::to_owned),
+        field: "offence_from,recorded_on".into(),
+    };
+    Restricted {
+        cases: vec![
+            case("k2", Verdict::Undetermined, None, &["suspects.role", "victims.age_at_offence"]),
+            case("k1", Verdict::Meets, Some(false), &[]),
+        ],
+        findings: vec![finding(10, None), finding(9, Some("k1"))],
+    }
+}
+
+pub(crate) fn manifest() -> ManifestInput {
+    let input = |kind, force: Option<&str>, path: &str| InputFile {
+        kind,
+        force: force.map(str::to_owned),
+        path: path.into(),
+        bytes: 10,
+        blake3: "12".repeat(32),
+    };
+    ManifestInput {
+        rulebook_files: ["rulebook.toml", "checks/consistency/recorded-before-committed.toml"]
+            .map(|path| RulebookFile { path: path.into(), blake3: "34".repeat(32) })
+            .into(),
+        inputs: vec![
+            input(InputKind::Extract, Some(FORCE), "crimes.csv"),
+            input(InputKind::Audit, None, "audit.toml"),
+            input(InputKind::Profile, Some(FORCE), "profile.toml"),
+        ],
+        not_run: vec![NotRun {
+            rule_id: "FS501".into(),
+            force: FORCE.into(),
+            reason: "the audit file does not say when the extract was taken".into(),
+        }],
+    }
+}
+
+fn check_rule() -> RuleRow {
+    RuleRow {
+        rule_id: "FS204".into(),
+        kind: RuleKind::Check,
+        name: "recorded-before-committed".into(),
+        title: "Crime recorded before it was committed".into(),
+        dimension: Some("consistency".into()),
+        severity: Some(Severity::Error),
+        why: "time to record is measured from these two dates".into(),
+        remedy: Some("correct the date that is wrong".into()),
+        reading: Some("a rate above zero means that times to record are not reliable".into()),
+        source: "Counting rules, Home Office".into(),
+        since: "0.1.0".into(),
+        known_limits: String::new(),
+        assumes: String::new(),
+        expression: "requires = recorded_on >= offence_from".into(),
+    }
+}
+
+fn definition_rule() -> RuleRow {
+    RuleRow {
+        rule_id: DEFINITION.into(),
+        kind: RuleKind::Definition,
+        name: "iicsa-2022".into(),
+        dimension: None,
+        severity: None,
+        remedy: None,
+        reading: None,
+        ..check_rule()
+    }
+}
+
+fn check(force: &str, rate: Option<f64>) -> CheckRow {
+    CheckRow {
+        rule_id: "FS204".into(),
+        force: force.into(),
+        records: 98,
+        not_applicable: 0,
+        passed: 72,
+        breaches: 24,
+        unknown: 2,
+        breach_rate: rate,
+        evaluated_rate: rate,
+        lower: rate,
+        upper: rate,
+        max_breach_rate: 0.0,
+        status: CheckStatus::Fail,
+        reason: String::new(),
+    }
+}
+
+fn verdict(force: &str) -> VerdictRow {
+    VerdictRow {
+        definition_id: DEFINITION.into(),
+        force: force.into(),
+        unit: "crime".into(),
+        records: 98,
+        repeated: 1,
+        outside: 7,
+        cases: 90,
+        meets: 40,
+        does_not_meet: 38,
+        undetermined: 12,
+    }
+}
+
+fn criterion(force: &str) -> CriterionRow {
+    CriterionRow {
+        definition_id: DEFINITION.into(),
+        criterion_id: "two-people".into(),
+        force: force.into(),
+        holds: 50,
+        fails: 30,
+        unknown: 10,
+    }
+}
+
+fn blocked_by(force: &str, share: Option<f64>) -> BlockedByRow {
+    BlockedByRow {
+        definition_id: DEFINITION.into(),
+        force: force.into(),
+        table: "suspects".into(),
+        field: "role".into(),
+        cases_blocked: 12,
+        cases_solely_blocked: 9,
+        cases_may_decide: 11,
+        share,
+    }
+}
+
+fn flag_accuracy(force: &str, rate: Option<f64>) -> FlagAccuracyRow {
+    FlagAccuracyRow {
+        definition_id: DEFINITION.into(),
+        flag: "group".into(),
+        force: force.into(),
+        period: ALL.into(),
+        meets_flagged: 15,
+        meets_unflagged: 25,
+        not_flagged: 4,
+        not_unflagged: 34,
+        undetermined_flagged: 5,
+        undetermined_unflagged: 7,
+        flag_unknown: 0,
+        sensitivity: rate,
+        sensitivity_lower: rate,
+        sensitivity_upper: rate,
+        sensitivity_worst: rate,
+        sensitivity_best: rate,
+        precision: rate,
+        precision_lower: rate,
+        precision_upper: rate,
+        precision_worst: rate,
+        precision_best: rate,
+        specificity: rate,
+        specificity_lower: rate,
+        specificity_upper: rate,
+        specificity_worst: rate,
+        specificity_best: rate,
+        f1: rate,
+        f1_worst: rate,
+        f1_best: rate,
+        kappa: rate,
+        kappa_worst: rate,
+        kappa_best: rate,
+        method: "census; Wilson process interval".into(),
+    }
+}
+
+fn completeness(denominator: Denominator) -> CompletenessRow {
+    let rate = (denominator == Denominator::Due).then_some(0.5);
+    CompletenessRow {
+        measure_id: "suspect-ethnicity-self".into(),
+        force: FORCE.into(),
+        table: "suspects".into(),
+        field: "ethnicity_self".into(),
+        population: "all".into(),
+        denominator,
+        records: 40,
+        recorded: 20,
+        not_stated: 3,
+        refused: 2,
+        unknown: 5,
+        blank: 6,
+        invalid: 1,
+        unmapped: 2,
+        multivalue: 1,
+        recorded_rate: rate,
+        lower: rate,
+        upper: rate,
+    }
+}

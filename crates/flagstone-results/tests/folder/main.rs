@@ -1,0 +1,14 @@
+//! A results folder, written and read through the public interface.
+
+mod damage;
+mod demo;
+mod documentation;
+mod manifest;
+mod permissions;
+mod replacing;
+mod round_trip;
+mod tables;
+mod verify;
+
+/// What every test may fail with.
+type TestResult = Result<(), Box<dyn std::error::Error>>;
