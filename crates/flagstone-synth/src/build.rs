@@ -1,0 +1,106 @@
+//! From archetype to case: draws what the archetype leaves open.
+
+use crate::archetype::{Archetype, OffenceChoice};
+use crate::case::Case;
+use crate::enquiries;
+use crate::force::Force;
+use crate::narrative;
+use crate::numbers::Numbers;
+use crate::offence::{self, Offence};
+use crate::outcome::{self, OutcomeChoice};
+use crate::people::{self, Scene};
+use crate::record::{Cell, Check, Crime, Flags, Role, Suspect};
+use crate::rng::Rng;
+use crate::timeline::{Closing, Timeline};
+
+/// Text in the place of an offence code that no reader can take for one.
+const UNREADABLE_OFFENCES: [&str; 3] = ["TBC", "SEE LOG", "#MULTIVALUE"];
+
+/// A case of the shape of `archetype`: unflagged, and with every ethnicity blank.
+pub(crate) fn build(
+    archetype: &'static Archetype,
+    force: &'static Force,
+    numbers: &mut Numbers,
+    rng: &mut Rng,
+) -> Case {
+    let timeline = Timeline::draw(archetype.closing, rng);
+    let (offence, wording) = draw_offence(archetype, rng);
+    let (outcome, decided_by) = outcome::draw(archetype.outcome, rng);
+    let reference = numbers.crime(timeline.recorded_on, rng);
+    let scene = Scene { force, crime: &reference, timeline, offence: offence.value() };
+    let suspects: Vec<_> = archetype
+        .suspects
+        .iter()
+        .enumerate()
+        .map(|(n, template)| people::suspect(template, n, &scene, numbers, rng))
+        .collect();
+    let victims: Vec<_> =
+        archetype.victims.iter().map(|template| people::victim(template, &scene, numbers, rng)).collect();
+    let enquiries = if force.rich { enquiries::draw(&scene, rng) } else { Vec::new() };
+    let crime = Crime {
+        investigation: rng.chance(70).then(|| format!("INV-{}", reference.replace('/', "-"))),
+        recorded_on: Cell::Is(timeline.recorded_on),
+        offence_from: Cell::Is(timeline.offence_from),
+        offence_to: timeline.offence_to,
+        offence,
+        wording: Some(wording),
+        outcome,
+        outcome_on: timeline.outcome_on,
+        decided_by,
+        flags: Flags::default(),
+        kind: Some(archetype.kind),
+        reviewed: archetype.reviewed,
+        suspects_stated: stated(&suspects, rng),
+        victims_stated: rng.chance(60).then_some(victims.len() as i32),
+        narrative: narrative::draw(rng),
+        breaches: crime_breaches(archetype),
+        damage: None,
+        dice: rng.number(),
+        reference,
+    };
+    Case { archetype, crime, suspects, victims, enquiries, verdicts: force.verdicts(archetype), planted: false }
+}
+
+/// The offence code, and how the record words the offence.
+fn draw_offence(archetype: &Archetype, rng: &mut Rng) -> (Cell<&'static Offence>, &'static str) {
+    let pool = match archetype.offence {
+        OffenceChoice::Of(pool) => pool,
+        OffenceChoice::NotRecorded => return (Cell::Blank, "Sexual Offence"),
+        OffenceChoice::Unreadable => return (Cell::Unreadable(unreadable_offence(rng)), "SEXUAL OFFENCES"),
+    };
+    let class = offence::offence(rng.pick(pool));
+    let wording = match (archetype.worded_multiple, class.multiple) {
+        (true, Some(wording)) => wording,
+        _ => rng.pick(class.wordings),
+    };
+    (Cell::Is(class), wording)
+}
+
+/// Offence text that no reader can take for a code.
+pub(crate) fn unreadable_offence(rng: &mut Rng) -> &'static str {
+    rng.pick(&UNREADABLE_OFFENCES)
+}
+
+/// The number of suspects the crime report states: as many as are linked, and left out where a role is unknown.
+fn stated(suspects: &[Suspect], rng: &mut Rng) -> Option<i32> {
+    let certain = suspects.iter().all(|suspect| suspect.role.is_some());
+    let linked = suspects.iter().filter(|suspect| suspect.role != Some(Role::Eliminated)).count();
+    (certain && rng.chance(70)).then_some(linked as i32)
+}
+
+/// Checks that the crimes row breaches because of what the archetype itself says.
+fn crime_breaches(archetype: &Archetype) -> Vec<Check> {
+    let mut breaches = Vec::new();
+    match archetype.offence {
+        OffenceChoice::NotRecorded => breaches.push("FS108"),
+        OffenceChoice::Unreadable => breaches.push("FS304"),
+        OffenceChoice::Of(_) => {}
+    }
+    if archetype.outcome == OutcomeChoice::Unreadable {
+        breaches.push("FS303");
+    }
+    if archetype.closing == Closing::OpenTooLong {
+        breaches.push("FS501");
+    }
+    breaches
+}

@@ -1,0 +1,42 @@
+//! Synthetic extracts of three fictional police forces, with the truth about them planted beside the data.
+//!
+//! A crime is built from an archetype (`archetype`): a shape whose verdict under each definition was worked out
+//! by hand, criterion by criterion. A few crimes then get a plant (`plant`): one change with the list of checks it
+//! breaches. No rule expression is read or evaluated here, so an audit that agrees with the truth files agrees
+//! with something it did not produce.
+//!
+//! 1. [`Sample::generate`] builds the cases of each force (`force`), sets flags, plants breaches, shares out the fields
+//!    whose national rate is fixed (`field`).
+//! 2. Each force writes its own kind of extract: three CSV files and a fourth, one flat Windows-1252 file, Parquet.
+//! 3. `truth` lists what every definition should say of every case, and every planted breach.
+//!
+//! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no
+//! map with a random order is used.
+
+mod archetype;
+mod build;
+mod case;
+mod day;
+mod enquiries;
+mod error;
+mod extras;
+mod field;
+mod figures;
+mod flags;
+mod force;
+mod narrative;
+mod numbers;
+mod offence;
+mod outcome;
+mod people;
+mod plant;
+mod readme;
+mod record;
+mod rng;
+mod sample;
+mod timeline;
+mod truth;
+mod verdict;
+
+pub use error::SynthError;
+pub use sample::{DEFAULT_SEED, Sample, SampleFile};

@@ -1,0 +1,144 @@
+//! The truth files: the planted rates, and that they speak of rows that are there.
+
+#![expect(clippy::unwrap_used, reason = "a test may panic")]
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::Write;
+
+use flagstone_synth::{DEFAULT_SEED, Sample};
+use parquet::file::reader::{FileReader, SerializedFileReader};
+
+/// Every check of the rulebook.
+const CHECKS: [&str; 43] = [
+    "FS101", "FS102", "FS103", "FS104", "FS105", "FS106", "FS107", "FS108", "FS109", "FS201", "FS202", "FS203",
+    "FS204", "FS205", "FS206", "FS207", "FS208", "FS209", "FS210", "FS211", "FS212", "FS213", "FS214", "FS301",
+    "FS302", "FS303", "FS304", "FS305", "FS306", "FS307", "FS308", "FS309", "FS310", "FS311", "FS401", "FS402",
+    "FS403", "FS501", "FS502", "FS601", "FS602", "FS603", "FS604",
+];
+
+fn bytes<'a>(sample: &'a Sample, path: &str) -> &'a [u8] {
+    &sample.files().iter().find(|file| file.path == path).unwrap().bytes
+}
+
+/// The rows of a CSV file of the sample, each a map from column to cell.
+fn rows(sample: &Sample, path: &str) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(bytes(sample, path));
+    reader.deserialize().map(Result::unwrap).collect()
+}
+
+/// Of the cases that meet `iicsa-2022` in `force` (`None`: anywhere), how many are flagged, and how many there are.
+fn flagged_of_meeting(sample: &Sample, force: Option<&str>) -> (usize, usize) {
+    let meeting: Vec<_> = rows(sample, "truth/verdicts.csv")
+        .into_iter()
+        .filter(|row| row["definition_id"] == "iicsa-2022" && row["verdict"] == "meets")
+        .filter(|row| force.is_none_or(|force| row["force"] == force))
+        .collect();
+    (meeting.iter().filter(|row| row["flagged"] == "true").count(), meeting.len())
+}
+
+#[test]
+fn of_cases_that_meet_iicsa_2022_exactly_37_per_cent_are_flagged() {
+    for sample in [Sample::generate(DEFAULT_SEED), Sample::generate(1), Sample::generate_scaled(1, 2)] {
+        let (n_flagged, n_meets) = flagged_of_meeting(&sample, None);
+        assert_eq!(n_flagged * 1000, n_meets * 370, "{n_flagged} of {n_meets}");
+    }
+}
+
+#[test]
+fn the_forces_flag_very_differently() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let planted = ["X01", "X02", "X03"].map(|force| flagged_of_meeting(&sample, Some(force)));
+    assert_eq!(planted, [(128, 210), (93, 280), (38, 210)]);
+}
+
+#[test]
+fn ethnicity_is_recorded_for_exactly_34_per_cent_of_named_suspects() {
+    for sample in [Sample::generate(DEFAULT_SEED), Sample::generate(1), Sample::generate_scaled(1, 2)] {
+        for row in rows(&sample, "truth/suspect_ethnicity.csv").iter().filter(|row| row["force"] == "ALL") {
+            let [named, recorded] = ["named", "recorded"].map(|column| row[column].parse::<usize>().unwrap());
+            assert_eq!(recorded * 100, named * 34, "{}", row["population"]);
+        }
+    }
+}
+
+#[test]
+fn the_ethnicity_truth_of_northmoor_is_what_its_file_holds() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let named: Vec<_> = rows(&sample, "northmoor/suspects.csv")
+        .into_iter()
+        .filter(|row| ["SUSP", "FACIL"].contains(&row["Role"].as_str()))
+        .collect();
+    let not_a_code = ["", "NULL", "U", "Unknown", "NS", "N4", "W8", "Z9", "B7", "#MULTIVALUE"];
+    let recorded = named.iter().filter(|row| !not_a_code.contains(&row["Ethnicity Self"].as_str())).count();
+    let truth = rows(&sample, "truth/suspect_ethnicity.csv").into_iter().find(|row| row["force"] == "X01").unwrap();
+    assert_eq!((truth["named"].clone(), truth["recorded"].clone()), (named.len().to_string(), recorded.to_string()));
+}
+
+#[test]
+fn there_are_4000_to_4500_cases_with_one_verdict_per_definition() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let verdicts = rows(&sample, "truth/verdicts.csv");
+    let cases: BTreeSet<_> = verdicts.iter().map(|row| (&row["force"], &row["crime_ref"])).collect();
+    assert!((4000..=4500).contains(&cases.len()), "{} cases", cases.len());
+    let spoken: BTreeSet<_> =
+        verdicts.iter().map(|row| (&row["force"], &row["crime_ref"], &row["definition_id"])).collect();
+    assert_eq!(spoken.len(), cases.len() * 3);
+    assert_eq!(verdicts.len(), cases.len() * 3);
+}
+
+#[test]
+fn every_verdict_occurs_flagged_and_unflagged() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let seen: BTreeSet<_> = rows(&sample, "truth/verdicts.csv")
+        .into_iter()
+        .map(|row| (row["definition_id"].clone(), row["verdict"].clone(), row["flagged"].clone()))
+        .collect();
+    assert_eq!(seen.len(), 3 * 4 * 2);
+}
+
+#[test]
+fn every_check_is_breached_in_two_forces_or_more() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let breached: BTreeSet<_> = rows(&sample, "truth/breaches.csv")
+        .into_iter()
+        .map(|row| (row["rule_id"].clone(), row["force"].clone()))
+        .collect();
+    for check in CHECKS {
+        assert!(breached.iter().filter(|(of, _)| of == check).count() >= 2, "{check}");
+    }
+    assert!(breached.iter().all(|(check, _)| CHECKS.contains(&check.as_str())));
+}
+
+#[test]
+fn totals_are_what_the_files_hold_and_every_breach_names_a_row() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let mut n_rows = BTreeMap::new();
+    for row in rows(&sample, "truth/totals.csv") {
+        let folder = match row["force"].as_str() {
+            "X01" => "northmoor",
+            "X02" => "eastvale",
+            _ => "southmere",
+        };
+        let read: usize = row["rows_read"].parse().unwrap();
+        assert_eq!(count(bytes(&sample, &format!("{folder}/{}", row["path"]))), read, "{folder}/{}", row["path"]);
+        n_rows.insert((row["force"].clone(), row["path"].clone()), read);
+    }
+    let breaches = rows(&sample, "truth/breaches.csv");
+    for breach in &breaches {
+        let row: usize = breach["row"].parse().unwrap();
+        assert!((1..=n_rows[&(breach["force"].clone(), breach["source"].clone())]).contains(&row));
+    }
+    let distinct: BTreeSet<_> = breaches.iter().collect();
+    assert_eq!(distinct.len(), breaches.len());
+}
+
+/// Records of a CSV or Parquet file.
+fn count(bytes: &[u8]) -> usize {
+    if bytes.starts_with(b"PAR1") {
+        let mut file = tempfile::tempfile().unwrap();
+        file.write_all(bytes).unwrap();
+        let reader = SerializedFileReader::new(file).unwrap();
+        return usize::try_from(reader.metadata().file_metadata().num_rows()).unwrap();
+    }
+    csv::ReaderBuilder::new().flexible(true).from_reader(bytes).into_byte_records().count()
+}
