@@ -1,0 +1,21 @@
+//! One file per command.
+
+mod audit;
+mod key;
+mod report;
+mod rulebook;
+mod rules;
+mod synth;
+
+use crate::arguments::{Arguments, Command};
+use crate::exit::Exit;
+use crate::message::Failure;
+
+pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
+    match arguments.command {
+        Command::Audit(arguments) => audit::run(&arguments),
+        Command::Report(arguments) => report::run(&arguments),
+        Command::Rules(arguments) => rules::run(&arguments.command),
+        Command::Synth(arguments) => synth::run(&arguments),
+    }
+}

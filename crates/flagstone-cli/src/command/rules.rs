@@ -1,0 +1,56 @@
+//! `flagstone rules`.
+
+mod list;
+mod show;
+
+use flagstone_rules::{Loaded, Rulebook};
+
+use super::rulebook;
+use crate::arguments::RulesCommand;
+use crate::exit::Exit;
+use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
+
+pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
+    match command {
+        RulesCommand::List { rulebook, json } => list::run(&rulebook::load(rulebook.rules.as_deref())?, *json),
+        RulesCommand::Show { rule, rulebook } => show::run(&rulebook::load(rulebook.rules.as_deref())?, rule),
+        // Loading runs every example: linting and testing differ in what they print.
+        RulesCommand::Lint { rulebook } => checked(rulebook.rules.as_deref(), |rules| {
+            let digest = &rules.digest()[..16];
+            println!("rulebook {} ({digest}…): {}; no mistakes", rules.version(), contents(rules));
+        }),
+        RulesCommand::Test { rulebook } => checked(rulebook.rules.as_deref(), |rules| {
+            let examples = n_examples(rules);
+            println!("{examples} examples of {}: all come out as their files say", contents(rules));
+        }),
+    }
+}
+
+fn checked(folder: Option<&std::path::Path>, print: impl Fn(&Rulebook)) -> Result<Exit, Failure> {
+    let Loaded { rulebook, diagnostics, sources } = Rulebook::load(&rulebook::files(folder)?);
+    let Some(rulebook) = rulebook else {
+        let message = format!("the rulebook has {}", mistakes(n_errors(&diagnostics)));
+        return Err(Failure::policy(message, vec![(diagnostics, sources)]));
+    };
+    print_diagnostics(&diagnostics, &sources);
+    print(&rulebook);
+    Ok(Exit::Success)
+}
+
+fn contents(rules: &Rulebook) -> String {
+    format!(
+        "{} definitions, {} checks, {} completeness measures, {} lexicons",
+        rules.definitions().len(),
+        rules.checks().len(),
+        rules.completeness().len(),
+        rules.lexicons().len()
+    )
+}
+
+fn n_examples(rules: &Rulebook) -> usize {
+    let definitions = rules.definitions().iter().map(|rule| rule.examples.len());
+    let checks = rules.checks().iter().map(|rule| rule.examples.len());
+    let completeness = rules.completeness().iter().map(|rule| rule.examples.len());
+    let lexicons = rules.lexicons().values().map(|lexicon| lexicon.n_examples);
+    definitions.chain(checks).chain(completeness).chain(lexicons).sum()
+}

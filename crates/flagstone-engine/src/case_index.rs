@@ -1,0 +1,80 @@
+//! Crime references as dense numbers, once per force, so that related tables are reduced into arrays, not joined.
+
+use std::collections::HashMap;
+
+use flagstone_extract::Extract;
+use flagstone_rules::Table;
+use polars::prelude::*;
+
+/// A row that has none.
+pub(crate) const NONE: u32 = u32::MAX;
+
+/// Every crime reference of one extract, numbered.
+///
+/// References that some crime carries come first, in the order of the crimes; a reference that only related rows carry
+/// (orphans) comes after them. A case is a reference of the first kind.
+pub(crate) struct CaseIndex {
+    n_cases: usize,
+    n_references: usize,
+    /// For every table, the number of each row's reference.
+    reference_of_row: [Vec<u32>; 5],
+    /// For every reference, its first row among the crimes; [`NONE`] for orphans' references.
+    crime_of_reference: Vec<u32>,
+}
+
+impl CaseIndex {
+    pub(crate) fn new(extract: &Extract) -> PolarsResult<CaseIndex> {
+        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let mut reference_of_row: [Vec<u32>; 5] = Default::default();
+        let mut crime_of_reference = Vec::new();
+        let mut n_cases = 0;
+        for table in Table::ALL {
+            let Some(records) = extract.table(table) else { continue };
+            let column = records.frame().column("crime_ref")?.str()?;
+            let mut rows = Vec::with_capacity(column.len());
+            for (row, reference) in (0u32..).zip(column.iter()) {
+                let reference = reference.expect("rows without a crime reference are quarantined");
+                let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
+                let number = *numbers.entry(reference).or_insert(next);
+                if number == next {
+                    crime_of_reference.push(if table == Table::Crimes { row } else { NONE });
+                }
+                rows.push(number);
+            }
+            reference_of_row[table.index()] = rows;
+            if table == Table::Crimes {
+                n_cases = crime_of_reference.len();
+            }
+        }
+        Ok(CaseIndex { n_cases, n_references: crime_of_reference.len(), reference_of_row, crime_of_reference })
+    }
+
+    /// How many distinct references there are, orphans' included.
+    pub(crate) fn n_references(&self) -> usize {
+        self.n_references
+    }
+
+    /// The reference number of each row of `table`.
+    pub(crate) fn references(&self, table: Table) -> &[u32] {
+        &self.reference_of_row[table.index()]
+    }
+
+    /// For each row of `table`, the row of the crime it is linked to: the first with its reference.
+    pub(crate) fn crime_rows(&self, table: Table) -> impl Iterator<Item = Option<u32>> {
+        self.references(table).iter().map(|reference| {
+            let row = self.crime_of_reference[*reference as usize];
+            (row != NONE).then_some(row)
+        })
+    }
+
+    /// The first crime row of each case.
+    pub(crate) fn case_rows(&self) -> &[u32] {
+        &self.crime_of_reference[..self.n_cases]
+    }
+
+    /// Whether a row of the crimes is the first with its reference.
+    pub(crate) fn is_first(&self, crime_row: usize) -> bool {
+        let reference = self.references(Table::Crimes)[crime_row];
+        self.crime_of_reference[reference as usize] as usize == crime_row
+    }
+}

@@ -1,0 +1,84 @@
+//! Many predicates at once over the tables of one extract.
+
+mod frame;
+mod intern;
+mod reduce;
+mod repeats;
+
+use std::collections::BTreeMap;
+
+use flagstone_extract::Extract;
+use flagstone_rules::{FieldRef, Predicate, Rulebook, Table};
+use polars::prelude::*;
+
+use crate::case_index::CaseIndex;
+use crate::plan::{Plan, Reduction};
+use reduce::Reduced;
+
+/// A predicate on the rows of a table.
+pub(crate) type Wanted<'a> = (Table, &'a Predicate);
+
+/// Evaluates predicates over one extract.
+pub(crate) struct Evaluator<'a> {
+    pub(crate) rulebook: &'a Rulebook,
+    pub(crate) extract: &'a Extract,
+    pub(crate) index: &'a CaseIndex,
+}
+
+/// What has been computed before the predicates themselves.
+#[derive(Default)]
+struct Prepared {
+    reductions: BTreeMap<Reduction, usize>,
+    reduced: Vec<Reduced>,
+    repeats: BTreeMap<Vec<FieldRef>, usize>,
+    repeated: Vec<(Table, Option<BooleanChunked>)>,
+}
+
+impl Evaluator<'_> {
+    /// For each of `wanted`, one truth per row of its table, null where unknown; `None` where the extract does not supply
+    /// the table.
+    ///
+    /// Each table is read once for all predicates on it, each related table is reduced once for all quantifiers that say
+    /// the same.
+    pub(crate) fn evaluate(&self, wanted: &[Wanted<'_>]) -> PolarsResult<Vec<Option<BooleanChunked>>> {
+        let mut plan = Plan::default();
+        for (_, predicate) in wanted {
+            plan.add(predicate);
+        }
+        let prepared = self.prepare(plan)?;
+        self.on_rows(wanted, &prepared)
+    }
+
+    fn prepare(&self, plan: Plan) -> PolarsResult<Prepared> {
+        let reductions: Vec<Reduction> = plan.reductions.into_iter().collect();
+        let inner: Vec<Wanted<'_>> = reductions.iter().map(|reduction| (reduction.table, &reduction.predicate)).collect();
+        // Quantifiers do not nest, so that what stands inside them needs nothing prepared.
+        let truths = self.on_rows(&inner, &Prepared::default())?;
+        let mut reduced = Vec::with_capacity(reductions.len());
+        for (reduction, truth) in reductions.iter().zip(truths) {
+            reduced.push(self.reduce(reduction, truth)?);
+        }
+        let mut prepared = Prepared { reduced, ..Prepared::default() };
+        prepared.reductions = reductions.into_iter().zip(0..).collect();
+        for (fields, number) in plan.repeats.into_iter().zip(0..) {
+            prepared.repeated.push((fields[0].table, self.repeats(&fields)?));
+            prepared.repeats.insert(fields, number);
+        }
+        Ok(prepared)
+    }
+
+    fn on_rows(&self, wanted: &[Wanted<'_>], prepared: &Prepared) -> PolarsResult<Vec<Option<BooleanChunked>>> {
+        let mut results: Vec<Option<BooleanChunked>> = vec![None; wanted.len()];
+        for table in Table::ALL {
+            let numbers: Vec<usize> = (0..wanted.len()).filter(|number| wanted[*number].0 == table).collect();
+            if numbers.is_empty() || self.extract.table(table).is_none() {
+                continue;
+            }
+            let predicates: Vec<&Predicate> = numbers.iter().map(|number| wanted[*number].1).collect();
+            for (number, truth) in numbers.into_iter().zip(self.on_table(table, &predicates, prepared)?) {
+                results[number] = Some(truth);
+            }
+        }
+        Ok(results)
+    }
+}

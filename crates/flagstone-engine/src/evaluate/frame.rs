@@ -1,0 +1,101 @@
+//! One table's frame with everything that its predicates read, and the predicates run over it.
+
+use std::collections::BTreeSet;
+
+use flagstone_extract::{flag_column, state_column};
+use flagstone_rules::{FieldKind, FieldRef, Predicate, Table};
+use polars::prelude::*;
+
+use super::{Evaluator, Prepared};
+use crate::lower::{CRIME_PREFIX, Frame, LINKED, reduction_columns, repeats_column};
+
+impl Evaluator<'_> {
+    /// The truths of `predicates` on each row of `table`, which the extract supplies.
+    pub(super) fn on_table(&self, table: Table, predicates: &[&Predicate], prepared: &Prepared) -> PolarsResult<Vec<BooleanChunked>> {
+        let mut columns = self.own_columns(table, predicates)?;
+        columns.extend(self.crime_columns(table, predicates)?);
+        columns.extend(self.prepared_columns(table, prepared));
+        let frame = Frame {
+            rulebook: self.rulebook,
+            table,
+            columns: columns.iter().map(|column| column.name().to_string()).collect(),
+            reductions: &prepared.reductions,
+            repeats: &prepared.repeats,
+            extracted_on: self.extract.extracted_on,
+        };
+        let mut expressions: Vec<Expr> =
+            predicates.iter().enumerate().map(|(number, predicate)| frame.lower(predicate).alias(format!("#{number}"))).collect();
+        // A selection of nothing but constants would have one row, whatever the table's height.
+        expressions.push(col("crime_ref").is_null().alias("#height"));
+        let height = self.extract.table(table).map_or(0, |records| records.n_rows());
+        let answers = DataFrame::new(height, columns)?.lazy().select(expressions).collect()?;
+        (0..predicates.len()).map(|number| Ok(answers.column(&format!("#{number}"))?.bool()?.rechunk().into_owned())).collect()
+    }
+
+    fn own_columns(&self, table: Table, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
+        let Some(records) = self.extract.table(table) else { return Ok(Vec::new()) };
+        let mut names = self.columns_read(predicates, table);
+        names.insert("crime_ref".to_owned());
+        Ok(records.frame().columns().iter().filter(|column| names.contains(column.name().as_str())).cloned().collect())
+    }
+
+    /// The columns of the crime that each row is linked to, and [`LINKED`].
+    fn crime_columns(&self, table: Table, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
+        let names = self.columns_read(predicates, Table::Crimes);
+        if table == Table::Crimes || names.is_empty() {
+            return Ok(Vec::new());
+        }
+        let rows: IdxCa = self.index.crime_rows(table).collect();
+        let mut columns = vec![rows.clone().with_name(LINKED.into()).into_column()];
+        if let Some(crimes) = self.extract.table(Table::Crimes) {
+            for column in crimes.frame().columns().iter().filter(|column| names.contains(column.name().as_str())) {
+                columns.push(column.take(&rows)?.with_name(format!("{CRIME_PREFIX}{}", column.name()).into()));
+            }
+        }
+        Ok(columns)
+    }
+
+    fn prepared_columns(&self, table: Table, prepared: &Prepared) -> Vec<Column> {
+        let references = self.index.references(table);
+        let mut columns = Vec::new();
+        for (number, reduced) in prepared.reduced.iter().enumerate() {
+            let [any, all, low, high] = reduction_columns(number);
+            let truths = |of: fn(&super::Reduced, usize) -> Option<bool>| -> BooleanChunked {
+                references.iter().map(|reference| of(reduced, *reference as usize)).collect()
+            };
+            let numbers = |of: fn(&super::Reduced, usize) -> i64| -> Int64Chunked {
+                references.iter().map(|reference| Some(of(reduced, *reference as usize))).collect()
+            };
+            columns.push(truths(super::Reduced::any).with_name(any.into()).into_column());
+            columns.push(truths(super::Reduced::all).with_name(all.into()).into_column());
+            columns.push(numbers(super::Reduced::low).with_name(low.into()).into_column());
+            columns.push(numbers(super::Reduced::high).with_name(high.into()).into_column());
+        }
+        for (number, (of, repeated)) in prepared.repeated.iter().enumerate() {
+            if *of == table {
+                let height = references.len();
+                let unknown = || BooleanChunked::full_null(PlSmallStr::EMPTY, height);
+                let repeated = repeated.clone().unwrap_or_else(unknown);
+                columns.push(repeated.with_name(repeats_column(number).into()).into_column());
+            }
+        }
+        columns
+    }
+
+    /// Names of the columns of `table` that `predicates` read outside quantifiers, states and flags included.
+    fn columns_read(&self, predicates: &[&Predicate], table: Table) -> BTreeSet<String> {
+        let schema = self.rulebook.schema();
+        let fields: BTreeSet<FieldRef> = predicates.iter().flat_map(|predicate| predicate.reads().fields).filter(|field| field.table == table).collect();
+        let mut names = BTreeSet::new();
+        for field in fields {
+            let field = schema.field(field);
+            names.extend([field.name.clone(), state_column(&field.name)]);
+            if let FieldKind::Flags(list) = &field.kind
+                && let Some(list) = self.rulebook.code_list(list)
+            {
+                names.extend(list.codes().iter().map(|flag| flag_column(&field.name, &flag.code)));
+            }
+        }
+        names
+    }
+}

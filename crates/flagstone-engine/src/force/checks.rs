@@ -1,0 +1,88 @@
+//! Checks counted over the records of one table.
+
+use flagstone_extract::{ROW_COLUMN, SOURCE_COLUMN};
+use flagstone_rules::{Check, FieldRef, Outcome};
+use polars::prelude::*;
+
+use super::{Finding, ForceRun};
+use crate::tally::CheckTally;
+
+impl ForceRun<'_> {
+    /// Counts the outcomes of `check` (number `number` of the rulebook) and adds its breaches to `findings`.
+    ///
+    /// `applies` is `None` where the check speaks of every record, and `Some(None)` where the table is not supplied.
+    pub(super) fn check(
+        &self,
+        number: usize,
+        check: &Check,
+        applies: Option<Option<BooleanChunked>>,
+        requires: Option<BooleanChunked>,
+        findings: &mut Vec<Finding>,
+    ) -> PolarsResult<CheckTally> {
+        let mut tally = CheckTally::default();
+        let (Some(records), Some(requires)) = (self.extract.table(check.table), requires) else {
+            tally.without_table = 1;
+            return Ok(tally);
+        };
+        let applies = applies.flatten();
+        let sources = records.frame().column(SOURCE_COLUMN)?.u32()?.clone();
+        let rows = records.frame().column(ROW_COLUMN)?.u32()?.clone();
+        let mut unknown_rows = Vec::new();
+        for (row, requires) in requires.iter().enumerate() {
+            let applies = applies.as_ref().map_or(Some(true), |applies| applies.get(row));
+            match Outcome::of(applies, requires) {
+                Outcome::Pass => tally.counts.passed += 1,
+                Outcome::NotApplicable => tally.counts.not_applicable += 1,
+                Outcome::Unknown => {
+                    tally.counts.unknown += 1;
+                    unknown_rows.push(row);
+                }
+                Outcome::Breach => {
+                    tally.counts.breaches += 1;
+                    findings.push(Finding {
+                        check: number,
+                        source: sources.get(row).expect("every record has a source"),
+                        row: rows.get(row).expect("every record has a number in its file"),
+                        table_row: u32::try_from(row).expect("tables have fewer than 2^32 rows"),
+                    });
+                }
+            }
+        }
+        self.blame(check, &unknown_rows, &mut tally)?;
+        Ok(tally)
+    }
+
+    /// Which of the fields that the check reads outside quantifiers are not recorded on the unknown records, and which of
+    /// all that it reads the extract does not supply.
+    fn blame(&self, check: &Check, unknown_rows: &[usize], tally: &mut CheckTally) -> PolarsResult<()> {
+        let mut reads = check.requires.reads();
+        if let Some(applies) = &check.applies_to {
+            let more = applies.reads();
+            reads.fields.extend(more.fields);
+            reads.related.extend(more.related);
+        }
+        for field in reads.fields {
+            if !self.supplies(field) {
+                tally.absent.insert(field, 1);
+            } else if field.table == check.table && !reads.related.contains(&field.table) {
+                let records = self.extract.table(field.table).expect("a supplied field has a table");
+                let Ok(column) = records.frame().column(&self.rulebook.schema().field(field).name) else { continue };
+                let nulls = column.is_null();
+                let missing = unknown_rows.iter().filter(|row| nulls.get(**row) == Some(true)).count();
+                if missing > 0 {
+                    tally.missing.insert(field, missing as u64);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Whether the extract has the field, be it mapped, derived, or in part (flags).
+    pub(super) fn supplies(&self, field: FieldRef) -> bool {
+        let name = &self.rulebook.schema().field(field).name;
+        let prefix = flagstone_extract::flag_column(name, "");
+        self.extract.table(field.table).is_some_and(|records| {
+            records.frame().columns().iter().any(|column| column.name() == name || column.name().starts_with(&prefix))
+        })
+    }
+}

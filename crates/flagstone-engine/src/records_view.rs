@@ -1,0 +1,140 @@
+//! Record tables seen row by row, as the interpreter sees them.
+
+use std::collections::BTreeSet;
+
+use flagstone_extract::{Extract, flag_column, state_column};
+use flagstone_rules::{
+    Cell, FieldKind, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value, from_days_since_epoch,
+};
+use polars::prelude::*;
+
+use crate::case_index::CaseIndex;
+
+/// The columns of one extract, by table and field.
+pub(crate) struct RecordsView<'a> {
+    extract: &'a Extract,
+    tables: [Option<Vec<Option<FieldColumn>>>; 5],
+    /// For every table, its rows in the order of their references, and where each reference's rows begin.
+    grouped: [(Vec<u32>, Vec<u32>); 5],
+}
+
+/// The column of one supplied field.
+struct FieldColumn {
+    values: Values,
+    states: Option<UInt8Chunked>,
+}
+
+enum Values {
+    Boolean(BooleanChunked),
+    Integer(Int32Chunked),
+    Date(Int32Chunked),
+    Text(StringChunked),
+    Code(UInt16Chunked),
+    Flags(Vec<Option<BooleanChunked>>),
+}
+
+impl<'a> RecordsView<'a> {
+    pub(crate) fn new(rulebook: &Rulebook, extract: &'a Extract, index: &CaseIndex) -> PolarsResult<RecordsView<'a>> {
+        let mut tables: [Option<Vec<Option<FieldColumn>>>; 5] = Default::default();
+        for table in Table::ALL {
+            let Some(records) = extract.table(table) else { continue };
+            let fields = &rulebook.schema().table(table).fields;
+            let columns: PolarsResult<Vec<Option<FieldColumn>>> =
+                fields.iter().map(|field| column(rulebook, records.frame(), &field.name, &field.kind)).collect();
+            tables[table.index()] = Some(columns?);
+        }
+        let grouped = Table::ALL.map(|table| grouped(index.references(table), index.n_references()));
+        Ok(RecordsView { extract, tables, grouped })
+    }
+
+    /// The records of the case with this reference number: its first crime row, and every related row.
+    pub(crate) fn case(&self, reference: usize, first_crime: u32) -> Records {
+        self.records(|table| {
+            if table == Table::Crimes {
+                return vec![first_crime];
+            }
+            let (rows, starts) = &self.grouped[table.index()];
+            rows[starts[reference] as usize..starts[reference + 1] as usize].to_vec()
+        })
+    }
+
+    /// Every record of the extract.
+    #[cfg(test)]
+    pub(crate) fn all(&self) -> Records {
+        self.records(|table| {
+            let height = self.extract.table(table).map_or(0, |records| records.n_rows());
+            (0..u32::try_from(height).expect("small")).collect()
+        })
+    }
+
+    fn records(&self, rows_of: impl Fn(Table) -> Vec<u32>) -> Records {
+        let tables = Table::ALL.map(|table| {
+            let columns = self.tables[table.index()].as_ref()?;
+            let absent: BTreeSet<u16> = (0..).zip(columns).filter(|(_, column)| column.is_none()).map(|(number, _)| number).collect();
+            let rows = rows_of(table).into_iter().map(|row| Record { cells: columns.iter().map(|column| self.cell(column.as_ref(), row as usize)).collect() });
+            Some(TableRecords { absent, rows: rows.collect() })
+        });
+        Records { tables, extracted_on: self.extract.extracted_on }
+    }
+
+    fn cell(&self, column: Option<&FieldColumn>, row: usize) -> Cell {
+        let Some(column) = column else { return Cell::missing(RecordingState::Blank) };
+        let value = match &column.values {
+            Values::Boolean(values) => values.get(row).map(Value::Boolean),
+            Values::Integer(values) => values.get(row).map(|value| Value::Integer(value.into())),
+            Values::Date(values) => values.get(row).and_then(|days| from_days_since_epoch(days.into())).map(Value::Date),
+            Values::Text(values) => values.get(row).map(|value| Value::Text(value.to_owned())),
+            Values::Code(values) => values.get(row).map(Value::Code),
+            Values::Flags(flags) => Some(Value::Flags(flags.iter().map(|flag| flag.as_ref().and_then(|flag| flag.get(row))).collect())),
+        };
+        match value {
+            Some(value) => Cell::recorded(value),
+            None => {
+                let state = column.states.as_ref().and_then(|states| states.get(row)).and_then(RecordingState::by_number);
+                Cell::missing(state.filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank))
+            }
+        }
+    }
+}
+
+fn column(rulebook: &Rulebook, frame: &DataFrame, name: &str, kind: &FieldKind) -> PolarsResult<Option<FieldColumn>> {
+    if let FieldKind::Flags(list) = kind {
+        let codes = rulebook.code_list(list).map_or(&[][..], |list| list.codes());
+        let mut flags = Vec::with_capacity(codes.len());
+        for code in codes {
+            let column = frame.column(&flag_column(name, &code.code)).ok();
+            flags.push(column.map(|column| Ok::<_, PolarsError>(column.bool()?.rechunk().into_owned())).transpose()?);
+        }
+        let supplied = flags.iter().any(Option::is_some);
+        return Ok(supplied.then_some(FieldColumn { values: Values::Flags(flags), states: None }));
+    }
+    let Ok(column) = frame.column(name) else { return Ok(None) };
+    let values = match kind {
+        FieldKind::Boolean => Values::Boolean(column.bool()?.rechunk().into_owned()),
+        FieldKind::Integer => Values::Integer(column.i32()?.rechunk().into_owned()),
+        FieldKind::Date => Values::Date(column.to_physical_repr().i32()?.rechunk().into_owned()),
+        FieldKind::Text => Values::Text(column.str()?.rechunk().into_owned()),
+        FieldKind::Code(_) | FieldKind::Flags(_) => Values::Code(column.u16()?.rechunk().into_owned()),
+    };
+    let states = frame.column(&state_column(name)).ok().map(|states| Ok::<_, PolarsError>(states.u8()?.rechunk().into_owned())).transpose()?;
+    Ok(Some(FieldColumn { values, states }))
+}
+
+/// A counting sort of rows by reference.
+fn grouped(references: &[u32], n_references: usize) -> (Vec<u32>, Vec<u32>) {
+    let mut starts = vec![0u32; n_references + 1];
+    for reference in references {
+        starts[*reference as usize + 1] += 1;
+    }
+    for at in 0..n_references {
+        starts[at + 1] += starts[at];
+    }
+    let mut next = starts.clone();
+    let mut rows = vec![0u32; references.len()];
+    for (row, reference) in (0u32..).zip(references) {
+        let at = &mut next[*reference as usize];
+        rows[*at as usize] = row;
+        *at += 1;
+    }
+    (rows, starts)
+}

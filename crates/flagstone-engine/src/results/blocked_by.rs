@@ -1,0 +1,38 @@
+//! The table `blocked_by`.
+
+use flagstone_results::BlockedByRow;
+use flagstone_rules::{Blocker, Rulebook};
+
+use super::count;
+use crate::tally::Tally;
+
+/// The field of a row that speaks of a whole table.
+const WHOLE_TABLE: &str = "*";
+
+pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<BlockedByRow> {
+    let mut rows = Vec::new();
+    for (definition, tally) in rulebook.definitions().iter().zip(&tally.definitions) {
+        for (blocker, blocked) in &tally.blocked {
+            let (table, field) = names(rulebook, *blocker);
+            rows.push(BlockedByRow {
+                definition_id: definition.provenance.id.clone(),
+                force: force.to_owned(),
+                table,
+                field,
+                cases_blocked: count(blocked.blocked),
+                cases_solely_blocked: count(blocked.solely),
+                cases_may_decide: count(blocked.may_decide),
+                share: (tally.undetermined > 0).then(|| blocked.share / tally.undetermined as f64),
+            });
+        }
+    }
+    rows
+}
+
+/// Table and field of what is missing.
+pub(super) fn names(rulebook: &Rulebook, blocker: Blocker) -> (String, String) {
+    match blocker {
+        Blocker::Field(field) => (field.table.name().to_owned(), rulebook.schema().field(field).name.clone()),
+        Blocker::Table(table) => (table.name().to_owned(), WHOLE_TABLE.to_owned()),
+    }
+}

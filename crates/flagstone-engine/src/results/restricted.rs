@@ -1,0 +1,69 @@
+//! Case-level results: keyed hashes in place of references.
+
+use flagstone_extract::Extract;
+use flagstone_results::{CaseRow, FindingRow, Restricted, Verdict as Word};
+use flagstone_rules::{Rulebook, Table, Verdict};
+
+use super::blocked_by;
+use crate::force::ForceAudit;
+
+/// The secret key under which references are hashed. It is never printed.
+#[derive(Clone)]
+pub struct RecordKey([u8; 32]);
+
+impl RecordKey {
+    /// The key made of these bytes.
+    pub fn new(bytes: [u8; 32]) -> RecordKey {
+        RecordKey(bytes)
+    }
+
+    /// The keyed BLAKE3 hash, as hex, of a reference within a force.
+    fn hash(&self, force: &str, reference: &str) -> String {
+        let mut hasher = blake3::Hasher::new_keyed(&self.0);
+        // The force's length stands first, so that no two pairs run together into one text.
+        hasher.update(&(force.len() as u64).to_le_bytes());
+        hasher.update(force.as_bytes());
+        hasher.update(reference.as_bytes());
+        hasher.finalize().to_hex().to_string()
+    }
+}
+
+pub(super) fn add(rulebook: &Rulebook, extract: &Extract, force: &ForceAudit, key: &RecordKey, restricted: &mut Restricted) {
+    let references = Table::ALL.map(|table| {
+        extract.table(table).and_then(|records| records.frame().column("crime_ref").ok()?.str().ok().map(|references| references.rechunk().into_owned()))
+    });
+    let record_key = |table: Table, row: u32| {
+        let reference = references[table.index()].as_ref()?.get(row as usize)?;
+        Some(key.hash(&extract.force, reference))
+    };
+    for case in &force.cases {
+        let Some(record_key) = record_key(Table::Crimes, case.crime_row) else { continue };
+        restricted.cases.push(CaseRow {
+            force: extract.force.clone(),
+            record_key,
+            definition_id: rulebook.definitions()[case.definition].provenance.id.clone(),
+            verdict: match case.verdict {
+                Verdict::Meets => Word::Meets,
+                Verdict::DoesNotMeet => Word::DoesNotMeet,
+                Verdict::Undetermined => Word::Undetermined,
+                Verdict::Outside => Word::Outside,
+            },
+            flagged: case.flagged,
+            blocked_by: case.blockers.iter().map(|blocker| blocked_by::names(rulebook, *blocker)).map(|(table, field)| format!("{table}.{field}")).collect(),
+        });
+    }
+    for finding in &force.findings {
+        let check = &rulebook.checks()[finding.check];
+        let reads = check.requires.reads().fields;
+        let fields: Vec<String> = reads.into_iter().map(|field| rulebook.schema().name_of(field)).collect();
+        restricted.findings.push(FindingRow {
+            rule_id: check.provenance.id.clone(),
+            force: extract.force.clone(),
+            table: check.table.name().to_owned(),
+            source: extract.sources[finding.source as usize].path.clone(),
+            row: i64::from(finding.row),
+            record_key: record_key(check.table, finding.table_row),
+            field: fields.join(", "),
+        });
+    }
+}

@@ -1,0 +1,78 @@
+//! The table `rules`: the rulebook's own words, so that a report needs nothing but results.
+
+use flagstone_results::{RuleKind, RuleRow, Severity};
+use flagstone_rules::{CheckSeverity, Provenance, Rulebook};
+
+pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
+    let mut rows = Vec::new();
+    for check in rulebook.checks() {
+        rows.push(RuleRow {
+            dimension: Some(check.dimension.to_owned()),
+            severity: Some(match check.severity {
+                CheckSeverity::Error => Severity::Error,
+                CheckSeverity::Warning => Severity::Warning,
+            }),
+            remedy: Some(check.remedy.clone()),
+            reading: Some(check.reading.clone()),
+            expression: check.expression.clone(),
+            ..row(RuleKind::Check, &check.provenance)
+        });
+    }
+    for definition in rulebook.definitions() {
+        let applies = definition.applies_to_text.as_ref().map(|text| format!("applies_to = {text}"));
+        rows.push(RuleRow { expression: applies.unwrap_or_default(), ..row(RuleKind::Definition, &definition.provenance) });
+        for criterion in &definition.criteria {
+            rows.push(RuleRow {
+                rule_id: format!("{}/{}", definition.provenance.id, criterion.id),
+                name: criterion.id.clone(),
+                title: criterion.asks.clone(),
+                why: String::new(),
+                source: criterion.source.clone().unwrap_or_else(|| definition.provenance.source.line()),
+                known_limits: String::new(),
+                assumes: String::new(),
+                expression: format!("holds = {}", criterion.expression),
+                ..row(RuleKind::Criterion, &definition.provenance)
+            });
+        }
+    }
+    for measure in rulebook.completeness() {
+        rows.push(RuleRow {
+            reading: Some(measure.reading.clone()),
+            expression: measure.expression.clone(),
+            ..row(RuleKind::Completeness, &measure.provenance)
+        });
+    }
+    for lexicon in rulebook.lexicons().values() {
+        let expression = format!("terms = {}", lexicon.terms.join(" | "));
+        rows.push(RuleRow { expression, ..row(RuleKind::Lexicon, &lexicon.provenance) });
+    }
+    rows
+}
+
+fn row(kind: RuleKind, provenance: &Provenance) -> RuleRow {
+    let limits = provenance.known_limits.iter().map(|limit| {
+        let direction = if limit.overreports { "overreports" } else { "underreports" };
+        format!("{direction}: {}", one_line(&limit.because))
+    });
+    let assumes = provenance.assumes.iter().map(|assumption| format!("{}: {}", one_line(&assumption.what), one_line(&assumption.because)));
+    RuleRow {
+        rule_id: provenance.id.clone(),
+        kind,
+        name: provenance.name.clone(),
+        title: provenance.title.clone(),
+        dimension: None,
+        severity: None,
+        why: provenance.why.clone(),
+        remedy: None,
+        reading: None,
+        source: provenance.source.line(),
+        since: provenance.since.clone(),
+        known_limits: limits.collect::<Vec<_>>().join("\n"),
+        assumes: assumes.collect::<Vec<_>>().join("\n"),
+        expression: String::new(),
+    }
+}
+
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}

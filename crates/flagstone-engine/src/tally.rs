@@ -1,0 +1,208 @@
+//! Counts of one force, or of many: tallies merge by addition.
+
+use std::collections::BTreeMap;
+use std::ops::AddAssign;
+
+use flagstone_rules::{Blocker, Denominator, FieldRef, RecordingState, Rulebook};
+use flagstone_stats::FlagCounts;
+use jiff::civil::Date;
+
+/// Every count that results are made from.
+#[derive(Debug, Clone)]
+pub struct Tally {
+    /// One per check of the rulebook, in its order.
+    pub checks: Vec<CheckTally>,
+    /// One per definition of the rulebook, in its order.
+    pub definitions: Vec<DefinitionTally>,
+    /// One per completeness measure of the rulebook, in its order.
+    pub completeness: Vec<CompletenessTally>,
+    /// The earliest and the latest day on which a crime was recorded.
+    pub recorded: Option<(Date, Date)>,
+}
+
+/// What a check found.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct CheckCounts {
+    /// Records that the check does not speak of.
+    pub not_applicable: u64,
+    /// Records that keep the rule.
+    pub passed: u64,
+    /// Records that break it.
+    pub breaches: u64,
+    /// Records of which it cannot be told.
+    pub unknown: u64,
+}
+
+/// What a check found, and why it could not tell.
+#[derive(Debug, Clone, Default)]
+pub struct CheckTally {
+    /// The five counts but their sum.
+    pub counts: CheckCounts,
+    /// Forces whose extract lacks the check's table.
+    pub without_table: u64,
+    /// Unknown records on which a field that the check reads is not recorded.
+    pub missing: BTreeMap<FieldRef, u64>,
+    /// Fields that the check reads and an extract does not supply: number of forces.
+    pub absent: BTreeMap<FieldRef, u64>,
+}
+
+/// What a definition says of the cases.
+#[derive(Debug, Clone, Default)]
+pub struct DefinitionTally {
+    /// Rows of the crimes.
+    pub records: u64,
+    /// Rows that repeat an earlier row's reference.
+    pub repeated: u64,
+    /// Cases outside the population.
+    pub outside: u64,
+    /// Cases that meet every criterion.
+    pub meets: u64,
+    /// Cases that fail one.
+    pub does_not_meet: u64,
+    /// Cases that cannot be told.
+    pub undetermined: u64,
+    /// For each criterion: cases in which it holds, fails, is unknown.
+    pub criteria: Vec<[u64; 3]>,
+    /// By year of recording, `None` where it is not recorded.
+    pub flags: BTreeMap<Option<i16>, FlagTally>,
+    /// Of the undetermined cases.
+    pub blocked: BTreeMap<Blocker, BlockedTally>,
+}
+
+/// Verdicts against a flag.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct FlagTally {
+    /// The six counts.
+    pub counts: FlagCounts,
+    /// Cases whose flag is unknown; outside the six.
+    pub flag_unknown: u64,
+}
+
+/// What one missing field blocks.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct BlockedTally {
+    /// Undetermined cases in which the field is missing and matters.
+    pub blocked: u64,
+    /// Of those, cases that filling it alone decides, with any value.
+    pub solely: u64,
+    /// Of those, cases that filling it alone decides with some value.
+    pub may_decide: u64,
+    /// Sum over the cases of the field's Shapley value.
+    pub share: f64,
+}
+
+/// How a field is recorded, by population and denominator.
+#[derive(Debug, Clone, Default)]
+pub struct CompletenessTally {
+    /// All records.
+    pub all: BTreeMap<Denominator, StateCounts>,
+    /// Records of cases that meet the default definition.
+    pub meeting: BTreeMap<Denominator, StateCounts>,
+    /// Whether some extract supplies the field.
+    pub supplied: bool,
+}
+
+/// Records by recording state, in the order of the states.
+pub type StateCounts = [u64; RecordingState::ALL.len()];
+
+impl CheckCounts {
+    /// All records.
+    pub fn records(self) -> u64 {
+        self.not_applicable + self.evaluated() + self.unknown
+    }
+
+    /// Records of which the check could tell.
+    pub fn evaluated(self) -> u64 {
+        self.passed + self.breaches
+    }
+}
+
+impl Tally {
+    /// The tally of no extract at all.
+    pub fn empty(rulebook: &Rulebook) -> Tally {
+        let definitions = rulebook.definitions().iter();
+        Tally {
+            checks: vec![CheckTally::default(); rulebook.checks().len()],
+            definitions: definitions.map(|rule| DefinitionTally { criteria: vec![[0; 3]; rule.criteria.len()], ..DefinitionTally::default() }).collect(),
+            completeness: vec![CompletenessTally::default(); rulebook.completeness().len()],
+            recorded: None,
+        }
+    }
+}
+
+impl AddAssign<&Tally> for Tally {
+    fn add_assign(&mut self, other: &Tally) {
+        for (mine, theirs) in self.checks.iter_mut().zip(&other.checks) {
+            *mine += theirs;
+        }
+        for (mine, theirs) in self.definitions.iter_mut().zip(&other.definitions) {
+            *mine += theirs;
+        }
+        for (mine, theirs) in self.completeness.iter_mut().zip(&other.completeness) {
+            mine.supplied |= theirs.supplied;
+            add_states(&mut mine.all, &theirs.all);
+            add_states(&mut mine.meeting, &theirs.meeting);
+        }
+        self.recorded = match (self.recorded, other.recorded) {
+            (Some((from, to)), Some((other_from, other_to))) => Some((from.min(other_from), to.max(other_to))),
+            (mine, theirs) => mine.or(theirs),
+        };
+    }
+}
+
+fn add_states(mine: &mut BTreeMap<Denominator, StateCounts>, theirs: &BTreeMap<Denominator, StateCounts>) {
+    for (denominator, states) in theirs {
+        let sums = mine.entry(*denominator).or_default();
+        for (sum, count) in sums.iter_mut().zip(states) {
+            *sum += count;
+        }
+    }
+}
+
+impl AddAssign<&CheckTally> for CheckTally {
+    fn add_assign(&mut self, other: &CheckTally) {
+        self.counts.not_applicable += other.counts.not_applicable;
+        self.counts.passed += other.counts.passed;
+        self.counts.breaches += other.counts.breaches;
+        self.counts.unknown += other.counts.unknown;
+        self.without_table += other.without_table;
+        for (mine, theirs) in [(&mut self.missing, &other.missing), (&mut self.absent, &other.absent)] {
+            for (field, count) in theirs {
+                *mine.entry(*field).or_default() += count;
+            }
+        }
+    }
+}
+
+impl AddAssign<&DefinitionTally> for DefinitionTally {
+    fn add_assign(&mut self, other: &DefinitionTally) {
+        self.records += other.records;
+        self.repeated += other.repeated;
+        self.outside += other.outside;
+        self.meets += other.meets;
+        self.does_not_meet += other.does_not_meet;
+        self.undetermined += other.undetermined;
+        for (mine, theirs) in self.criteria.iter_mut().zip(&other.criteria) {
+            for (sum, count) in mine.iter_mut().zip(theirs) {
+                *sum += count;
+            }
+        }
+        for (period, flags) in &other.flags {
+            let sum = self.flags.entry(*period).or_default();
+            sum.counts += flags.counts;
+            sum.flag_unknown += flags.flag_unknown;
+        }
+        for (blocker, blocked) in &other.blocked {
+            *self.blocked.entry(*blocker).or_default() += *blocked;
+        }
+    }
+}
+
+impl AddAssign for BlockedTally {
+    fn add_assign(&mut self, other: BlockedTally) {
+        self.blocked += other.blocked;
+        self.solely += other.solely;
+        self.may_decide += other.may_decide;
+        self.share += other.share;
+    }
+}
