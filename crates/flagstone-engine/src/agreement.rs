@@ -50,7 +50,7 @@ fn compare(rulebook: &Rulebook, bytes: &[u8]) -> Result<(), TestCaseError> {
 #[test]
 fn the_engine_agrees_with_the_interpreter() {
     let rulebook = rulebook();
-    proptest!(ProptestConfig { cases: 400, failure_persistence: None, ..ProptestConfig::default() }, |(bytes in proptest::collection::vec(any::<u8>(), 0..900))| {
+    proptest!(ProptestConfig { cases: 1_000, failure_persistence: None, ..ProptestConfig::default() }, |(bytes in proptest::collection::vec(any::<u8>(), 0..900))| {
         compare(&rulebook, &bytes)?;
     });
 }

@@ -51,7 +51,8 @@ impl Evaluator<'_> {
 
     fn prepare(&self, plan: Plan) -> PolarsResult<Prepared> {
         let reductions: Vec<Reduction> = plan.reductions.into_iter().collect();
-        let inner: Vec<Wanted<'_>> = reductions.iter().map(|reduction| (reduction.table, &reduction.predicate)).collect();
+        let inner: Vec<Wanted<'_>> =
+            reductions.iter().map(|reduction| (reduction.table, &reduction.predicate)).collect();
         // Quantifiers do not nest, so that what stands inside them needs nothing prepared.
         let truths = self.on_rows(&inner, &Prepared::default())?;
         let mut reduced = Vec::with_capacity(reductions.len());

@@ -98,13 +98,19 @@ impl<'a> ForceRun<'a> {
         }
         let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
-        let mut audit = ForceAudit { tally: Tally::empty(self.rulebook), findings: Vec::new(), cases: Vec::new(), n_abridged: Vec::new() };
+        let mut audit = ForceAudit {
+            tally: Tally::empty(self.rulebook),
+            findings: Vec::new(),
+            cases: Vec::new(),
+            n_abridged: Vec::new(),
+        };
         for (number, check) in self.rulebook.checks().iter().enumerate() {
             let applies = check.applies_to.is_some().then(|| truths.next());
             let requires = truths.next();
             audit.tally.checks[number] = self.check(number, check, applies, requires, &mut audit.findings)?;
         }
-        let denominators: Vec<_> = self.rulebook.completeness().iter().map(|_| (truths.next(), truths.next())).collect();
+        let denominators: Vec<_> =
+            self.rulebook.completeness().iter().map(|_| (truths.next(), truths.next())).collect();
         let default = self.rulebook.default_definition();
         let mut meets_default = Vec::new();
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {

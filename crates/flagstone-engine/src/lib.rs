@@ -16,7 +16,9 @@ mod tally;
 
 pub use error::EngineError;
 pub use force::{CaseVerdict, Finding, ForceAudit, audit_force};
-pub use tally::{BlockedTally, CheckCounts, CheckTally, CompletenessTally, DefinitionTally, FlagTally, StateCounts, Tally};
+pub use tally::{
+    BlockedTally, CheckCounts, CheckTally, CompletenessTally, DefinitionTally, FlagTally, StateCounts, Tally,
+};
 
 #[cfg(test)]
 mod agreement;

@@ -55,7 +55,9 @@ impl Frame<'_> {
         match predicate {
             Predicate::Constant(value) => lit(*value),
             Predicate::Field(field) => self.column(*field).unwrap_or_else(unknown),
-            Predicate::Recorded(field) => self.column(*field).map_or_else(unknown, |column| self.where_linked(*field, column.is_not_null())),
+            Predicate::Recorded(field) => {
+                self.column(*field).map_or_else(unknown, |column| self.where_linked(*field, column.is_not_null()))
+            }
             Predicate::Includes { field, flag } => self.flag(*field, *flag).unwrap_or_else(unknown),
             Predicate::Attribute { field, values } => self.looked_up(*field, values.clone()),
             Predicate::Mentions { field, lexicon } => self.mentions(*field, lexicon),
@@ -66,8 +68,12 @@ impl Frame<'_> {
                 let [_, _, low, high] = reduction_columns(self.reductions[&Reduction::of_count(count)]);
                 compare_range(col(low), col(high), *operator, self.number(right))
             }
-            Predicate::Any(table, inner) => col(&reduction_columns(self.reductions[&Reduction::of_rows(*table, inner)])[0]),
-            Predicate::All(table, inner) => col(&reduction_columns(self.reductions[&Reduction::of_rows(*table, inner)])[1]),
+            Predicate::Any(table, inner) => {
+                col(&reduction_columns(self.reductions[&Reduction::of_rows(*table, inner)])[0])
+            }
+            Predicate::All(table, inner) => {
+                col(&reduction_columns(self.reductions[&Reduction::of_rows(*table, inner)])[1])
+            }
             Predicate::Not(inner) => self.lower(inner).not(),
             Predicate::And(parts) => join(parts.iter().map(|part| self.lower(part)), Expr::and, true),
             Predicate::Or(parts) => join(parts.iter().map(|part| self.lower(part)), Expr::or, false),
@@ -105,9 +111,11 @@ impl Frame<'_> {
     fn state(&self, field: FieldRef) -> Expr {
         let number = |state: RecordingState| lit(u32::from(state.number()));
         let Some(column) = self.column(field) else { return lit(NULL).cast(DataType::UInt32) };
-        let plain = when(column.is_not_null()).then(number(RecordingState::Recorded)).otherwise(number(RecordingState::Blank));
+        let plain =
+            when(column.is_not_null()).then(number(RecordingState::Recorded)).otherwise(number(RecordingState::Blank));
         let states = self.name(field, state_column);
-        let state = if self.columns.contains(&states) { col(states).cast(DataType::UInt32).fill_null(plain) } else { plain };
+        let state =
+            if self.columns.contains(&states) { col(states).cast(DataType::UInt32).fill_null(plain) } else { plain };
         if field.table == self.table {
             return state;
         }
@@ -118,7 +126,8 @@ impl Frame<'_> {
         let Some(column) = self.column(field) else { return unknown() };
         let lexicon = Arc::new(self.rulebook.lexicons()[lexicon].clone());
         let scan = move |texts: Column| {
-            let found: BooleanChunked = texts.str()?.iter().map(|text| text.map(|text| lexicon.is_mentioned_in(text))).collect();
+            let found: BooleanChunked =
+                texts.str()?.iter().map(|text| text.map(|text| lexicon.is_mentioned_in(text))).collect();
             Ok(found.with_name(texts.name().clone()).into_column())
         };
         column.map(scan, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))
@@ -126,11 +135,14 @@ impl Frame<'_> {
 
     fn compare(&self, left: &Scalar, operator: Operator, right: &Scalar) -> Expr {
         if let (Scalar::Attribute { field, values }, Scalar::Literal(Value::Text(wanted))) = (left, right) {
-            let holds = |value: &Option<String>| -> Truth { value.as_ref().map(|value| operator.holds(value.cmp(wanted))) };
+            let holds =
+                |value: &Option<String>| -> Truth { value.as_ref().map(|value| operator.holds(value.cmp(wanted))) };
             return self.looked_up(*field, values.iter().map(holds).collect());
         }
         let (left, right) = match (left, right) {
-            (Scalar::State(field), Scalar::Literal(Value::Text(name))) => (self.state(*field), lit(scalar::state_number(name))),
+            (Scalar::State(field), Scalar::Literal(Value::Text(name))) => {
+                (self.state(*field), lit(scalar::state_number(name)))
+            }
             (left, right) => (self.scalar(left), self.scalar(right)),
         };
         match operator {
@@ -146,10 +158,16 @@ impl Frame<'_> {
     /// Spelt out as equalities: lists are short, and polars' own `is_in` has rules of its own for nulls.
     fn is_in(&self, value: &Scalar, list: &[Value]) -> Expr {
         if let Scalar::Attribute { field, values } = value {
-            let holds = |value: &Option<String>| -> Truth { value.as_ref().map(|value| list.contains(&Value::Text(value.clone()))) };
+            let holds = |value: &Option<String>| -> Truth {
+                value.as_ref().map(|value| list.contains(&Value::Text(value.clone())))
+            };
             return self.looked_up(*field, values.iter().map(holds).collect());
         }
-        join(list.iter().map(|item| self.compare(value, Operator::Equal, &Scalar::Literal(item.clone()))), Expr::or, false)
+        join(
+            list.iter().map(|item| self.compare(value, Operator::Equal, &Scalar::Literal(item.clone()))),
+            Expr::or,
+            false,
+        )
     }
 }
 

@@ -70,8 +70,11 @@ impl<'a> RecordsView<'a> {
     fn records(&self, rows_of: impl Fn(Table) -> Vec<u32>) -> Records {
         let tables = Table::ALL.map(|table| {
             let columns = self.tables[table.index()].as_ref()?;
-            let absent: BTreeSet<u16> = (0..).zip(columns).filter(|(_, column)| column.is_none()).map(|(number, _)| number).collect();
-            let rows = rows_of(table).into_iter().map(|row| Record { cells: columns.iter().map(|column| self.cell(column.as_ref(), row as usize)).collect() });
+            let absent: BTreeSet<u16> =
+                (0..).zip(columns).filter(|(_, column)| column.is_none()).map(|(number, _)| number).collect();
+            let rows = rows_of(table).into_iter().map(|row| Record {
+                cells: columns.iter().map(|column| self.cell(column.as_ref(), row as usize)).collect(),
+            });
             Some(TableRecords { absent, rows: rows.collect() })
         });
         Records { tables, extracted_on: self.extract.extracted_on }
@@ -82,15 +85,20 @@ impl<'a> RecordsView<'a> {
         let value = match &column.values {
             Values::Boolean(values) => values.get(row).map(Value::Boolean),
             Values::Integer(values) => values.get(row).map(|value| Value::Integer(value.into())),
-            Values::Date(values) => values.get(row).and_then(|days| from_days_since_epoch(days.into())).map(Value::Date),
+            Values::Date(values) => {
+                values.get(row).and_then(|days| from_days_since_epoch(days.into())).map(Value::Date)
+            }
             Values::Text(values) => values.get(row).map(|value| Value::Text(value.to_owned())),
             Values::Code(values) => values.get(row).map(Value::Code),
-            Values::Flags(flags) => Some(Value::Flags(flags.iter().map(|flag| flag.as_ref().and_then(|flag| flag.get(row))).collect())),
+            Values::Flags(flags) => {
+                Some(Value::Flags(flags.iter().map(|flag| flag.as_ref().and_then(|flag| flag.get(row))).collect()))
+            }
         };
         match value {
             Some(value) => Cell::recorded(value),
             None => {
-                let state = column.states.as_ref().and_then(|states| states.get(row)).and_then(RecordingState::by_number);
+                let state =
+                    column.states.as_ref().and_then(|states| states.get(row)).and_then(RecordingState::by_number);
                 Cell::missing(state.filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank))
             }
         }
@@ -116,7 +124,11 @@ fn column(rulebook: &Rulebook, frame: &DataFrame, name: &str, kind: &FieldKind) 
         FieldKind::Text => Values::Text(column.str()?.rechunk().into_owned()),
         FieldKind::Code(_) | FieldKind::Flags(_) => Values::Code(column.u16()?.rechunk().into_owned()),
     };
-    let states = frame.column(&state_column(name)).ok().map(|states| Ok::<_, PolarsError>(states.u8()?.rechunk().into_owned())).transpose()?;
+    let states = frame
+        .column(&state_column(name))
+        .ok()
+        .map(|states| Ok::<_, PolarsError>(states.u8()?.rechunk().into_owned()))
+        .transpose()?;
     Ok(Some(FieldColumn { values, states }))
 }
 

@@ -97,13 +97,21 @@ impl<'a> AuditResults<'a> {
         let by_force = || self.results.checks.iter().filter(|row| row.force != ALL);
         audit.status = if by_force().any(|row| row.status == CheckStatus::Fail) {
             AuditStatus::LimitsBreached
-        } else if by_force().any(|row| matches!(row.status, CheckStatus::Incomplete | CheckStatus::Error)) || nothing_evaluated(&national) {
+        } else if by_force().any(|row| matches!(row.status, CheckStatus::Incomplete | CheckStatus::Error))
+            || nothing_evaluated(&national)
+        {
             AuditStatus::Incomplete
         } else {
             AuditStatus::Complete
         };
-        let not_evaluated = by_force().filter(|row| matches!(row.status, CheckStatus::Incomplete | CheckStatus::NotApplicable | CheckStatus::Error));
-        let not_evaluated = not_evaluated.map(|row| NotRun { rule_id: row.rule_id.clone(), force: row.force.clone(), reason: row.reason.clone() });
+        let not_evaluated = by_force().filter(|row| {
+            matches!(row.status, CheckStatus::Incomplete | CheckStatus::NotApplicable | CheckStatus::Error)
+        });
+        let not_evaluated = not_evaluated.map(|row| NotRun {
+            rule_id: row.rule_id.clone(),
+            force: row.force.clone(),
+            reason: row.reason.clone(),
+        });
         self.not_run.extend(not_evaluated.collect::<Vec<_>>());
         (self.results, self.restricted.map(|(_, restricted)| restricted), self.not_run)
     }

@@ -123,7 +123,12 @@ impl Tally {
         let definitions = rulebook.definitions().iter();
         Tally {
             checks: vec![CheckTally::default(); rulebook.checks().len()],
-            definitions: definitions.map(|rule| DefinitionTally { criteria: vec![[0; 3]; rule.criteria.len()], ..DefinitionTally::default() }).collect(),
+            definitions: definitions
+                .map(|rule| DefinitionTally {
+                    criteria: vec![[0; 3]; rule.criteria.len()],
+                    ..DefinitionTally::default()
+                })
+                .collect(),
             completeness: vec![CompletenessTally::default(); rulebook.completeness().len()],
             recorded: None,
         }

@@ -54,7 +54,15 @@ fn random_cell(rulebook: &Rulebook, kind: &FieldKind, name: &str, tape: &mut Tap
         FieldKind::Boolean => Value::Boolean(tape.below(2) == 1),
         FieldKind::Integer => Value::Integer([0, 1, 2, 17, 18, -1, 100][tape.below(7)]),
         FieldKind::Date => {
-            let days = [date(2006, 2, 28), date(2006, 3, 1), date(2024, 2, 28), date(2024, 2, 29), date(2024, 3, 1), date(1900, 1, 1), date(2004, 2, 29)];
+            let days = [
+                date(2006, 2, 28),
+                date(2006, 3, 1),
+                date(2024, 2, 28),
+                date(2024, 2, 29),
+                date(2024, 3, 1),
+                date(1900, 1, 1),
+                date(2004, 2, 29),
+            ];
             Value::Date(*tape.pick(&days))
         }
         FieldKind::Text if name.starts_with("person") => Value::Text((*tape.pick(&PEOPLE)).to_owned()),
@@ -66,7 +74,11 @@ fn random_cell(rulebook: &Rulebook, kind: &FieldKind, name: &str, tape: &mut Tap
         FieldKind::Flags(list) => {
             let n = rulebook.code_list(list).map_or(0, |list| list.codes().len());
             // The last flag is never supplied: its column is missing.
-            Value::Flags((0..n).map(|flag| if flag + 1 == n { None } else { [Some(false), Some(true), None][tape.below(3)] }).collect())
+            Value::Flags(
+                (0..n)
+                    .map(|flag| if flag + 1 == n { None } else { [Some(false), Some(true), None][tape.below(3)] })
+                    .collect(),
+            )
         }
     })
 }
@@ -90,19 +102,75 @@ fn frame(rulebook: &Rulebook, table: Table, records: &TableRecords) -> DataFrame
         let cells: Vec<&Cell> = records.rows.iter().map(|row| &row.cells[usize::from(number)]).collect();
         let name = PlSmallStr::from_str(&field.name);
         match &field.kind {
-            FieldKind::Boolean => columns.push(cells.iter().map(|cell| match cell.value { Some(Value::Boolean(value)) => Some(value), _ => None }).collect::<BooleanChunked>().with_name(name).into_column()),
-            FieldKind::Integer => columns.push(cells.iter().map(|cell| match cell.value { Some(Value::Integer(value)) => i32::try_from(value).ok(), _ => None }).collect::<Int32Chunked>().with_name(name).into_column()),
-            FieldKind::Date => columns.push(
-                cells.iter().map(|cell| match cell.value { Some(Value::Date(day)) => i32::try_from(days_since_epoch(day)).ok(), _ => None }).collect::<Int32Chunked>().with_name(name).into_column()
-                    .cast(&DataType::Date).expect("days are dates"),
+            FieldKind::Boolean => columns.push(
+                cells
+                    .iter()
+                    .map(|cell| match cell.value {
+                        Some(Value::Boolean(value)) => Some(value),
+                        _ => None,
+                    })
+                    .collect::<BooleanChunked>()
+                    .with_name(name)
+                    .into_column(),
             ),
-            FieldKind::Text => columns.push(cells.iter().map(|cell| match &cell.value { Some(Value::Text(text)) => Some(text.as_str()), _ => None }).collect::<StringChunked>().with_name(name).into_column()),
-            FieldKind::Code(_) => columns.push(cells.iter().map(|cell| match cell.value { Some(Value::Code(code)) => Some(code), _ => None }).collect::<UInt16Chunked>().with_name(name).into_column()),
+            FieldKind::Integer => columns.push(
+                cells
+                    .iter()
+                    .map(|cell| match cell.value {
+                        Some(Value::Integer(value)) => i32::try_from(value).ok(),
+                        _ => None,
+                    })
+                    .collect::<Int32Chunked>()
+                    .with_name(name)
+                    .into_column(),
+            ),
+            FieldKind::Date => columns.push(
+                cells
+                    .iter()
+                    .map(|cell| match cell.value {
+                        Some(Value::Date(day)) => i32::try_from(days_since_epoch(day)).ok(),
+                        _ => None,
+                    })
+                    .collect::<Int32Chunked>()
+                    .with_name(name)
+                    .into_column()
+                    .cast(&DataType::Date)
+                    .expect("days are dates"),
+            ),
+            FieldKind::Text => columns.push(
+                cells
+                    .iter()
+                    .map(|cell| match &cell.value {
+                        Some(Value::Text(text)) => Some(text.as_str()),
+                        _ => None,
+                    })
+                    .collect::<StringChunked>()
+                    .with_name(name)
+                    .into_column(),
+            ),
+            FieldKind::Code(_) => columns.push(
+                cells
+                    .iter()
+                    .map(|cell| match cell.value {
+                        Some(Value::Code(code)) => Some(code),
+                        _ => None,
+                    })
+                    .collect::<UInt16Chunked>()
+                    .with_name(name)
+                    .into_column(),
+            ),
             FieldKind::Flags(list) => {
                 let codes = rulebook.code_list(list).map_or(&[][..], |list| list.codes());
                 for (flag, code) in codes.iter().enumerate().take(codes.len().saturating_sub(1)) {
-                    let set = cells.iter().map(|cell| match &cell.value { Some(Value::Flags(flags)) => flags[flag], _ => None });
-                    columns.push(set.collect::<BooleanChunked>().with_name(flag_column(&field.name, &code.code).into()).into_column());
+                    let set = cells.iter().map(|cell| match &cell.value {
+                        Some(Value::Flags(flags)) => flags[flag],
+                        _ => None,
+                    });
+                    columns.push(
+                        set.collect::<BooleanChunked>()
+                            .with_name(flag_column(&field.name, &code.code).into())
+                            .into_column(),
+                    );
                 }
                 continue;
             }

@@ -1,12 +1,20 @@
 //! Random rules of the language, with every operator, function and quantifier.
 
-use flagstone_rules::{AttributeValues, Count, FieldKind, FieldRef, Operator, Predicate, RecordingState, Rulebook, Scalar, Table, Value};
+use flagstone_rules::{
+    AttributeValues, Count, FieldKind, FieldRef, Operator, Predicate, RecordingState, Rulebook, Scalar, Table, Value,
+};
 use jiff::civil::date;
 
 use super::tape::Tape;
 
-const OPERATORS: [Operator; 6] =
-    [Operator::Equal, Operator::NotEqual, Operator::Less, Operator::LessOrEqual, Operator::Greater, Operator::GreaterOrEqual];
+const OPERATORS: [Operator; 6] = [
+    Operator::Equal,
+    Operator::NotEqual,
+    Operator::Less,
+    Operator::LessOrEqual,
+    Operator::Greater,
+    Operator::GreaterOrEqual,
+];
 
 pub(super) fn random_rule(rulebook: &Rulebook, tape: &mut Tape<'_>) -> (Table, Predicate) {
     let table = *tape.pick(&[Table::Crimes, Table::Suspects, Table::Victims]);
@@ -23,10 +31,12 @@ struct Writer<'a> {
 impl Writer<'_> {
     /// A field of the rule's own table or of the crime, of which `wanted` holds.
     fn field(&self, tape: &mut Tape<'_>, wanted: impl Fn(&FieldKind) -> bool) -> Option<FieldRef> {
-        let tables = if self.own == Table::Crimes { vec![Table::Crimes] } else { vec![self.own, self.own, Table::Crimes] };
+        let tables =
+            if self.own == Table::Crimes { vec![Table::Crimes] } else { vec![self.own, self.own, Table::Crimes] };
         let table = *tape.pick(&tables);
         let fields = &self.rulebook.schema().table(table).fields;
-        let matching: Vec<&str> = fields.iter().filter(|field| wanted(&field.kind)).map(|field| field.name.as_str()).collect();
+        let matching: Vec<&str> =
+            fields.iter().filter(|field| wanted(&field.kind)).map(|field| field.name.as_str()).collect();
         if matching.is_empty() {
             return None;
         }
@@ -41,7 +51,12 @@ impl Writer<'_> {
                 1 => return Predicate::Not(Box::new(self.predicate(tape, depth - 1))),
                 2 => return Predicate::And((0..2 + tape.below(2)).map(|_| self.predicate(tape, depth - 1)).collect()),
                 3 => return Predicate::Or((0..2 + tape.below(2)).map(|_| self.predicate(tape, depth - 1)).collect()),
-                4 => return Predicate::Is(Box::new(self.predicate(tape, depth - 1)), *tape.pick(&[Some(true), Some(false), None])),
+                4 => {
+                    return Predicate::Is(
+                        Box::new(self.predicate(tape, depth - 1)),
+                        *tape.pick(&[Some(true), Some(false), None]),
+                    );
+                }
                 _ if !self.quantified => return self.quantifier(tape, depth - 1),
                 _ => {}
             }
@@ -54,14 +69,25 @@ impl Writer<'_> {
             0 => Predicate::Constant(tape.below(2) == 1),
             1 => Predicate::Field(self.field(tape, |kind| *kind == FieldKind::Boolean)?),
             2 => Predicate::Recorded(self.field(tape, |kind| !matches!(kind, FieldKind::Flags(_)))?),
-            3 => Predicate::Includes { field: self.field(tape, |kind| matches!(kind, FieldKind::Flags(_)))?, flag: u16::try_from(tape.below(4)).ok()? },
+            3 => Predicate::Includes {
+                field: self.field(tape, |kind| matches!(kind, FieldKind::Flags(_)))?,
+                flag: u16::try_from(tape.below(4)).ok()?,
+            },
             4 => self.boolean_attribute(tape)?,
-            5 => Predicate::Mentions { field: self.field(tape, |kind| *kind == FieldKind::Text)?, lexicon: "multiple-offenders".to_owned() },
+            5 => Predicate::Mentions {
+                field: self.field(tape, |kind| *kind == FieldKind::Text)?,
+                lexicon: "multiple-offenders".to_owned(),
+            },
             6 if !self.quantified => {
                 let fields = &self.rulebook.schema().table(self.own).fields;
-                let usable: Vec<usize> = (0..fields.len()).filter(|at| !matches!(fields[*at].kind, FieldKind::Flags(_))).collect();
+                let usable: Vec<usize> =
+                    (0..fields.len()).filter(|at| !matches!(fields[*at].kind, FieldKind::Flags(_))).collect();
                 let number = |at: usize| u16::try_from(at).expect("schemas are short");
-                Predicate::Repeats((0..1 + tape.below(2)).map(|_| FieldRef { table: self.own, number: number(*tape.pick(&usable)) }).collect())
+                Predicate::Repeats(
+                    (0..1 + tape.below(2))
+                        .map(|_| FieldRef { table: self.own, number: number(*tape.pick(&usable)) })
+                        .collect(),
+                )
             }
             7 => {
                 let value = self.scalar(tape, Kind::Code)?;
@@ -82,7 +108,11 @@ impl Writer<'_> {
             }
             _ => {
                 let kind = *tape.pick(&[Kind::Integer, Kind::Date]);
-                Predicate::Compare { left: self.scalar(tape, kind)?, operator: *tape.pick(&OPERATORS), right: self.scalar(tape, kind)? }
+                Predicate::Compare {
+                    left: self.scalar(tape, kind)?,
+                    operator: *tape.pick(&OPERATORS),
+                    right: self.scalar(tape, kind)?,
+                }
             }
         })
     }
@@ -99,7 +129,10 @@ impl Writer<'_> {
     }
 
     fn quantifier(&self, tape: &mut Tape<'_>, depth: usize) -> Predicate {
-        let tables: Vec<Table> = [Table::Suspects, Table::Victims, Table::Enquiries, Table::Crimes].into_iter().filter(|table| self.own != Table::Crimes || *table != Table::Crimes).collect();
+        let tables: Vec<Table> = [Table::Suspects, Table::Victims, Table::Enquiries, Table::Crimes]
+            .into_iter()
+            .filter(|table| self.own != Table::Crimes || *table != Table::Crimes)
+            .collect();
         let table = *tape.pick(&tables);
         let inner = Writer { rulebook: self.rulebook, own: table, quantified: true };
         let predicate = Box::new(inner.predicate(tape, depth.min(2)));
@@ -108,10 +141,14 @@ impl Writer<'_> {
             1 => Predicate::All(table, predicate),
             kind => {
                 let fields = &self.rulebook.schema().table(table).fields;
-                let usable: Vec<usize> = (0..fields.len()).filter(|at| !matches!(fields[*at].kind, FieldKind::Flags(_))).collect();
+                let usable: Vec<usize> =
+                    (0..fields.len()).filter(|at| !matches!(fields[*at].kind, FieldKind::Flags(_))).collect();
                 let column = FieldRef { table, number: u16::try_from(*tape.pick(&usable)).expect("schemas are short") };
                 let count = Count { table, distinct: (kind == 3).then_some(column), predicate };
-                let right = self.scalar(tape, Kind::Integer).filter(|_| tape.once_in(3)).unwrap_or(Scalar::Literal(Value::Integer([2, 1, 0, 3][tape.below(4)])));
+                let right = self
+                    .scalar(tape, Kind::Integer)
+                    .filter(|_| tape.once_in(3))
+                    .unwrap_or(Scalar::Literal(Value::Integer([2, 1, 0, 3][tape.below(4)])));
                 Predicate::CompareCount { count, operator: *tape.pick(&OPERATORS), right }
             }
         }
@@ -123,8 +160,14 @@ impl Writer<'_> {
                 0 => Scalar::Literal(Value::Integer([18, 0, 2, -1][tape.below(4)])),
                 1 => Scalar::Add(Box::new(self.integer_field(tape)?), Box::new(Scalar::Literal(Value::Integer(1)))),
                 2 => Scalar::Subtract(Box::new(self.integer_field(tape)?), Box::new(self.integer_field(tape)?)),
-                3 => Scalar::DaysBetween(Box::new(self.scalar(tape, Kind::Date)?), Box::new(self.scalar(tape, Kind::Date)?)),
-                4 => Scalar::YearsBetween(Box::new(self.scalar(tape, Kind::Date)?), Box::new(self.scalar(tape, Kind::Date)?)),
+                3 => Scalar::DaysBetween(
+                    Box::new(self.scalar(tape, Kind::Date)?),
+                    Box::new(self.scalar(tape, Kind::Date)?),
+                ),
+                4 => Scalar::YearsBetween(
+                    Box::new(self.scalar(tape, Kind::Date)?),
+                    Box::new(self.scalar(tape, Kind::Date)?),
+                ),
                 _ => self.integer_field(tape)?,
             },
             Kind::Date => match tape.below(5) {
@@ -174,7 +217,9 @@ impl Writer<'_> {
                 Value::Text((*tape.pick(&words)).clone())
             }
             Scalar::Field(field) => match &self.rulebook.schema().field(*field).kind {
-                FieldKind::Code(list) => Value::Code(u16::try_from(tape.below(self.rulebook.code_list(list)?.codes().len())).ok()?),
+                FieldKind::Code(list) => {
+                    Value::Code(u16::try_from(tape.below(self.rulebook.code_list(list)?.codes().len())).ok()?)
+                }
                 FieldKind::Date => Value::Date(*tape.pick(&[date(2024, 2, 29), date(2006, 3, 1)])),
                 FieldKind::Integer => Value::Integer([18, 2, 1][tape.below(3)]),
                 FieldKind::Text => Value::Text((*tape.pick(&["p", "x", "single offender"])).to_owned()),

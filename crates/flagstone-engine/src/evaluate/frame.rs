@@ -11,10 +11,18 @@ use crate::lower::{CRIME_PREFIX, Frame, LINKED, reduction_columns, repeats_colum
 
 impl Evaluator<'_> {
     /// The truths of `predicates` on each row of `table`, which the extract supplies.
-    pub(super) fn on_table(&self, table: Table, predicates: &[&Predicate], prepared: &Prepared) -> PolarsResult<Vec<BooleanChunked>> {
+    pub(super) fn on_table(
+        &self,
+        table: Table,
+        predicates: &[&Predicate],
+        prepared: &Prepared,
+    ) -> PolarsResult<Vec<BooleanChunked>> {
         let mut columns = self.own_columns(table, predicates)?;
         columns.extend(self.crime_columns(table, predicates)?);
         columns.extend(self.prepared_columns(table, prepared));
+        // A column that polars keeps as one repeated value, compared with a literal, would give one row for all.
+        let columns: Vec<Column> =
+            columns.into_iter().map(|column| column.take_materialized_series().into_column()).collect();
         let frame = Frame {
             rulebook: self.rulebook,
             table,
@@ -23,13 +31,18 @@ impl Evaluator<'_> {
             repeats: &prepared.repeats,
             extracted_on: self.extract.extracted_on,
         };
-        let mut expressions: Vec<Expr> =
-            predicates.iter().enumerate().map(|(number, predicate)| frame.lower(predicate).alias(format!("#{number}"))).collect();
+        let mut expressions: Vec<Expr> = predicates
+            .iter()
+            .enumerate()
+            .map(|(number, predicate)| frame.lower(predicate).alias(format!("#{number}")))
+            .collect();
         // A selection of nothing but constants would have one row, whatever the table's height.
         expressions.push(col("crime_ref").is_null().alias("#height"));
         let height = self.extract.table(table).map_or(0, |records| records.n_rows());
         let answers = DataFrame::new(height, columns)?.lazy().select(expressions).collect()?;
-        (0..predicates.len()).map(|number| Ok(answers.column(&format!("#{number}"))?.bool()?.rechunk().into_owned())).collect()
+        (0..predicates.len())
+            .map(|number| Ok(answers.column(&format!("#{number}"))?.bool()?.rechunk().into_owned()))
+            .collect()
     }
 
     fn own_columns(&self, table: Table, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
@@ -85,7 +98,11 @@ impl Evaluator<'_> {
     /// Names of the columns of `table` that `predicates` read outside quantifiers, states and flags included.
     fn columns_read(&self, predicates: &[&Predicate], table: Table) -> BTreeSet<String> {
         let schema = self.rulebook.schema();
-        let fields: BTreeSet<FieldRef> = predicates.iter().flat_map(|predicate| predicate.reads().fields).filter(|field| field.table == table).collect();
+        let fields: BTreeSet<FieldRef> = predicates
+            .iter()
+            .flat_map(|predicate| predicate.reads().fields)
+            .filter(|field| field.table == table)
+            .collect();
         let mut names = BTreeSet::new();
         for field in fields {
             let field = schema.field(field);

@@ -1,5 +1,6 @@
 //! A related table reduced onto the crimes' references: how many rows are true, false, unknown.
 
+use flagstone_rules::{Table, Truth};
 use polars::prelude::*;
 
 use super::Evaluator;
@@ -68,14 +69,16 @@ impl Reduced {
 impl Evaluator<'_> {
     /// Reduces `truth`, one per row of the reduction's table.
     pub(super) fn reduce(&self, reduction: &Reduction, truth: Option<BooleanChunked>) -> PolarsResult<Reduced> {
-        let (Some(records), Some(truth)) = (self.extract.table(reduction.table), truth) else { return Ok(Reduced::NotSupplied) };
+        let (Some(records), Some(truth)) = (self.extract.table(reduction.table), truth) else {
+            return Ok(Reduced::NotSupplied);
+        };
         let references = self.index.references(reduction.table);
+        // Seen from a related row there is at most one crime: the first with the reference.
+        let counts_at_all = |row: usize| reduction.table != Table::Crimes || self.index.is_first(row);
         let Some(distinct) = reduction.distinct else {
             let mut counts = vec![[0u32; 3]; self.index.n_references()];
-            // Seen from a related row there is at most one crime: the first with the reference.
-            let counted = |row: usize| reduction.table != flagstone_rules::Table::Crimes || self.index.is_first(row);
             for (row, (reference, truth)) in references.iter().zip(truth.iter()).enumerate() {
-                if counted(row) {
+                if counts_at_all(row) {
                     counts[*reference as usize][truth.map_or(2, |truth| usize::from(!truth))] += 1;
                 }
             }
@@ -86,28 +89,34 @@ impl Evaluator<'_> {
             Ok(column) => intern(column)?,
             Err(_) => vec![NONE; references.len()],
         };
-        Ok(Reduced::Distinct { ranges: distinct_ranges(references, &values, &truth, self.index.n_references()) })
+        let rows = references.iter().zip(&values).zip(truth.iter()).enumerate();
+        let rows = rows
+            .filter(|(row, _)| counts_at_all(*row))
+            .map(|(_, ((reference, value), truth))| (*reference, *value, truth));
+        Ok(Reduced::Distinct { ranges: distinct_ranges(rows, self.index.n_references()) })
     }
 }
 
 /// For each reference, the least and the greatest number of distinct values among its rows that are true.
-fn distinct_ranges(references: &[u32], values: &[u32], truth: &BooleanChunked, n_references: usize) -> Vec<[u32; 2]> {
+///
+/// `rows` gives of each row its reference, the number of its value, and whether the predicate holds of it.
+fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_references: usize) -> Vec<[u32; 2]> {
     let mut ranges = vec![[0u32; 2]; n_references];
     // Reference and value in the upper bits, certain before possible in the lowest: after sorting, the first entry of a
     // value says whether it counts for certain.
-    let mut entries: Vec<(u64, bool)> = Vec::with_capacity(references.len());
+    let mut entries: Vec<(u64, bool)> = Vec::new();
     let mut certain_without_value = Vec::new();
-    for ((reference, value), truth) in references.iter().zip(values).zip(truth.iter()) {
+    for (reference, value, truth) in rows {
         if truth == Some(false) {
             continue;
         }
-        if *value == NONE {
-            ranges[*reference as usize][1] += 1;
+        if value == NONE {
+            ranges[reference as usize][1] += 1;
             if truth == Some(true) {
-                certain_without_value.push(*reference);
+                certain_without_value.push(reference);
             }
         } else {
-            entries.push(((u64::from(*reference) << 32) | u64::from(*value), truth.is_none()));
+            entries.push(((u64::from(reference) << 32) | u64::from(value), truth.is_none()));
         }
     }
     entries.sort_unstable();

@@ -16,7 +16,9 @@ impl Evaluator<'_> {
         let Some(records) = self.extract.table(fields[0].table) else { return Ok(None) };
         let mut columns = Vec::with_capacity(fields.len());
         for field in fields {
-            let Ok(column) = records.frame().column(&self.rulebook.schema().field(*field).name) else { return Ok(None) };
+            let Ok(column) = records.frame().column(&self.rulebook.schema().field(*field).name) else {
+                return Ok(None);
+            };
             columns.push(intern(column)?);
         }
         let mut seen: HashSet<Vec<u32>> = HashSet::new();

@@ -18,7 +18,9 @@ impl ForceRun<'_> {
     ) -> PolarsResult<CompletenessTally> {
         let table = measure.field.table;
         let mut tally = CompletenessTally { supplied: self.supplies(measure.field), ..CompletenessTally::default() };
-        let (Some(records), Some(applies), Some(due)) = (self.extract.table(table), applies, due) else { return Ok(tally) };
+        let (Some(records), Some(applies), Some(due)) = (self.extract.table(table), applies, due) else {
+            return Ok(tally);
+        };
         // A field that the extract does not supply has no recording states to count.
         if !tally.supplied {
             return Ok(tally);
@@ -30,7 +32,9 @@ impl ForceRun<'_> {
         for (row, reference) in self.index.references(table).iter().enumerate() {
             let state = match (blank.get(row), states.and_then(|states| states.get(row))) {
                 (Some(false), _) => RecordingState::Recorded,
-                (_, Some(number)) => RecordingState::by_number(number).filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank),
+                (_, Some(number)) => RecordingState::by_number(number)
+                    .filter(|state| *state != RecordingState::Recorded)
+                    .unwrap_or(RecordingState::Blank),
                 (_, None) => RecordingState::Blank,
             };
             let denominator = Denominator::of(applies.get(row), due.get(row));

@@ -11,8 +11,10 @@ impl Frame<'_> {
         let Some(column) = self.column(field) else { return unknown() };
         let look_up = move |codes: Column| {
             let codes = codes.u16()?;
-            let truths: BooleanChunked =
-                codes.iter().map(|code| code.and_then(|code| values.get(usize::from(code)).copied().flatten())).collect();
+            let truths: BooleanChunked = codes
+                .iter()
+                .map(|code| code.and_then(|code| values.get(usize::from(code)).copied().flatten()))
+                .collect();
             Ok(truths.with_name(codes.name().clone()).into_column())
         };
         column.map(look_up, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))

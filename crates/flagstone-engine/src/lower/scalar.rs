@@ -13,7 +13,9 @@ impl Frame<'_> {
             Scalar::Field(field) => self.field(*field),
             Scalar::Attribute { field, values } => self.words(*field, values.clone()),
             Scalar::State(field) => self.state(*field),
-            Scalar::Add(..) | Scalar::Subtract(..) | Scalar::DaysBetween(..) | Scalar::YearsBetween(..) => self.number(scalar),
+            Scalar::Add(..) | Scalar::Subtract(..) | Scalar::DaysBetween(..) | Scalar::YearsBetween(..) => {
+                self.number(scalar)
+            }
             Scalar::ExtractedOn => match self.extracted_on {
                 Some(date) => literal(&Value::Date(date)),
                 None => lit(NULL).cast(DataType::Date),
@@ -30,7 +32,10 @@ impl Frame<'_> {
             Scalar::YearsBetween(from, to) => {
                 let (from, to) = (self.scalar(from), self.scalar(to));
                 let years = |date: &Expr| date.clone().dt().year().cast(DataType::Int64);
-                let day_of_year = |date: &Expr| date.clone().dt().month().cast(DataType::Int64) * lit(32i64) + date.clone().dt().day().cast(DataType::Int64);
+                let day_of_year = |date: &Expr| {
+                    date.clone().dt().month().cast(DataType::Int64) * lit(32i64)
+                        + date.clone().dt().day().cast(DataType::Int64)
+                };
                 let before_birthday = day_of_year(&to).lt(day_of_year(&from)).cast(DataType::Int64);
                 years(&to) - years(&from) - before_birthday
             }
@@ -60,7 +65,9 @@ fn literal(value: &Value) -> Expr {
     match value {
         Value::Boolean(value) => lit(*value),
         Value::Integer(number) => lit(*number),
-        Value::Date(date) => lit(i32::try_from(days_since_epoch(*date)).expect("dates of four-digit years fit")).cast(DataType::Date),
+        Value::Date(date) => {
+            lit(i32::try_from(days_since_epoch(*date)).expect("dates of four-digit years fit")).cast(DataType::Date)
+        }
         Value::Code(code) => lit(u32::from(*code)).cast(DataType::UInt16),
         Value::Text(text) => lit(text.as_str()),
         Value::Flags(_) => unreachable!("flags are asked one by one and never a literal"),

@@ -41,7 +41,9 @@ fn status(check: &Check, tally: &CheckTally, breach_rate: Option<f64>) -> CheckS
         (Some(rate), CheckSeverity::Error) if rate > check.max_breach_rate => CheckStatus::Fail,
         (Some(rate), CheckSeverity::Warning) if rate > check.max_breach_rate => CheckStatus::Warn,
         (Some(_), _) => CheckStatus::Pass,
-        (None, _) if tally.counts.unknown > 0 || (tally.counts.records() == 0 && tally.without_table > 0) => CheckStatus::Incomplete,
+        (None, _) if tally.counts.unknown > 0 || (tally.counts.records() == 0 && tally.without_table > 0) => {
+            CheckStatus::Incomplete
+        }
         (None, _) => CheckStatus::NotApplicable,
     }
 }
@@ -56,14 +58,17 @@ fn reason(rulebook: &Rulebook, check: &Check, tally: &CheckTally) -> String {
         parts.push("it applies to no record".to_owned());
     }
     if tally.counts.unknown > 0 {
-        let names = |fields: &BTreeMap<FieldRef, u64>| fields.keys().map(|field| format!("`{}`", rulebook.schema().name_of(*field))).collect::<Vec<_>>();
+        let names = |fields: &BTreeMap<FieldRef, u64>| {
+            fields.keys().map(|field| format!("`{}`", rulebook.schema().name_of(*field))).collect::<Vec<_>>()
+        };
         parts.push(format!("unknown on {} records", tally.counts.unknown));
         if !tally.absent.is_empty() {
             parts.push(format!("not in the extract: {}", names(&tally.absent).join(", ")));
         }
         let mut missing: Vec<(&FieldRef, &u64)> = tally.missing.iter().collect();
         missing.sort_by_key(|(field, n)| (std::cmp::Reverse(**n), **field));
-        let missing: Vec<String> = missing.iter().map(|(field, n)| format!("`{}` on {n}", rulebook.schema().name_of(**field))).collect();
+        let missing: Vec<String> =
+            missing.iter().map(|(field, n)| format!("`{}` on {n}", rulebook.schema().name_of(**field))).collect();
         if !missing.is_empty() {
             parts.push(format!("not recorded: {}", missing.join(", ")));
         }

@@ -16,7 +16,8 @@ const EVERY_RECORD: &str = "all";
 pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<CompletenessRow> {
     let meeting = &rulebook.default_definition().provenance.id;
     let mut rows = Vec::new();
-    for (measure, tally) in rulebook.completeness().iter().zip(&tally.completeness).filter(|(_, tally)| tally.supplied) {
+    for (measure, tally) in rulebook.completeness().iter().zip(&tally.completeness).filter(|(_, tally)| tally.supplied)
+    {
         for (population, states) in [(EVERY_RECORD, &tally.all), (meeting, &tally.meeting)] {
             rows.extend(population_rows(rulebook, measure, force, population, states));
         }

@@ -30,7 +30,13 @@ pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<FlagA
     rows
 }
 
-fn row(rulebook: &Rulebook, definition: &Definition, force: &str, period: String, flags: &FlagTally) -> FlagAccuracyRow {
+fn row(
+    rulebook: &Rulebook,
+    definition: &Definition,
+    force: &str,
+    period: String,
+    flags: &FlagTally,
+) -> FlagAccuracyRow {
     let flag = rulebook.code_list("flags").and_then(|list| list.code(definition.flag));
     let counts = flags.counts;
     let accuracy = counts.accuracy(CONFIDENCE);

@@ -28,9 +28,17 @@ impl RecordKey {
     }
 }
 
-pub(super) fn add(rulebook: &Rulebook, extract: &Extract, force: &ForceAudit, key: &RecordKey, restricted: &mut Restricted) {
+pub(super) fn add(
+    rulebook: &Rulebook,
+    extract: &Extract,
+    force: &ForceAudit,
+    key: &RecordKey,
+    restricted: &mut Restricted,
+) {
     let references = Table::ALL.map(|table| {
-        extract.table(table).and_then(|records| records.frame().column("crime_ref").ok()?.str().ok().map(|references| references.rechunk().into_owned()))
+        extract.table(table).and_then(|records| {
+            records.frame().column("crime_ref").ok()?.str().ok().map(|references| references.rechunk().into_owned())
+        })
     });
     let record_key = |table: Table, row: u32| {
         let reference = references[table.index()].as_ref()?.get(row as usize)?;
@@ -49,7 +57,12 @@ pub(super) fn add(rulebook: &Rulebook, extract: &Extract, force: &ForceAudit, ke
                 Verdict::Outside => Word::Outside,
             },
             flagged: case.flagged,
-            blocked_by: case.blockers.iter().map(|blocker| blocked_by::names(rulebook, *blocker)).map(|(table, field)| format!("{table}.{field}")).collect(),
+            blocked_by: case
+                .blockers
+                .iter()
+                .map(|blocker| blocked_by::names(rulebook, *blocker))
+                .map(|(table, field)| format!("{table}.{field}"))
+                .collect(),
         });
     }
     for finding in &force.findings {

@@ -20,7 +20,10 @@ pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
     }
     for definition in rulebook.definitions() {
         let applies = definition.applies_to_text.as_ref().map(|text| format!("applies_to = {text}"));
-        rows.push(RuleRow { expression: applies.unwrap_or_default(), ..row(RuleKind::Definition, &definition.provenance) });
+        rows.push(RuleRow {
+            expression: applies.unwrap_or_default(),
+            ..row(RuleKind::Definition, &definition.provenance)
+        });
         for criterion in &definition.criteria {
             rows.push(RuleRow {
                 rule_id: format!("{}/{}", definition.provenance.id, criterion.id),
@@ -54,7 +57,10 @@ fn row(kind: RuleKind, provenance: &Provenance) -> RuleRow {
         let direction = if limit.overreports { "overreports" } else { "underreports" };
         format!("{direction}: {}", one_line(&limit.because))
     });
-    let assumes = provenance.assumes.iter().map(|assumption| format!("{}: {}", one_line(&assumption.what), one_line(&assumption.because)));
+    let assumes = provenance
+        .assumes
+        .iter()
+        .map(|assumption| format!("{}: {}", one_line(&assumption.what), one_line(&assumption.because)));
     RuleRow {
         rule_id: provenance.id.clone(),
         kind,
