@@ -7,9 +7,11 @@ use clap::{Args, Parser, Subcommand};
 /// Audits how well police forces flag group-based child sexual abuse and exploitation.
 #[derive(Parser)]
 #[command(name = "flagstone", version, about, max_term_width = 100, arg_required_else_help = true)]
-#[command(after_help = "Exit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
+#[command(
+    after_help = "Exit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
 file is wrong; 3 an input could not be read; 4 incomplete: a rule was skipped or nothing was evaluated; 5 internal error, or the \
-results could not be written.")]
+results could not be written."
+)]
 pub(crate) struct Arguments {
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -36,7 +38,9 @@ pub(crate) struct RulebookArguments {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  flagstone audit sample-data/audit.toml\n  flagstone audit audit.toml --out /secure/results --json")]
+#[command(
+    after_help = "Examples:\n  flagstone audit sample-data/audit.toml\n  flagstone audit audit.toml --out /secure/results --json"
+)]
 pub(crate) struct AuditArguments {
     /// The audit file: which extracts, under which rulebook
     #[arg(value_name = "AUDIT.toml", default_value = "audit.toml")]
@@ -86,6 +90,9 @@ pub(crate) enum RulesCommand {
         /// As JSON
         #[arg(long)]
         json: bool,
+        /// As a Markdown table: the index in rules/README.md
+        #[arg(long, conflicts_with = "json")]
+        markdown: bool,
     },
     /// Everything about one rule, in its own words
     Show {

@@ -28,7 +28,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let profiles = load_profiles(&audit_file, &rules)?;
     let key = arguments.case_level.then(|| key::load_or_make(&key_path(arguments))).transpose()?;
 
-    let head = AuditHead { title: audit_file.title.clone(), tool_version: env!("CARGO_PKG_VERSION").to_owned(), started_at };
+    let head =
+        AuditHead { title: audit_file.title.clone(), tool_version: env!("CARGO_PKG_VERSION").to_owned(), started_at };
     let mut results = AuditResults::new(&rules, head, key);
     let mut inputs = vec![InputFile {
         kind: InputKind::Audit,
@@ -44,7 +45,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         let options = ReadOptions { extracted_on: entry.extracted_on, ..ReadOptions::default() };
         let extract = flagstone_extract::read(profile, &rules, &options).map_err(|error| read_failure(&error))?;
         progress.doing(format!("evaluating {}", profile.name()));
-        let force = flagstone_engine::audit_force(&rules, &extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+        let force = flagstone_engine::audit_force(&rules, &extract)
+            .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
         results.add(&extract, &force);
         inputs.extend(input_files(&extract));
         progress.force_done();
@@ -53,9 +55,14 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
 
     let audit_id = flagstone_results::audit_id(&inputs, rules.digest());
     let (results, restricted, not_run) = results.finish(audit_id, Timestamp::now());
-    let rulebook_files = rules.digests().iter().map(|(path, blake3)| RulebookFile { path: path.clone(), blake3: blake3.clone() }).collect();
+    let rulebook_files = rules
+        .digests()
+        .iter()
+        .map(|(path, blake3)| RulebookFile { path: path.clone(), blake3: blake3.clone() })
+        .collect();
     let manifest = ManifestInput { rulebook_files, inputs, not_run };
-    let report = ExtraFile { name: "report.html".to_owned(), bytes: flagstone_report::html::page(&results).into_bytes() };
+    let report =
+        ExtraFile { name: "report.html".to_owned(), bytes: flagstone_report::html::page(&results).into_bytes() };
     flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest, &[report])
         .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
     print_summary(&results, arguments.json);
@@ -109,7 +116,8 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
     let mut profiles = Vec::new();
     let mut wrong = Vec::new();
     for entry in &audit_file.extracts {
-        let loaded = Profile::load(&entry.profile, rules).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
+        let loaded =
+            Profile::load(&entry.profile, rules).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
         match loaded.value {
             Some(profile) => {
                 print_diagnostics(&loaded.diagnostics, &loaded.sources);
@@ -124,8 +132,11 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
     }
     let mut forces = BTreeSet::new();
     if let Some(twice) = profiles.iter().find(|profile| !forces.insert(profile.force())) {
-        return Err(Failure::new(Exit::Policy, format!("two extracts of one audit carry force code `{}`", twice.force()))
-            .help("give each force one extract, or each profile its own force code"));
+        return Err(Failure::new(
+            Exit::Policy,
+            format!("two extracts of one audit carry force code `{}`", twice.force()),
+        )
+        .help("give each force one extract, or each profile its own force code"));
     }
     Ok(profiles)
 }

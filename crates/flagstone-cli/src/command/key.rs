@@ -12,7 +12,9 @@ use crate::message::Failure;
 
 /// The key in `path`; where there is no such file, one is made with a new key that only its owner can read.
 pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
-    let fail = |what: &str, error: std::io::Error| Failure::new(Exit::Policy, format!("cannot {what} key file {}: {error}", path.display()));
+    let fail = |what: &str, error: std::io::Error| {
+        Failure::new(Exit::Policy, format!("cannot {what} key file {}: {error}", path.display()))
+    };
     match fs::read(path) {
         Ok(bytes) => <[u8; 32]>::try_from(bytes).map(RecordKey::new).map_err(|_| {
             Failure::new(Exit::Policy, format!("key file {} does not hold 32 bytes", path.display()))
@@ -20,9 +22,11 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
         }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let mut bytes = [0; 32];
-            getrandom::fill(&mut bytes).map_err(|_| Failure::new(Exit::Internal, "the system gives no random bytes for a key"))?;
+            getrandom::fill(&mut bytes)
+                .map_err(|_| Failure::new(Exit::Internal, "the system gives no random bytes for a key"))?;
             let mut options = OpenOptions::new();
-            let mut file = options.write(true).create_new(true).mode(0o600).open(path).map_err(|error| fail("make", error))?;
+            let mut file =
+                options.write(true).create_new(true).mode(0o600).open(path).map_err(|error| fail("make", error))?;
             file.write_all(&bytes).map_err(|error| fail("write", error))?;
             Ok(RecordKey::new(bytes))
         }

@@ -10,8 +10,9 @@ use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
 /// The files of the rulebook in `folder`, or of the one built in.
 pub(super) fn files(folder: Option<&Path>) -> Result<RuleFiles, Failure> {
     let Some(folder) = folder else { return Ok(RuleFiles::builtin()) };
-    RuleFiles::from_dir(folder)
-        .map_err(|error| Failure::new(Exit::Policy, error.to_string()).help("--rules names the folder that holds rulebook.toml"))
+    RuleFiles::from_dir(folder).map_err(|error| {
+        Failure::new(Exit::Policy, error.to_string()).help("--rules names the folder that holds rulebook.toml")
+    })
 }
 
 /// The rulebook in `folder`, or the one built in; warnings are printed, errors are a failure.

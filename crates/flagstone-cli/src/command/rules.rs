@@ -12,7 +12,16 @@ use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
 
 pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
     match command {
-        RulesCommand::List { rulebook, json } => list::run(&rulebook::load(rulebook.rules.as_deref())?, *json),
+        RulesCommand::List { rulebook, json, markdown } => {
+            let style = if *json {
+                list::Style::Json
+            } else if *markdown {
+                list::Style::Markdown
+            } else {
+                list::Style::Columns
+            };
+            list::run(&rulebook::load(rulebook.rules.as_deref())?, style)
+        }
         RulesCommand::Show { rule, rulebook } => show::run(&rulebook::load(rulebook.rules.as_deref())?, rule),
         // Loading runs every example: linting and testing differ in what they print.
         RulesCommand::Lint { rulebook } => checked(rulebook.rules.as_deref(), |rules| {

@@ -35,9 +35,11 @@ pub(super) fn run(rules: &Rulebook, wanted: &str) -> Result<Exit, Failure> {
     } else {
         let checks = rules.checks().iter().map(|rule| &rule.provenance);
         let others = rules.definitions().iter().map(|rule| &rule.provenance);
-        let all: Vec<&Provenance> = checks.chain(others).chain(rules.completeness().iter().map(|rule| &rule.provenance)).collect();
+        let all: Vec<&Provenance> =
+            checks.chain(others).chain(rules.completeness().iter().map(|rule| &rule.provenance)).collect();
         let names = all.iter().flat_map(|p| [p.id.as_str(), p.name.as_str()]);
-        let help = similar("a rule", wanted, names).unwrap_or_else(|| "`flagstone rules list` lists them all".to_owned());
+        let help =
+            similar("a rule", wanted, names).unwrap_or_else(|| "`flagstone rules list` lists them all".to_owned());
         return Err(Failure::new(Exit::Policy, format!("there is no rule `{wanted}`")).help(help));
     }
     Ok(Exit::Success)

@@ -1,0 +1,1 @@
+//! Benchmarks of Flagstone; see the README beside this file.

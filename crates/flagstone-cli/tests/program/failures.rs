@@ -1,0 +1,146 @@
+//! What goes wrong is said clearly, with the right exit code, leaving nothing half-written and no value leaked.
+
+use std::fs;
+use std::os::unix::fs::PermissionsExt;
+
+use crate::workbench::{Run, Workbench};
+
+/// Words that stand in cells of the sample and nowhere else: references and narratives.
+const CELLS: [&str; 5] = ["NM/", "EV/", "SM/", "Safeguarding referral", "Enquiries recorded"];
+
+fn fails(bench: &Workbench, run: &Run, code: i32, named: &[&str]) {
+    assert_eq!(run.code, code, "{run:?}");
+    assert_eq!(run.out, "", "a failed run prints no results");
+    for name in named {
+        assert!(run.err.contains(name), "{name:?} is not named in: {}", run.err);
+    }
+    let leaked = CELLS.iter().find(|cell| run.err.contains(**cell));
+    assert_eq!(leaked, None, "a message holds a value: {}", run.err);
+    assert!(!run.err.contains("panicked") && !run.err.contains("internal error"), "{}", run.err);
+    assert_eq!(bench.left_behind(), Vec::<String>::new(), "nothing is written");
+}
+
+#[test]
+fn a_missing_audit_file_is_named() {
+    let bench = Workbench::new();
+    fails(&bench, &bench.run(&["audit", "nowhere.toml"]), 2, &["nowhere.toml"]);
+}
+
+#[test]
+fn an_audit_file_that_is_not_toml_shows_the_place() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/audit.toml", "title = \"", "title = ");
+    fails(&bench, &bench.audit(&[]), 2, &["error[D001]", "audit.toml:1:"]);
+}
+
+#[test]
+fn a_missing_extract_is_named() {
+    let bench = Workbench::new();
+    fs::remove_file(bench.path("sample-data/northmoor/suspects.csv")).expect("it was there");
+    fails(&bench, &bench.audit(&[]), 3, &["northmoor/suspects.csv"]);
+}
+
+#[test]
+fn a_folder_in_place_of_an_extract_is_named() {
+    let bench = Workbench::new();
+    fs::remove_file(bench.path("sample-data/northmoor/suspects.csv")).expect("it was there");
+    fs::create_dir(bench.path("sample-data/northmoor/suspects.csv")).expect("writable");
+    fails(&bench, &bench.audit(&[]), 3, &["northmoor/suspects.csv"]);
+}
+
+#[test]
+fn a_file_without_permission_is_named() {
+    let bench = Workbench::new();
+    let path = bench.path("sample-data/eastvale/extract.csv");
+    fs::set_permissions(&path, fs::Permissions::from_mode(0)).expect("our own file");
+    if fs::read(&path).is_ok() {
+        // The superuser reads everything: there is nothing to refuse, and so nothing to test.
+        return;
+    }
+    fails(&bench, &bench.audit(&[]), 3, &["eastvale/extract.csv"]);
+}
+
+#[test]
+fn a_file_of_no_bytes_is_named() {
+    let bench = Workbench::new();
+    bench.write("sample-data/northmoor/crimes.csv", b"");
+    fails(&bench, &bench.audit(&[]), 3, &["northmoor/crimes.csv"]);
+}
+
+#[test]
+fn a_damaged_parquet_file_is_named() {
+    let bench = Workbench::new();
+    let path = bench.path("sample-data/southmere/crimes.parquet");
+    let bytes = fs::read(&path).expect("it is there");
+    fs::write(&path, &bytes[..bytes.len() / 2]).expect("writable");
+    fails(&bench, &bench.audit(&[]), 3, &["southmere/crimes.parquet"]);
+}
+
+#[test]
+fn a_profile_naming_an_absent_column_shows_the_place_and_a_similar_name() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/eastvale/profile.toml", "column = \"Suspect URN\"", "column = \"Suspct URN\"");
+    fails(&bench, &bench.audit(&[]), 2, &["error[D402]", "eastvale/profile.toml:", "Suspect URN", "extract.csv"]);
+}
+
+#[test]
+fn every_mistake_of_every_profile_is_said_at_once() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/eastvale/profile.toml", "encoding    = \"windows-1252\"", "encoding    = \"windows-1251\"");
+    bench.edit("sample-data/northmoor/profile.toml", "[victims]", "[victms]");
+    fails(&bench, &bench.audit(&[]), 2, &["eastvale/profile.toml:", "northmoor/profile.toml:"]);
+}
+
+#[test]
+fn a_missing_rulebook_is_named() {
+    let bench = Workbench::new();
+    fails(&bench, &bench.audit(&["--rules", "no-rules"]), 2, &["no-rules"]);
+}
+
+#[test]
+fn a_rulebook_with_a_mistake_evaluates_nothing() {
+    let bench = Workbench::new();
+    fs::create_dir(bench.path("sample-data/rules")).expect("writable");
+    bench.write("sample-data/rules/rulebook.toml", b"title = \"Mine\"\nversion = \"1\"\n");
+    fails(&bench, &bench.audit(&["--rules", "sample-data/rules"]), 2, &["error[D002]", "default_definition"]);
+}
+
+#[test]
+fn two_extracts_of_one_force_are_refused() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/eastvale/profile.toml", "\"X02\"", "\"X01\"");
+    fails(&bench, &bench.audit(&[]), 2, &["X01"]);
+}
+
+#[test]
+fn a_folder_that_is_no_results_folder_is_not_replaced() {
+    let bench = Workbench::new();
+    fs::create_dir(bench.path("sample-data/precious")).expect("writable");
+    bench.write("sample-data/precious/letter.txt", b"mine");
+    fails(&bench, &bench.audit(&["--out", "sample-data/precious"]), 5, &["sample-data/precious"]);
+    assert_eq!(fs::read(bench.path("sample-data/precious/letter.txt")).expect("still there"), b"mine");
+}
+
+#[test]
+fn a_failed_run_leaves_earlier_results_as_they_were() {
+    let bench = Workbench::new();
+    assert_eq!(bench.audit(&["--out", "sample-data/results"]).code, 0);
+    let before = fs::read(bench.path("sample-data/results/manifest.json")).expect("written");
+    bench.write("sample-data/northmoor/crimes.csv", b"");
+    fails(&bench, &bench.audit(&["--out", "sample-data/results"]), 3, &["crimes.csv"]);
+    assert_eq!(fs::read(bench.path("sample-data/results/manifest.json")).expect("still there"), before);
+}
+
+#[test]
+fn a_report_of_a_folder_without_results_is_refused() {
+    let bench = Workbench::new();
+    fails(&bench, &bench.run(&["report", "sample-data"]), 3, &["sample-data"]);
+}
+
+#[test]
+fn wrong_arguments_are_usage() {
+    let bench = Workbench::new();
+    fails(&bench, &bench.run(&["audti"]), 2, &["audti"]);
+    fails(&bench, &bench.audit(&["--key", "k"]), 2, &["--case-level"]);
+    fails(&bench, &bench.run(&["rules", "show", "FS2004"]), 2, &["FS2004", "FS204"]);
+}

@@ -1,0 +1,7 @@
+//! The program as a user meets it: real files in, exit codes, output and files out.
+
+mod audit;
+mod failures;
+mod readme;
+mod rules;
+mod workbench;
