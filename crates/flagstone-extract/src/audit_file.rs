@@ -1,0 +1,201 @@
+//! The audit file: which extracts an audit reads, under which rules, and what fails it.
+
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place, Section};
+use jiff::civil::Date;
+
+use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
+
+/// What `audit.toml` says.
+#[derive(Debug, Clone)]
+pub struct AuditFile {
+    /// Its path as shown.
+    pub path: Arc<str>,
+    /// Its size.
+    pub bytes: u64,
+    /// Its BLAKE3 digest, as hex.
+    pub digest: String,
+    /// The audit's title.
+    pub title: String,
+    /// The rulebook to use.
+    pub rules: RulesChoice,
+    /// What fails the run.
+    pub gate: Gate,
+    /// The extracts, at least one, in the order of the file.
+    pub extracts: Vec<ExtractEntry>,
+}
+
+/// Which rulebook an audit uses.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum RulesChoice {
+    /// The one that the program was built with: `rules = "builtin"`, or no such key.
+    Builtin,
+    /// The one in this folder.
+    Folder(PathBuf),
+}
+
+/// What a run does about a limit that is breached, or a rule that was skipped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Gate {
+    /// Where a check breaches its limit.
+    pub on_breach: OnGate,
+    /// Where a rule could not be evaluated.
+    pub on_skipped: OnGate,
+}
+
+/// Whether something fails the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum OnGate {
+    /// It is reported, and the run succeeds.
+    Report,
+    /// The run fails.
+    Fail,
+}
+
+/// One extract of an audit.
+#[derive(Debug, Clone)]
+pub struct ExtractEntry {
+    /// Path of its profile, joined to the audit file's folder.
+    pub profile: PathBuf,
+    /// The day on which it was taken; `None`: not stated, so that rules cannot know it.
+    pub extracted_on: Option<Date>,
+    /// Where the audit file names it.
+    pub place: Place,
+}
+
+impl AuditFile {
+    /// Loads the audit file at `path`, and says everything that is wrong with it. Profiles are not opened.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyFileError`] if the file cannot be read.
+    pub fn load(path: &Path) -> Result<Loaded<AuditFile>, PolicyFileError> {
+        let mut diagnostics = Diagnostics::new();
+        let file = PolicyFile::read("audit file", path, &mut diagnostics)?;
+        let document = file.file.as_ref().and_then(|file| file.parse(&mut diagnostics));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let value = document.and_then(|document| audit(&file, folder, &document.root(), &mut diagnostics));
+        let value = value.filter(|_| !diagnostics.has_errors());
+        Ok(Loaded { value, diagnostics: diagnostics.sorted(), sources: file.sources })
+    }
+}
+
+fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<AuditFile> {
+    let title = root.text("title", diagnostics);
+    let rules = match root.text_opt("rules", diagnostics) {
+        Some(text) if text.value != "builtin" => RulesChoice::Folder(folder.join(text.value)),
+        _ => RulesChoice::Builtin,
+    };
+    let gate = gate(root, diagnostics);
+    let extracts = extracts(folder, root, diagnostics);
+    root.finish(diagnostics);
+    Some(AuditFile {
+        path: Arc::clone(&file.path),
+        bytes: file.bytes,
+        digest: file.digest.clone(),
+        title: title?.value,
+        rules,
+        gate,
+        extracts,
+    })
+}
+
+fn gate(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Gate {
+    let Some(section) = root.section_opt("gate", diagnostics) else {
+        return Gate { on_breach: OnGate::Fail, on_skipped: OnGate::Fail };
+    };
+    let mut on = |key| {
+        let given = section.item(key).is_some();
+        let word = if given { section.word(key, &["report", "fail"], diagnostics) } else { None };
+        if word == Some(0) { OnGate::Report } else { OnGate::Fail }
+    };
+    let gate = Gate { on_breach: on("on_breach"), on_skipped: on("on_skipped") };
+    section.finish(diagnostics);
+    gate
+}
+
+fn extracts(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<ExtractEntry> {
+    let sections = root.sections("extract", diagnostics);
+    if sections.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(DiagnosticCode::MissingKey, root.place(), "the audit names no extract")
+                .help("add a table [[extract]] with the key `profile` for each extract"),
+        );
+    }
+    let mut entries: Vec<ExtractEntry> = Vec::new();
+    for section in sections {
+        let profile = section.text("profile", diagnostics);
+        let extracted_on = section.date_opt("extracted_on", diagnostics);
+        section.finish(diagnostics);
+        let Some(profile) = profile else { continue };
+        let path = folder.join(&profile.value);
+        if let Some(first) = entries.iter().find(|entry| entry.profile == path) {
+            diagnostics.push(
+                Diagnostic::error(DiagnosticCode::DuplicateId, profile.place.clone(), "this extract is named twice")
+                    .label("its records would count twice")
+                    .note("it is first named here", Some(first.place.clone())),
+            );
+        }
+        entries.push(ExtractEntry { profile: path, extracted_on, place: profile.place });
+    }
+    entries
+}
+
+#[cfg(test)]
+mod tests {
+    use std::fs;
+
+    use flagstone_rules::{RenderStyle, render};
+    use jiff::civil::date;
+
+    use super::*;
+
+    fn load(text: &str) -> Loaded<AuditFile> {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("audit.toml");
+        fs::write(&path, text).unwrap();
+        AuditFile::load(&path).unwrap()
+    }
+
+    #[test]
+    fn an_audit_file_is_read_in_full() {
+        let loaded = load(
+            "title = \"T\"\nrules = \"my/rules\"\n[gate]\non_breach = \"report\"\n[[extract]]\nprofile = \"a/profile.toml\"\n\
+             extracted_on = 2026-01-31\n[[extract]]\nprofile = \"b/profile.toml\"\n",
+        );
+        let audit = loaded.value.unwrap();
+        assert_eq!(audit.title, "T");
+        assert!(matches!(&audit.rules, RulesChoice::Folder(path) if path.ends_with("my/rules")));
+        assert_eq!(audit.gate, Gate { on_breach: OnGate::Report, on_skipped: OnGate::Fail });
+        assert_eq!(audit.extracts[0].extracted_on, Some(date(2026, 1, 31)));
+        assert!(audit.extracts[1].profile.ends_with("b/profile.toml"));
+        assert_eq!(audit.extracts[1].extracted_on, None);
+    }
+
+    #[test]
+    fn every_mistake_is_said_at_once() {
+        let loaded = load(
+            "titel = \"T\"\n[gate]\non_breach = \"ignore\"\n[[extract]]\nprofile = \"a.toml\"\nextracted_on = \"2026-01-31\"\n\
+             [[extract]]\nprofile = \"a.toml\"\n",
+        );
+        assert!(loaded.value.is_none());
+        let codes: Vec<&str> = loaded.diagnostics.iter().map(|d| d.code.as_str()).collect();
+        assert_eq!(codes, ["D002", "D003", "D005", "D004", "D008"]);
+        let text = render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain);
+        assert!(text.contains("a key with a similar name exists: `title`"), "{text}");
+    }
+
+    #[test]
+    fn an_audit_of_nothing_is_a_mistake() {
+        let loaded = load("title = \"T\"\n");
+        assert_eq!(loaded.diagnostics[0].message, "the audit names no extract");
+    }
+
+    #[test]
+    fn a_missing_audit_file_is_named() {
+        let error = AuditFile::load(Path::new("nowhere/audit.toml")).unwrap_err();
+        insta::assert_snapshot!(error, @"cannot read audit file nowhere/audit.toml: there is no such file; check its name and folder");
+    }
+}

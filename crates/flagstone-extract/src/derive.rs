@@ -1,0 +1,58 @@
+//! Derived fields: made from others, in the records where the extract does not give them.
+//!
+//! The counts of recording states stay those of what the extract itself gives; a field that it does not supply at all
+//! is counted as derived.
+
+mod age;
+mod interviewed;
+mod person_key;
+
+use arrow::array::{Array, ArrayRef};
+use flagstone_rules::{RecordingState, Table};
+
+use crate::map::{MappedField, MappedTable, recorded_number};
+
+/// Adds what can be derived to the tables, which are in the order of [`Table::ALL`].
+pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5]) {
+    let [crimes, suspects, victims, ..] = tables;
+    let first_days = crimes.as_ref().and_then(age::FirstDays::new);
+    for persons in [suspects, victims].into_iter().flatten() {
+        person_key::derive(persons);
+        if let Some(first_days) = &first_days {
+            age::derive(persons, first_days);
+        }
+        if persons.table == Table::Suspects {
+            interviewed::derive(persons);
+        }
+    }
+}
+
+/// Puts `values` in the place of field `name`, of which it holds what the extract gives and more; or adds the field.
+///
+/// A record that has a value now is recorded; any other keeps its state. The states of a new field are those in
+/// `states`, if given, else recorded or blank.
+fn fill(table: &mut MappedTable, name: &str, values: ArrayRef, states: Option<Vec<u8>>) {
+    if let Some(field) = table.fields.iter_mut().find(|field| field.name == name) {
+        if let Some(states) = &mut field.states {
+            for (row, state) in states.iter_mut().enumerate().filter(|(row, _)| values.is_valid(*row)) {
+                debug_assert!(row < values.len());
+                *state = recorded_number();
+            }
+        }
+        field.columns = vec![(name.to_owned(), values)];
+        return;
+    }
+    let mut field = MappedField {
+        name: name.to_owned(),
+        columns: vec![(name.to_owned(), values)],
+        states,
+        counts: [0; RecordingState::ALL.len()],
+        unmapped_values: 0,
+        unmapped_rows: 0,
+        supplied: false,
+    };
+    for row in 0..table.n_rows() {
+        field.counts[usize::from(field.state(row))] += 1;
+    }
+    table.fields.push(field);
+}

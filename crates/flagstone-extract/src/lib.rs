@@ -1,0 +1,36 @@
+//! From the files of an extract and its profile to record tables, with everything counted on the way.
+//!
+//! The way of a cell: `raw` reads files as they are; `profile` says what their columns mean; `map` turns cells into
+//! values and recording states; `flat` parts a flat file into tables; `derive` adds what can be computed; [`read()`]
+//! puts them together into an [`Extract`]. Nothing is dropped uncounted, and no message carries a value.
+
+mod audit_file;
+mod bind;
+pub mod bridge;
+mod coverage;
+mod date_format;
+mod derive;
+mod extract;
+mod flat;
+mod map;
+mod missing;
+mod policy_file;
+mod profile;
+mod quarantine;
+mod raw;
+mod read;
+mod read_error;
+mod reading;
+mod record_table;
+mod table_sink;
+mod token;
+
+pub use audit_file::{AuditFile, ExtractEntry, Gate, OnGate, RulesChoice};
+pub use coverage::{FieldMapping, MappingStatus};
+pub use extract::{Content, Extract, Source};
+pub use policy_file::{Loaded, PolicyFileError};
+pub use profile::Profile;
+pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};
+pub use read::{ReadOptions, read};
+pub use read_error::{ReadError, ReadErrorKind};
+pub use record_table::{ROW_COLUMN, RecordTable, SOURCE_COLUMN, flag_column, state_column};

@@ -1,0 +1,168 @@
+//! From raw cells to the values and recording states of the record schema, one file per kind of field.
+
+mod boolean;
+mod cells;
+mod code;
+mod constant;
+mod date;
+mod flag_columns;
+mod integer;
+mod keywords;
+mod mapped;
+mod scalar;
+mod states;
+mod text;
+
+use flagstone_rules::Rulebook;
+
+use self::boolean::Booleans;
+use self::cells::Cells;
+use self::code::Codes;
+use self::constant::ConstantMapper;
+use self::date::Dates;
+use self::flag_columns::FlagColumnsMapper;
+use self::integer::Integers;
+use self::keywords::KeywordsMapper;
+pub(crate) use self::mapped::{MappedField, MappedTable, blank_number, recorded_number};
+use self::scalar::ScalarMapper;
+use self::text::TextMapper;
+use crate::missing::Missing;
+use crate::profile::{FieldMap, How, Read};
+use crate::raw::{RawColumn, RawKind};
+use crate::reading::Reading;
+use crate::token::Tokens;
+
+/// Collects the values of one field.
+pub(crate) struct FieldMapper<'a> {
+    name: String,
+    /// Positions of the field's columns among those of a batch; they differ from file to file.
+    columns: Vec<usize>,
+    kind: Kind<'a>,
+}
+
+enum Kind<'a> {
+    Constant(ConstantMapper),
+    Text(TextMapper<'a>),
+    Boolean(ScalarMapper<'a, Booleans>),
+    Integer(ScalarMapper<'a, Integers>),
+    Date(ScalarMapper<'a, Dates>),
+    Code(ScalarMapper<'a, Codes<'a>>),
+    Keywords(KeywordsMapper<'a>),
+    FlagColumns(FlagColumnsMapper<'a>),
+}
+
+impl<'a> FieldMapper<'a> {
+    /// A mapper of `map` that has seen no row.
+    pub(crate) fn new(map: &FieldMap, rulebook: &'a Rulebook, missing: &'a Tokens<Missing>) -> FieldMapper<'a> {
+        let kind = match &map.how {
+            How::Constant(constant) => Kind::Constant(ConstantMapper::new(constant.clone())),
+            How::FlagColumns { columns, words } => {
+                let flags = columns.iter().map(|(flag, _)| flag.clone()).collect();
+                Kind::FlagColumns(FlagColumnsMapper::new(flags, Cells::new(words, missing)))
+            }
+            How::Cell { read, .. } => match read {
+                Read::Text { words } => Kind::Text(TextMapper::new(words, missing)),
+                Read::Boolean { words } => Kind::Boolean(ScalarMapper::new(Booleans, Cells::new(words, missing))),
+                Read::Integer { words } => Kind::Integer(ScalarMapper::new(Integers, Cells::new(words, missing))),
+                Read::Date { words, formats } => {
+                    Kind::Date(ScalarMapper::new(Dates::new(formats.clone()), Cells::new(words, missing)))
+                }
+                Read::Code { words, list, labels, otherwise } => {
+                    let list = rulebook.code_list(list).expect("the profile was resolved against this rulebook");
+                    let labels = labels.then(|| rulebook.labels(list.id())).flatten();
+                    let cells = Cells::new(words, missing).codes_first().otherwise(*otherwise);
+                    Kind::Code(ScalarMapper::new(Codes::new(list, labels), cells))
+                }
+                Read::Flags { words, separator, tokens, flags } => {
+                    Kind::Keywords(KeywordsMapper::new(words, missing, separator.clone(), tokens, flags.clone()))
+                }
+            },
+        };
+        FieldMapper { name: map.name.clone(), columns: Vec::new(), kind }
+    }
+
+    /// The field.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// Whether every record has the same value.
+    pub(crate) fn is_constant(&self) -> bool {
+        matches!(self.kind, Kind::Constant(_))
+    }
+
+    /// Says where, in the batches to come, the field's columns are.
+    pub(crate) fn bind(&mut self, columns: Vec<usize>) {
+        self.columns = columns;
+    }
+
+    /// Positions of the field's columns among those of a batch.
+    pub(crate) fn columns(&self) -> &[usize] {
+        &self.columns
+    }
+
+    /// Whether the field takes a column of this kind as it is; if not, the column is to be turned into text.
+    pub(crate) fn takes(&self, raw: RawKind) -> bool {
+        match self.kind {
+            Kind::Boolean(_) | Kind::FlagColumns(_) => raw == RawKind::Boolean,
+            Kind::Integer(_) => raw == RawKind::Integer,
+            Kind::Date(_) => raw == RawKind::Date,
+            Kind::Keywords(_) => raw == RawKind::List,
+            Kind::Constant(_) | Kind::Text(_) | Kind::Code(_) => false,
+        }
+    }
+
+    /// Takes the cells of these rows of a batch.
+    pub(crate) fn append(&mut self, columns: &[RawColumn], rows: &[u32]) {
+        let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
+        match (&mut self.kind, own.as_slice()) {
+            (Kind::Constant(mapper), _) => mapper.append(rows.len()),
+            (Kind::FlagColumns(mapper), own) => mapper.append(own, rows),
+            (Kind::Text(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Boolean(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Integer(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Date(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Code(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Keywords(mapper), [own, ..]) => mapper.append(own, rows),
+            (_, []) => unreachable!("every field that is no constant is bound to its columns"),
+        }
+    }
+
+    /// What one row says of the field, its value apart.
+    pub(crate) fn reading(&mut self, columns: &[RawColumn], row: usize) -> Reading<()> {
+        let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
+        match (&mut self.kind, own.as_slice()) {
+            (Kind::Constant(_), _) => Reading::Value(()),
+            (Kind::FlagColumns(mapper), own) => mapper.reading(own, row),
+            (Kind::Text(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
+            (Kind::Boolean(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
+            (Kind::Integer(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
+            (Kind::Date(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
+            (Kind::Code(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
+            (Kind::Keywords(mapper), [own, ..]) => mapper.reading(own, row),
+            (_, []) => unreachable!("every field that is no constant is bound to its columns"),
+        }
+    }
+
+    /// What one row says of a text field; blank for a field of another kind.
+    pub(crate) fn text_reading<'c>(&'c self, columns: &'c [RawColumn], row: usize) -> Reading<&'c str> {
+        match (&self.kind, self.columns.as_slice()) {
+            (Kind::Text(mapper), [column, ..]) => mapper.reading(&columns[*column], row),
+            _ => Reading::BLANK,
+        }
+    }
+
+    /// All that was taken.
+    pub(crate) fn finish(self) -> MappedField {
+        match self.kind {
+            Kind::Constant(mapper) => mapper.finish(self.name),
+            Kind::Text(mapper) => mapper.finish(self.name),
+            Kind::Boolean(mapper) => mapper.finish(self.name),
+            Kind::Integer(mapper) => mapper.finish(self.name),
+            Kind::Date(mapper) => mapper.finish(self.name),
+            Kind::Code(mapper) => mapper.finish(self.name),
+            Kind::Keywords(mapper) => mapper.finish(self.name),
+            Kind::FlagColumns(mapper) => mapper.finish(self.name),
+        }
+    }
+}

@@ -1,0 +1,102 @@
+//! Texts.
+
+use std::sync::Arc;
+
+use arrow::array::{Array, StringViewBuilder};
+
+use super::mapped::MappedField;
+use super::states::States;
+use crate::missing::Missing;
+use crate::profile::Words;
+use crate::raw::RawColumn;
+use crate::reading::Reading;
+use crate::token::{Tokens, trimmed};
+
+/// A text beyond this length is none: as a rule the rest of a file behind a quote that is never closed.
+const LONGEST: usize = 1 << 30;
+
+/// Collects the values of a text field: cells without the blanks at their ends.
+pub(super) struct TextMapper<'a> {
+    cells: TextCells<'a>,
+    values: StringViewBuilder,
+    states: States,
+}
+
+struct TextCells<'a> {
+    words: Tokens<Reading<String>>,
+    blank: Reading<String>,
+    missing: &'a Tokens<Missing>,
+}
+
+impl<'a> TextMapper<'a> {
+    /// A mapper in which the profile itself gives a meaning to `words`; an empty one stands for blank cells.
+    pub(super) fn new(words: &Words<String>, missing: &'a Tokens<Missing>) -> TextMapper<'a> {
+        let mut tokens = Tokens::new();
+        let mut blank = Reading::BLANK;
+        for (raw, reading) in words {
+            if trimmed(raw).is_empty() {
+                blank = reading.clone();
+            } else {
+                tokens.insert(raw, reading.clone());
+            }
+        }
+        let cells = TextCells { words: tokens, blank, missing };
+        TextMapper { cells, values: StringViewBuilder::new(), states: States::new() }
+    }
+
+    /// What a cell of text says; every column of a text field is text by now.
+    pub(super) fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<&'c str> {
+        self.cells.reading(column, row)
+    }
+
+    /// Takes the cells of `rows`.
+    pub(super) fn append(&mut self, column: &RawColumn, rows: &[u32]) {
+        for row in rows {
+            let reading = self.cells.reading(column, *row as usize);
+            self.states.push(reading.state());
+            self.values.append_option(reading.value());
+        }
+    }
+
+    /// All that was taken, as the field `name`.
+    pub(super) fn finish(mut self, name: String) -> MappedField {
+        let (_, states, counts) = self.states.finish();
+        MappedField {
+            columns: vec![(name.clone(), Arc::new(self.values.finish()))],
+            name,
+            states,
+            counts,
+            unmapped_values: 0,
+            unmapped_rows: 0,
+            supplied: true,
+        }
+    }
+}
+
+impl TextCells<'_> {
+    fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<&'c str> {
+        let RawColumn::Text(cells) = column else { return Reading::BLANK };
+        let text = if cells.is_null(row) { "" } else { trimmed(cells.value(row)) };
+        if text.is_empty() {
+            return self.blank.as_text();
+        }
+        if let Some(reading) = self.words.get(text) {
+            return reading.as_text();
+        }
+        match self.missing.get(text) {
+            Some(missing) => missing.reading(),
+            None if text.len() > LONGEST => Reading::INVALID,
+            None => Reading::Value(text),
+        }
+    }
+}
+
+impl Reading<String> {
+    fn as_text(&self) -> Reading<&str> {
+        match self {
+            Reading::Value(text) => Reading::Value(text),
+            Reading::State(state) => Reading::State(*state),
+            Reading::NotApplicable => Reading::NotApplicable,
+        }
+    }
+}

@@ -1,0 +1,251 @@
+//! The profile of an extract: how its files and columns become the record schema.
+
+mod cell;
+mod field;
+mod files;
+mod flags;
+mod formats;
+mod tables;
+mod words;
+
+use std::fmt;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use flagstone_rules::{Diagnostics, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
+
+use crate::date_format::DateFormat;
+use crate::extract::Content;
+use crate::missing::Missing;
+use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
+use crate::reading::Reading;
+
+/// A profile, resolved against the record schema and the code lists of a rulebook.
+///
+/// Whether its columns exist is known only once the files are opened: see [`crate::read`].
+pub struct Profile {
+    pub(crate) path: Arc<str>,
+    pub(crate) bytes: u64,
+    pub(crate) digest: String,
+    pub(crate) sources: Sources,
+    pub(crate) force: String,
+    pub(crate) name: String,
+    pub(crate) files: Vec<FileSpec>,
+    /// By [`Table::index`]; `None`: the extract does not supply the table.
+    pub(crate) tables: [Option<TableMap>; 5],
+    pub(crate) missing: Vec<(String, Missing)>,
+}
+
+/// One file of the extract.
+pub(crate) struct FileSpec {
+    /// As the profile writes it.
+    pub(crate) path: String,
+    /// Joined to the profile's folder.
+    pub(crate) full: PathBuf,
+    pub(crate) content: Content,
+    pub(crate) format: Format,
+    pub(crate) place: Place,
+}
+
+/// How a file is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    Csv { encoding: Encoding, delimiter: u8 },
+    Parquet,
+}
+
+/// How the text of a CSV file is encoded.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Encoding {
+    Utf8,
+    Windows1252,
+}
+
+/// The mapping of one table.
+pub(crate) struct TableMap {
+    pub(crate) table: Table,
+    /// Whether the table is read from the flat files rather than from files of its own.
+    pub(crate) flat: bool,
+    /// In the order of the schema.
+    pub(crate) fields: Vec<FieldMap>,
+}
+
+impl TableMap {
+    /// The mapping of the field called `name`.
+    pub(crate) fn find(&self, name: &str) -> Option<&FieldMap> {
+        self.fields.iter().find(|field| field.name == name)
+    }
+}
+
+/// The mapping of one field.
+#[derive(Clone)]
+pub(crate) struct FieldMap {
+    pub(crate) field: FieldRef,
+    pub(crate) name: String,
+    pub(crate) how: How,
+}
+
+/// Where a field's values come from.
+#[derive(Clone)]
+pub(crate) enum How {
+    /// The same for every record.
+    Constant(Constant),
+    /// One column.
+    Cell { column: ColumnName, read: Read },
+    /// A column of true and false per flag: number of the flag in its list, its code, the column.
+    FlagColumns { columns: Vec<(String, ColumnName)>, words: Words<bool> },
+}
+
+impl How {
+    /// The columns that the field is read from.
+    pub(crate) fn columns(&self) -> Vec<&ColumnName> {
+        match self {
+            How::Constant(_) => Vec::new(),
+            How::Cell { column, .. } => vec![column],
+            How::FlagColumns { columns, .. } => columns.iter().map(|(_, column)| column).collect(),
+        }
+    }
+}
+
+/// A value that the profile itself states.
+#[derive(Clone)]
+pub(crate) enum Constant {
+    Text(String),
+    Boolean(bool),
+    Integer(i32),
+    /// Days since 1970-01-01.
+    Date(i32),
+    Code(u16),
+}
+
+/// A column that the profile names.
+#[derive(Clone)]
+pub(crate) struct ColumnName {
+    pub(crate) name: String,
+    /// Which of several columns with this name, from 1.
+    pub(crate) nth: Option<usize>,
+    pub(crate) place: Place,
+}
+
+/// How the cells of a column are read.
+#[derive(Clone)]
+pub(crate) enum Read {
+    Text {
+        words: Words<String>,
+    },
+    Boolean {
+        words: Words<bool>,
+    },
+    Integer {
+        words: Words<i32>,
+    },
+    Date {
+        words: Words<i32>,
+        formats: Vec<DateFormat>,
+    },
+    Code {
+        words: Words<u16>,
+        list: Arc<str>,
+        labels: bool,
+        otherwise: RecordingState,
+    },
+    /// Keywords parted by `separator`; each names flags by their position in `flags`.
+    Flags {
+        words: Words<()>,
+        separator: String,
+        tokens: Vec<(String, Vec<usize>)>,
+        flags: Vec<String>,
+    },
+}
+
+/// Raw texts that the profile itself gives a meaning.
+pub(crate) type Words<T> = Vec<(String, Reading<T>)>;
+
+/// What reading a profile needs at every turn.
+pub(crate) struct Context<'a> {
+    pub(crate) rulebook: &'a Rulebook,
+    /// For date fields that name none of their own.
+    pub(crate) formats: Vec<DateFormat>,
+}
+
+impl Profile {
+    /// Loads the profile at `path`, and says everything that is wrong with it.
+    ///
+    /// # Errors
+    ///
+    /// [`PolicyFileError`] if the file cannot be read.
+    pub fn load(path: &Path, rulebook: &Rulebook) -> Result<Loaded<Profile>, PolicyFileError> {
+        let mut diagnostics = Diagnostics::new();
+        let file = PolicyFile::read("profile", path, &mut diagnostics)?;
+        let document = file.file.as_ref().and_then(|file| file.parse(&mut diagnostics));
+        let folder = path.parent().unwrap_or(Path::new(""));
+        let value = document.and_then(|document| profile(&file, folder, &document.root(), rulebook, &mut diagnostics));
+        let value = value.filter(|_| !diagnostics.has_errors());
+        Ok(Loaded { value, diagnostics: diagnostics.sorted(), sources: file.sources })
+    }
+
+    /// The force's code.
+    pub fn force(&self) -> &str {
+        &self.force
+    }
+
+    /// The force's name.
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
+    /// The profile's path as shown.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// BLAKE3 digest of the profile, as hex.
+    pub fn digest(&self) -> &str {
+        &self.digest
+    }
+
+    /// The files of the extract: as the profile writes them, and joined to its folder.
+    pub fn files(&self) -> impl Iterator<Item = (&str, &Path)> {
+        self.files.iter().map(|file| (file.path.as_str(), file.full.as_path()))
+    }
+
+    /// The text that diagnostics about the profile point into.
+    pub fn sources(&self) -> &Sources {
+        &self.sources
+    }
+}
+
+impl fmt::Debug for Profile {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Profile").field("path", &self.path).field("force", &self.force).finish_non_exhaustive()
+    }
+}
+
+fn profile(
+    file: &PolicyFile,
+    folder: &Path,
+    root: &Section<'_>,
+    rulebook: &Rulebook,
+    diagnostics: &mut Diagnostics,
+) -> Option<Profile> {
+    let force = root.text("force", diagnostics);
+    let name = root.text("name", diagnostics);
+    let files = files::files(folder, root, diagnostics);
+    let formats = formats::formats(root, "date_format", diagnostics);
+    let missing = words::missing(root, diagnostics);
+    let default = || DateFormat::new("%Y-%m-%d").expect("year, month and day name a day");
+    let context = Context { rulebook, formats: formats.unwrap_or_else(|| vec![default()]) };
+    let tables = tables::tables(&files, root, &context, diagnostics);
+    root.finish(diagnostics);
+    Some(Profile {
+        path: Arc::clone(&file.path),
+        bytes: file.bytes,
+        digest: file.digest.clone(),
+        sources: file.sources.clone(),
+        force: force?.value,
+        name: name?.value,
+        files,
+        tables,
+        missing,
+    })
+}

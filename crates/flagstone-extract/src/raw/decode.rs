@@ -1,0 +1,73 @@
+//! From the bytes of a cell to text.
+
+use std::borrow::Cow;
+
+use csv::ByteRecord;
+use encoding_rs::WINDOWS_1252;
+
+use crate::profile::Encoding;
+
+/// Whether every cell of `record` is text in `encoding`.
+///
+/// Cell by cell: a character cut in two by a delimiter would pass as one in the row as a whole.
+pub(super) fn is_text(record: &ByteRecord, encoding: Encoding) -> bool {
+    match encoding {
+        Encoding::Windows1252 => true,
+        Encoding::Utf8 => record.as_slice().is_ascii() || record.iter().all(|cell| std::str::from_utf8(cell).is_ok()),
+    }
+}
+
+/// The text of a cell; `None` if it is not UTF-8. In Windows-1252 every byte is a character.
+pub(super) fn decode(cell: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
+    match encoding {
+        Encoding::Utf8 => std::str::from_utf8(cell).ok().map(Cow::Borrowed),
+        Encoding::Windows1252 => Some(WINDOWS_1252.decode_without_bom_handling(cell).0),
+    }
+}
+
+/// What the first bytes of a file say of it.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum Start {
+    /// A UTF-8 byte order mark of three bytes.
+    Utf8Bom,
+    /// A UTF-16 byte order mark.
+    Utf16,
+    /// A Parquet file.
+    Parquet,
+    /// A ZIP archive: a spreadsheet, as a rule.
+    Zip,
+    /// Nothing that would speak against text.
+    Plain,
+}
+
+/// What the first four bytes of a file say of it.
+pub(super) fn start(bytes: &[u8]) -> Start {
+    match bytes {
+        [0xef, 0xbb, 0xbf, ..] => Start::Utf8Bom,
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Start::Utf16,
+        b"PAR1" => Start::Parquet,
+        b"PK\x03\x04" => Start::Zip,
+        _ => Start::Plain,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn windows_1252_knows_dashes_and_quotes() {
+        assert_eq!(decode(b"13\x9617", Encoding::Windows1252).unwrap(), "13–17");
+        assert_eq!(decode(b"\xa3 \x92", Encoding::Windows1252).unwrap(), "£ ’");
+        assert_eq!(decode(b"13\x9617", Encoding::Utf8), None);
+    }
+
+    #[test]
+    fn a_character_cut_by_a_delimiter_is_no_text() {
+        let mut record = ByteRecord::new();
+        record.push_field(b"\xc3");
+        record.push_field(b"\xa9");
+        assert!(!is_text(&record, Encoding::Utf8));
+        assert!(is_text(&record, Encoding::Windows1252));
+    }
+}

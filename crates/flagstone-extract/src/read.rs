@@ -1,0 +1,226 @@
+//! From a profile and its files to an extract.
+
+use std::sync::Arc;
+
+use arrow::array::{ArrayRef, StringViewArray, UInt8Array, UInt32Array};
+use flagstone_rules::{Diagnostics, RecordingState, Rulebook, Table};
+use jiff::civil::Date;
+use polars::prelude::{Column, DataFrame};
+
+use crate::bind::{Binding, bind};
+use crate::bridge::from_arrow;
+use crate::coverage::{FieldMapping, MappingStatus};
+use crate::derive::derive;
+use crate::extract::{Content, Extract, Source};
+use crate::flat::Flat;
+use crate::map::{MappedField, MappedTable};
+use crate::missing::missing_tokens;
+use crate::profile::{FileSpec, Profile, TableMap};
+use crate::quarantine::{Quarantine, QuarantinedRow};
+use crate::raw::RawFile;
+use crate::read_error::{FilePlace, ReadError};
+use crate::record_table::{ROW_COLUMN, RecordTable, SOURCE_COLUMN, state_column};
+use crate::table_sink::TableSink;
+
+/// What reading is told from outside the profile.
+pub struct ReadOptions<'a> {
+    /// The day on which the extract was taken, where it is known.
+    pub extracted_on: Option<Date>,
+    /// Called now and then with the number of records read since the last call.
+    pub progress: &'a (dyn Fn(u64) + Sync),
+}
+
+impl Default for ReadOptions<'_> {
+    fn default() -> Self {
+        ReadOptions { extracted_on: None, progress: &|_| () }
+    }
+}
+
+/// Reads the extract of `profile`, which was loaded with `rulebook`.
+///
+/// Every file is opened, and the columns of all of them are held against the profile, before the first record is read.
+///
+/// # Errors
+///
+/// [`ReadError`] if a file cannot be read, or the profile does not fit the files. Records that cannot be used are no
+/// error: see [`Extract::quarantine`].
+pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -> Result<Extract, ReadError> {
+    let missing = missing_tokens(rulebook.missing(), &profile.missing);
+    let opened = open(profile)?;
+    let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing);
+    let own = |table: Table| profile.tables[table.index()].as_ref().filter(|map| !map.flat).map(sink);
+    let flat = |table: Table| profile.tables[table.index()].as_ref().filter(|map| map.flat).map(sink);
+    let mut sinks = Sinks {
+        tables: Table::ALL.map(own),
+        flat: Flat::new(flat(Table::Crimes), [Table::Suspects, Table::Victims].into_iter().filter_map(flat).collect()),
+    };
+    let mut sources = Vec::new();
+    let mut quarantined = Vec::new();
+    for (file, raw, binding) in opened {
+        sources.push(sinks.take(file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
+    }
+    let mut mapped = sinks.finish();
+    derive(&mut mapped);
+    let mut mapping = Vec::new();
+    for schema in rulebook.schema().tables() {
+        let table = mapped[schema.table.index()].as_ref();
+        mapping.extend(schema.fields.iter().map(|field| coverage(schema.table, &field.name, table)));
+    }
+    Ok(Extract {
+        force: profile.force.clone(),
+        name: profile.name.clone(),
+        extracted_on: options.extracted_on,
+        profile_path: Arc::clone(&profile.path),
+        profile_bytes: profile.bytes,
+        profile_digest: profile.digest.clone(),
+        tables: mapped.map(|table| table.map(|table| record_table(table, &profile.force))),
+        sources,
+        quarantine: Quarantine::new(quarantined),
+        mapping,
+    })
+}
+
+/// Opens every file and finds the profile's columns in it.
+fn open(profile: &Profile) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadError> {
+    let mut diagnostics = Diagnostics::new();
+    let mut opened = Vec::new();
+    for file in &profile.files {
+        let raw = RawFile::open(file, FilePlace::new(profile, file))?;
+        let maps: Vec<&TableMap> = maps(profile, file.content).collect();
+        let binding = bind(file, &raw.columns(), &maps, &mut diagnostics);
+        opened.push((file, raw, binding));
+    }
+    if diagnostics.has_errors() {
+        return Err(ReadError::profile(profile, diagnostics.sorted()));
+    }
+    Ok(opened)
+}
+
+/// The tables that a file with this content holds.
+fn maps(profile: &Profile, content: Content) -> impl Iterator<Item = &TableMap> {
+    profile.tables.iter().flatten().filter(move |map| match content {
+        Content::Table(table) => map.table == table,
+        Content::Flat => map.flat,
+    })
+}
+
+/// Where records are collected.
+struct Sinks<'a> {
+    /// Tables that have files of their own.
+    tables: [Option<TableSink<'a>>; 5],
+    flat: Flat<'a>,
+}
+
+impl Sinks<'_> {
+    /// Takes all records of one file.
+    fn take(
+        &mut self,
+        file: &FileSpec,
+        mut raw: RawFile,
+        binding: &Binding,
+        source: usize,
+        quarantined: &mut Vec<QuarantinedRow>,
+        progress: &(dyn Fn(u64) + Sync),
+    ) -> Result<Source, ReadError> {
+        let source = u32::try_from(source).expect("a profile names fewer than 2^32 files");
+        let selection = match file.content {
+            Content::Table(table) => binding.apply(self.tables[table.index()].iter_mut().map(TableSink::mappers_mut)),
+            Content::Flat => binding.apply(self.flat.sinks_mut().map(TableSink::mappers_mut)),
+        };
+        raw.select(&selection.columns)?;
+        let before = quarantined.len();
+        let mut rows_without_person = 0;
+        while let Some(mut batch) = raw.next_batch()? {
+            progress((batch.rows.len() + batch.quarantined.len()) as u64);
+            selection.complete(&mut batch);
+            match file.content {
+                Content::Table(table) => {
+                    let sink =
+                        self.tables[table.index()].as_mut().expect("a profile maps the table of each of its files");
+                    rows_without_person += sink.append_table(source, &mut batch);
+                }
+                Content::Flat => self.flat.append(source, &mut batch),
+            }
+            quarantined.extend(batch.quarantined.iter().map(|(row, reason)| QuarantinedRow {
+                source,
+                row: *row,
+                reason: *reason,
+            }));
+        }
+        let facts = raw.facts()?;
+        let rows_read = u64::from(facts.rows_read);
+        let rows_quarantined = (quarantined.len() - before) as u64;
+        Ok(Source {
+            path: file.path.clone(),
+            content: file.content,
+            bytes: facts.bytes,
+            blake3: facts.blake3,
+            rows_read,
+            rows_accepted: rows_read - rows_quarantined,
+            rows_quarantined,
+            rows_without_person,
+        })
+    }
+
+    fn finish(self) -> [Option<MappedTable>; 5] {
+        let mut tables = self.tables.map(|sink| sink.map(TableSink::finish));
+        for sink in self.flat.finish() {
+            let table = sink.finish();
+            let at = table.table.index();
+            tables[at] = Some(table);
+        }
+        tables
+    }
+}
+
+fn coverage(table: Table, field: &str, mapped: Option<&MappedTable>) -> FieldMapping {
+    let rows = mapped.map_or(0, |mapped| mapped.n_rows() as u64);
+    let status = |status, counts: [u64; RecordingState::ALL.len()], unmapped: (u64, u64)| FieldMapping {
+        table,
+        field: field.to_owned(),
+        status,
+        rows,
+        recorded: counts[usize::from(RecordingState::Recorded.number())],
+        states: counts,
+        unmapped_values: unmapped.0,
+        unmapped_rows: unmapped.1,
+    };
+    match mapped.map(|mapped| mapped.find(field)) {
+        Some(Some(field)) => {
+            let mapping = if field.supplied { MappingStatus::Mapped } else { MappingStatus::Derived };
+            status(mapping, field.counts, (field.unmapped_values, field.unmapped_rows))
+        }
+        // The profile's own key `force` is a constant of every crime.
+        Some(None) if (table, field) == (Table::Crimes, "force") => {
+            let mut counts = [0; RecordingState::ALL.len()];
+            counts[usize::from(RecordingState::Recorded.number())] = rows;
+            status(MappingStatus::Mapped, counts, (0, 0))
+        }
+        _ => FieldMapping { rows: 0, ..status(MappingStatus::Absent, [0; RecordingState::ALL.len()], (0, 0)) },
+    }
+}
+
+/// The columns of a table as polars holds them.
+fn record_table(mapped: MappedTable, force: &str) -> RecordTable {
+    let n_rows = mapped.n_rows();
+    let mut columns: Vec<Column> = Vec::new();
+    let mut add = |name: &str, values: ArrayRef| {
+        let series = from_arrow(name, &[values]).expect("polars has every type that records are made of");
+        columns.push(series.into());
+    };
+    if mapped.table == Table::Crimes {
+        add("force", Arc::new(StringViewArray::from_iter_values(std::iter::repeat_n(force, n_rows))));
+    }
+    for MappedField { name, columns, states, .. } in mapped.fields {
+        for (name, values) in columns {
+            add(&name, values);
+        }
+        if let Some(states) = states {
+            add(&state_column(&name), Arc::new(UInt8Array::from(states)));
+        }
+    }
+    add(SOURCE_COLUMN, Arc::new(UInt32Array::from(mapped.sources)));
+    add(ROW_COLUMN, Arc::new(UInt32Array::from(mapped.rows)));
+    let frame = DataFrame::new(n_rows, columns).expect("every column has a row per record and a name of its own");
+    RecordTable::new(mapped.table, frame)
+}

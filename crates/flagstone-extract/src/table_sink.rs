@@ -1,0 +1,103 @@
+//! The records of one table, collected from files.
+
+use flagstone_rules::{Rulebook, Table};
+use rayon::prelude::*;
+
+use crate::map::{FieldMapper, MappedTable};
+use crate::missing::Missing;
+use crate::profile::TableMap;
+use crate::quarantine::QuarantineReason;
+use crate::raw::Batch;
+use crate::reading::Reading;
+use crate::token::Tokens;
+
+/// Fields that can say that there is no such person: "7. No identified suspect" in place of a reference or a role.
+const PERSON_FIELDS: [&str; 3] = ["person_ref", "role", "kind"];
+
+/// Collects the records of one table.
+pub(crate) struct TableSink<'a> {
+    table: Table,
+    mappers: Vec<FieldMapper<'a>>,
+    crime_ref: usize,
+    /// Positions of the mappers of [`PERSON_FIELDS`] in tables of persons.
+    person: Vec<usize>,
+    sources: Vec<u32>,
+    rows: Vec<u32>,
+}
+
+impl<'a> TableSink<'a> {
+    /// A table of no records.
+    pub(crate) fn new(map: &TableMap, rulebook: &'a Rulebook, missing: &'a Tokens<Missing>) -> TableSink<'a> {
+        let mappers: Vec<_> = map.fields.iter().map(|field| FieldMapper::new(field, rulebook, missing)).collect();
+        let at = |name: &str| mappers.iter().position(|mapper| mapper.name() == name);
+        let persons = matches!(map.table, Table::Suspects | Table::Victims);
+        let person = if persons { PERSON_FIELDS.iter().filter_map(|name| at(name)).collect() } else { Vec::new() };
+        let crime_ref = at("crime_ref").expect("every table of a profile maps crime_ref");
+        TableSink { table: map.table, mappers, crime_ref, person, sources: Vec::new(), rows: Vec::new() }
+    }
+
+    /// The mappers of the table's fields, in the order of its map.
+    pub(crate) fn mappers_mut(&mut self) -> &mut [FieldMapper<'a>] {
+        &mut self.mappers
+    }
+
+    /// The reference of the crime that a row belongs to.
+    pub(crate) fn crime_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<&'c str> {
+        self.mappers[self.crime_ref].text_reading(&batch.columns, row).value()
+    }
+
+    /// Whether a row says that there is no such person.
+    pub(crate) fn says_nobody(&mut self, batch: &Batch, row: usize) -> bool {
+        let mappers = &mut self.mappers;
+        self.person.iter().any(|at| mappers[*at].reading(&batch.columns, row) == Reading::NotApplicable)
+    }
+
+    /// The reference of the person that a row is about.
+    pub(crate) fn person_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<&'c str> {
+        let mapper = self.mappers.iter().find(|mapper| mapper.name() == "person_ref")?;
+        mapper.text_reading(&batch.columns, row).value()
+    }
+
+    /// Whether a row says anything of a person: in any column but the crime's reference.
+    pub(crate) fn says_somebody(&mut self, batch: &Batch, row: usize) -> bool {
+        let crime_ref = self.crime_ref;
+        let own = self.mappers.iter_mut().enumerate().filter(|(at, mapper)| *at != crime_ref && !mapper.is_constant());
+        own.map(|(_, mapper)| mapper).any(|mapper| mapper.reading(&batch.columns, row).speaks_of_someone())
+    }
+
+    /// Positions in a batch of every column that the table is read from, the crime's reference apart.
+    pub(crate) fn own_columns(&self) -> Vec<usize> {
+        let own = self.mappers.iter().enumerate().filter(|(at, _)| *at != self.crime_ref);
+        own.flat_map(|(_, mapper)| mapper.columns().iter().copied()).collect()
+    }
+
+    /// Takes the rows of `batch`, a row per record. Gives the number of rows that say that there is no such person.
+    pub(crate) fn append_table(&mut self, source: u32, batch: &mut Batch) -> u64 {
+        let mut selected = Vec::with_capacity(batch.rows.len());
+        let mut n_nobody = 0;
+        for row in 0..batch.rows.len() {
+            if self.crime_ref(batch, row).is_none() {
+                batch.quarantined.push((batch.rows[row], QuarantineReason::NoCrimeReference));
+            } else if self.says_nobody(batch, row) {
+                n_nobody += 1;
+            } else {
+                selected.push(u32::try_from(row).expect("a batch has fewer than 2^32 rows"));
+            }
+        }
+        self.append(source, batch, &selected);
+        n_nobody
+    }
+
+    /// Takes the rows `selected` of `batch`.
+    pub(crate) fn append(&mut self, source: u32, batch: &Batch, selected: &[u32]) {
+        self.mappers.par_iter_mut().for_each(|mapper| mapper.append(&batch.columns, selected));
+        self.sources.extend(std::iter::repeat_n(source, selected.len()));
+        self.rows.extend(selected.iter().map(|row| batch.rows[*row as usize]));
+    }
+
+    /// All that was taken.
+    pub(crate) fn finish(self) -> MappedTable {
+        let fields = self.mappers.into_iter().map(FieldMapper::finish).collect();
+        MappedTable { table: self.table, fields, sources: self.sources, rows: self.rows }
+    }
+}

@@ -1,0 +1,14 @@
+//! Extracts in files, read as a whole.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on fails, and says where")]
+
+mod arbitrary;
+mod canary;
+mod cells;
+mod csv_files;
+mod derived;
+mod failures;
+mod flat_files;
+mod parquet_files;
+mod profiles;
+mod sample_data;
+mod support;
