@@ -51,8 +51,8 @@ pub struct Blocking {
     pub verdict: Verdict,
     /// What is missing and matters; empty where the verdict is certain.
     pub blocked: Vec<Blocked>,
-    /// Whether there was too much to try; `blocked` then holds what is missing, with equal shares and no claim that
-    /// filling any of it decides.
+    /// Whether there was too much to try, or more than can be told apart; `blocked` then holds what is missing, with equal
+    /// shares and no claim that filling any of it decides.
     pub abridged: bool,
 }
 
@@ -63,7 +63,8 @@ pub struct BlockingAnalysis<'a> {
     lexicons: &'a std::collections::BTreeMap<String, Lexicon>,
     definition: &'a Definition,
     known: HashMap<(Vec<bool>, Records), Blocking>,
-    kinds: HashMap<u64, options::Kinds>,
+    /// By which criteria are open.
+    kinds: HashMap<Vec<bool>, options::Kinds>,
 }
 
 impl<'a> BlockingAnalysis<'a> {
@@ -82,16 +83,30 @@ impl<'a> BlockingAnalysis<'a> {
     /// Why the case in `case`, whose crime is the only row of the crimes, is undetermined.
     pub fn explain(&mut self, case: &Records) -> Blocking {
         let interpreter = Interpreter::new(self.schema, self.lexicons, case);
-        let truths = self.definition.criteria.iter().map(|criterion| interpreter.evaluate(&criterion.holds, Table::Crimes, 0));
+        let certain = |verdict| Blocking { verdict, blocked: Vec::new(), abridged: false };
+        if self
+            .definition
+            .applies_to
+            .as_ref()
+            .is_some_and(|applies| interpreter.evaluate(applies, Table::Crimes, 0) == Some(false))
+        {
+            return certain(Verdict::Outside);
+        }
+        let truths =
+            self.definition.criteria.iter().map(|criterion| interpreter.evaluate(&criterion.holds, Table::Crimes, 0));
         let truths: Vec<_> = truths.collect();
         if truths.contains(&Some(false)) {
-            return Blocking { verdict: Verdict::DoesNotMeet, blocked: Vec::new(), abridged: false };
+            return certain(Verdict::DoesNotMeet);
         }
         let open: Vec<bool> = truths.iter().map(Option::is_none).collect();
-        let mask = open.iter().fold(0u64, |mask, open| (mask << 1) | u64::from(*open));
-        let predicates: Vec<_> = self.definition.criteria.iter().zip(&open).filter(|(_, open)| **open).map(|(c, _)| &c.holds).collect();
+        let predicates: Vec<_> =
+            self.definition.criteria.iter().zip(&open).filter(|(_, open)| **open).map(|(c, _)| &c.holds).collect();
         let (schema, lists, lexicons) = (self.schema, self.lists, self.lexicons);
-        let kinds = self.kinds.entry(mask).or_insert_with(|| options::Kinds::new(schema, lists, lexicons, &predicates));
+        let kinds =
+            self.kinds.entry(open.clone()).or_insert_with(|| options::Kinds::new(schema, lists, lexicons, &predicates));
+        if kinds.counts_what_it_asks() {
+            return complete::abridged(kinds, case);
+        }
         let reduced = reduce::reduce(kinds, case);
         let key = (open, reduced);
         if let Some(known) = self.known.get(&key) {

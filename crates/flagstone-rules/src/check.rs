@@ -100,7 +100,8 @@ impl Check {
             && text.value != dimension
         {
             diagnostics.push(
-                Diagnostic::error(Code::BadName, text.place, "the dimension differs from the folder's name").label(format!("expected `{dimension}`")),
+                Diagnostic::error(Code::BadName, text.place, "the dimension differs from the folder's name")
+                    .label(format!("expected `{dimension}`")),
             );
         }
         let severity = root.word("severity", &["error", "warning"], diagnostics);
@@ -125,7 +126,8 @@ impl Check {
         if applies_text.is_some() != applies_to.is_some() {
             return None;
         }
-        let applies_line = applies_text.map(|text| format!("applies_to = {}\n", one_line(&text.value))).unwrap_or_default();
+        let applies_line =
+            applies_text.map(|text| format!("applies_to = {}\n", one_line(&text.value))).unwrap_or_default();
         Some(Check {
             provenance,
             dimension,

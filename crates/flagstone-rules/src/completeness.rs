@@ -43,7 +43,8 @@ pub enum Denominator {
 
 impl Denominator {
     /// Every denominator.
-    pub const ALL: [Denominator; 4] = [Denominator::Due, Denominator::NotYetDue, Denominator::DueUnknown, Denominator::NotApplicable];
+    pub const ALL: [Denominator; 4] =
+        [Denominator::Due, Denominator::NotYetDue, Denominator::DueUnknown, Denominator::NotApplicable];
 
     /// The denominator of a record of which `applies` and `due` hold. A record to which the measure may or may not apply
     /// is kept, and counted as due unknown.
@@ -78,7 +79,12 @@ impl Denominator {
 }
 
 impl Completeness {
-    pub(crate) fn load(stem: &str, file: &SourceFile, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<Completeness> {
+    pub(crate) fn load(
+        stem: &str,
+        file: &SourceFile,
+        context: Context<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Completeness> {
         let document = file.parse(diagnostics)?;
         let root = document.root();
         let provenance = Provenance::read(&root, diagnostics);
@@ -91,19 +97,28 @@ impl Completeness {
             let field = context.schema.find(table, &name.value);
             if field.is_none() {
                 diagnostics.push(
-                    Diagnostic::error(Code::UnknownField, name.place.clone(), format!("field `{}` is not in table `{table}`", name.value))
-                        .label("unknown field"),
+                    Diagnostic::error(
+                        Code::UnknownField,
+                        name.place.clone(),
+                        format!("field `{}` is not in table `{table}`", name.value),
+                    )
+                    .label("unknown field"),
                 );
             }
             field
         });
-        let applies_to = table.zip(applies_text.as_ref()).and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
-        let due = table.zip(due_text.as_ref()).and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
+        let applies_to = table
+            .zip(applies_text.as_ref())
+            .and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
+        let due = table
+            .zip(due_text.as_ref())
+            .and_then(|(table, text)| resolve(context, Usage::Check, table, text, diagnostics));
         if table.is_none() {
             // Without its table nothing can be said of the examples.
             root.item("example");
         }
-        let examples = table.map(|table| read_examples(&root, table, &Denominator::ALL.map(Denominator::words), context, diagnostics));
+        let examples = table
+            .map(|table| read_examples(&root, table, &Denominator::ALL.map(Denominator::words), context, diagnostics));
         root.finish(diagnostics);
         let provenance = provenance?;
         provenance.check_name_is(stem, diagnostics);
@@ -112,7 +127,11 @@ impl Completeness {
             field: field?,
             applies_to: applies_to?,
             due: due?,
-            expression: format!("applies_to = {}\ndue = {}", one_line(&applies_text?.value), one_line(&due_text?.value)),
+            expression: format!(
+                "applies_to = {}\ndue = {}",
+                one_line(&applies_text?.value),
+                one_line(&due_text?.value)
+            ),
             reading: reading?.value,
             examples: examples?,
         })

@@ -37,8 +37,12 @@ impl<'a> CsvFile<'a> {
                 Err(error) => {
                     let start = error.position().map_or(0, |position| usize::try_from(position.byte()).unwrap_or(0));
                     diagnostics.push(
-                        Diagnostic::error(Code::BadCodeList, file.place(line_at(&file.text, start)), "this row has another number of cells than the header")
-                            .label("a comma too many or too few, or a quote that is not closed"),
+                        Diagnostic::error(
+                            Code::BadCodeList,
+                            file.place(line_at(&file.text, start)),
+                            "this row has another number of cells than the header",
+                        )
+                        .label("a comma too many or too few, or a quote that is not closed"),
                     );
                 }
             }

@@ -82,14 +82,21 @@ impl Verdict {
 }
 
 impl Definition {
-    pub(crate) fn load(stem: &str, file: &SourceFile, context: Context<'_>, diagnostics: &mut Diagnostics) -> Option<Definition> {
+    pub(crate) fn load(
+        stem: &str,
+        file: &SourceFile,
+        context: Context<'_>,
+        diagnostics: &mut Diagnostics,
+    ) -> Option<Definition> {
         let document = file.parse(diagnostics)?;
         let root = document.root();
         let provenance = Provenance::read(&root, diagnostics);
         root.word("unit", &["crime"], diagnostics);
         let flag = root.text("flag", diagnostics);
         let applies_text = root.text_opt("applies_to", diagnostics);
-        let applies_to = applies_text.as_ref().and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
+        let applies_to = applies_text
+            .as_ref()
+            .and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
         let effective_from = root.date_opt("effective_from", diagnostics);
         let effective_to = root.date_opt("effective_to", diagnostics);
         let sections = root.sections("criterion", diagnostics);
@@ -103,7 +110,9 @@ impl Definition {
             let holds_text = section.text("holds", diagnostics);
             let source = section.text_opt("source", diagnostics).map(|text| text.value);
             section.finish(diagnostics);
-            let holds = holds_text.as_ref().and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
+            let holds = holds_text
+                .as_ref()
+                .and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
             let Some(id) = id else { continue };
             if !is_kebab(&id.value) || criteria.iter().any(|other| other.id == id.value) {
                 diagnostics.push(Diagnostic::error(
@@ -113,10 +122,17 @@ impl Definition {
                 ));
             }
             if let (Some(asks), Some(holds), Some(text)) = (asks, holds, holds_text) {
-                criteria.push(Criterion { id: id.value, asks: asks.value, holds, expression: one_line(&text.value), source });
+                criteria.push(Criterion {
+                    id: id.value,
+                    asks: asks.value,
+                    holds,
+                    expression: one_line(&text.value),
+                    source,
+                });
             }
         }
-        let outcomes = [Verdict::Meets, Verdict::DoesNotMeet, Verdict::Undetermined, Verdict::Outside].map(Verdict::name);
+        let outcomes =
+            [Verdict::Meets, Verdict::DoesNotMeet, Verdict::Undetermined, Verdict::Outside].map(Verdict::name);
         let examples = read_examples(&root, Table::Crimes, &outcomes, context, diagnostics);
         root.finish(diagnostics);
         let provenance = provenance?;
@@ -125,7 +141,12 @@ impl Definition {
         let number = context.lists.get("flags").and_then(|list| list.number(&flag.value));
         if number.is_none() {
             diagnostics.push(
-                Diagnostic::error(Code::UnknownCode, flag.place, format!("'{}' is not a code of list `flags`", flag.value)).label("unknown flag"),
+                Diagnostic::error(
+                    Code::UnknownCode,
+                    flag.place,
+                    format!("'{}' is not a code of list `flags`", flag.value),
+                )
+                .label("unknown flag"),
             );
         }
         if applies_text.is_some() != applies_to.is_some() || criteria.len() != sections.len() {

@@ -15,7 +15,10 @@ pub(crate) fn derive(schema: &Schema, records: &mut Records) {
     for table in [Table::Suspects, Table::Victims] {
         let Some(rows) = records.table(table).map(|rows| rows.rows.len()) else { continue };
         for row in 0..rows {
-            let text = |records: &Records, name: &str| match records.cell(schema.anchor(table, name), row).and_then(|cell| cell.value.clone()) {
+            let text = |records: &Records, name: &str| match records
+                .cell(schema.anchor(table, name), row)
+                .and_then(|cell| cell.value.clone())
+            {
                 Some(Value::Text(text)) => Some(text),
                 _ => None,
             };
@@ -37,7 +40,8 @@ fn age(schema: &Schema, records: &Records, table: Table, row: usize, reference: 
     let crimes = records.table(Table::Crimes)?;
     let crime_ref = schema.anchor(Table::Crimes, "crime_ref");
     let wanted = Value::Text(reference?.to_owned());
-    let crime = (0..crimes.rows.len()).find(|crime| records.cell(crime_ref, *crime).is_some_and(|cell| cell.value.as_ref() == Some(&wanted)))?;
+    let crime = (0..crimes.rows.len())
+        .find(|crime| records.cell(crime_ref, *crime).is_some_and(|cell| cell.value.as_ref() == Some(&wanted)))?;
     let born = records.cell(schema.anchor(table, "born_on"), row)?.value.clone()?;
     let offence = records.cell(schema.anchor(Table::Crimes, "offence_from"), crime)?.value.clone()?;
     match (born, offence) {

@@ -140,11 +140,15 @@ impl Diagnostics {
         self.items.is_empty()
     }
 
-    /// Sorted by path, offset and code, so that two runs say the same in the same order.
+    /// Sorted by path, offset and code, so that two runs say the same in the same order; what was said twice of one place
+    /// (`x BETWEEN a AND b` holds `x` against both ends) is said once.
     pub fn sorted(mut self) -> Vec<Diagnostic> {
         self.items.sort_by(|a, b| {
             let key = |d: &Diagnostic| d.place.as_ref().map(|p| (Arc::clone(&p.path), p.span.start, p.span.end));
             (key(a), a.code, &a.message).cmp(&(key(b), b.code, &b.message))
+        });
+        self.items.dedup_by(|a, b| {
+            a.place.is_some() && (&a.place, a.code, &a.message, &a.label) == (&b.place, b.code, &b.message, &b.label)
         });
         self.items
     }

@@ -64,12 +64,7 @@ pub struct Document<'a> {
 impl Document<'_> {
     /// The top-level table.
     pub fn root(&self) -> Section<'_> {
-        Section {
-            file: self.file,
-            table: self.table.get_ref(),
-            span: 0..0,
-            asked: RefCell::default(),
-        }
+        Section { file: self.file, table: self.table.get_ref(), span: 0..0, asked: RefCell::default() }
     }
 }
 
@@ -137,11 +132,9 @@ impl<'a> Item<'a> {
     /// The value by type.
     pub fn kind(&self) -> ItemKind<'a> {
         match self.value.get_ref() {
-            DeValue::String(text) => ItemKind::Text(Text {
-                value: text.to_string(),
-                place: self.place(),
-                raw: Arc::clone(&self.file.text),
-            }),
+            DeValue::String(text) => {
+                ItemKind::Text(Text { value: text.to_string(), place: self.place(), raw: Arc::clone(&self.file.text) })
+            }
             DeValue::Integer(number) => match i64::from_str_radix(number.as_str(), number.radix()) {
                 Ok(number) => ItemKind::Integer(number),
                 Err(_) => ItemKind::Other,
@@ -341,11 +334,7 @@ impl<'a> Section<'a> {
 
     /// Says that `key` must be there.
     pub fn missing(&self, key: &str, diagnostics: &mut Diagnostics) {
-        diagnostics.push(Diagnostic::error(
-            Code::MissingKey,
-            self.place(),
-            format!("key `{key}` is missing"),
-        ));
+        diagnostics.push(Diagnostic::error(Code::MissingKey, self.place(), format!("key `{key}` is missing")));
     }
 
     /// Says of every key that nobody asked for that it means nothing here.
@@ -353,8 +342,9 @@ impl<'a> Section<'a> {
         let asked = self.asked.borrow();
         for (key, place) in self.keys().filter(|(key, _)| !asked.contains(key)) {
             let unused = asked.iter().filter(|known| self.any(known).is_none()).copied();
-            let help = similar("a key", key, unused)
-                .unwrap_or_else(|| format!("the keys here are: {}", asked.iter().copied().collect::<Vec<_>>().join(", ")));
+            let help = similar("a key", key, unused).unwrap_or_else(|| {
+                format!("the keys here are: {}", asked.iter().copied().collect::<Vec<_>>().join(", "))
+            });
             diagnostics.push(
                 Diagnostic::error(Code::UnknownKey, place, format!("key `{key}` means nothing here"))
                     .label("unknown key")

@@ -54,8 +54,12 @@ pub(crate) fn run(
     }
     for outcome in needed.iter().filter(|outcome| !examples.iter().any(|example| example.outcome == **outcome)) {
         diagnostics.push(
-            Diagnostic::error(Code::MissingExample, rule.clone(), format!("there is no example with outcome `{outcome}`"))
-                .help("every outcome that a rule can have needs an example"),
+            Diagnostic::error(
+                Code::MissingExample,
+                rule.clone(),
+                format!("there is no example with outcome `{outcome}`"),
+            )
+            .help("every outcome that a rule can have needs an example"),
         );
     }
 }

@@ -96,7 +96,9 @@ impl<'a> Interpreter<'a> {
             Scalar::Add(a, b) => Some(Value::Integer(self.integer(a, scope)? + self.integer(b, scope)?)),
             Scalar::Subtract(a, b) => Some(Value::Integer(self.integer(a, scope)? - self.integer(b, scope)?)),
             Scalar::DaysBetween(a, b) => Some(Value::Integer(days_between(self.date(a, scope)?, self.date(b, scope)?))),
-            Scalar::YearsBetween(a, b) => Some(Value::Integer(completed_years(self.date(a, scope)?, self.date(b, scope)?))),
+            Scalar::YearsBetween(a, b) => {
+                Some(Value::Integer(completed_years(self.date(a, scope)?, self.date(b, scope)?)))
+            }
             Scalar::ExtractedOn => self.records.extracted_on.map(Value::Date),
         }
     }

@@ -45,7 +45,9 @@ impl LabelMap {
             let meaning = match (code.is_empty(), state) {
                 (false, "") => list.and_then(|list| list.number(code)).map(Meaning::Code),
                 (true, "not_applicable") => Some(Meaning::NotApplicable),
-                (true, state) => RecordingState::by_name(state).filter(|s| *s != RecordingState::Recorded).map(Meaning::State),
+                (true, state) => {
+                    RecordingState::by_name(state).filter(|s| *s != RecordingState::Recorded).map(Meaning::State)
+                }
                 (false, _) => None,
             };
             let Some(meaning) = meaning else {

@@ -38,14 +38,19 @@ impl Lexicon {
             root.missing("terms", diagnostics);
         }
         for term in terms.iter().filter(|term| term.value.trim().is_empty()) {
-            diagnostics.push(Diagnostic::error(Code::EmptyText, term.place.clone(), "an empty term would be found everywhere"));
+            diagnostics.push(Diagnostic::error(
+                Code::EmptyText,
+                term.place.clone(),
+                "an empty term would be found everywhere",
+            ));
         }
         let examples: Vec<_> = root
             .sections("example", diagnostics)
             .into_iter()
             .filter_map(|section| {
                 let text = section.text("text", diagnostics);
-                let mentions = section.item("mentions").is_some().then(|| section.boolean_or("mentions", false, diagnostics));
+                let mentions =
+                    section.item("mentions").is_some().then(|| section.boolean_or("mentions", false, diagnostics));
                 if mentions.is_none() {
                     section.missing("mentions", diagnostics);
                 }
@@ -56,8 +61,10 @@ impl Lexicon {
         root.finish(diagnostics);
         let provenance = provenance?;
         provenance.check_id_is(stem, diagnostics);
-        let terms: Vec<String> = terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
-        let automaton = AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
+        let terms: Vec<String> =
+            terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
         let lexicon = Lexicon { provenance, terms, n_examples: examples.len(), automaton };
         for wanted in [true, false] {
             if !examples.iter().any(|(_, mentions)| *mentions == wanted) {
@@ -68,10 +75,14 @@ impl Lexicon {
                 ));
             }
         }
-        for (text, mentions) in examples.iter().filter(|(text, mentions)| lexicon.is_mentioned_in(&text.value) != *mentions) {
-            let said = if *mentions { "this text mentions none of the terms" } else { "this text mentions one of the terms" };
+        for (text, mentions) in
+            examples.iter().filter(|(text, mentions)| lexicon.is_mentioned_in(&text.value) != *mentions)
+        {
+            let said =
+                if *mentions { "this text mentions none of the terms" } else { "this text mentions one of the terms" };
             diagnostics.push(
-                Diagnostic::error(Code::FailingExample, text.place.clone(), said).label(format!("the example says `mentions = {mentions}`")),
+                Diagnostic::error(Code::FailingExample, text.place.clone(), said)
+                    .label(format!("the example says `mentions = {mentions}`")),
             );
         }
         Some(lexicon)

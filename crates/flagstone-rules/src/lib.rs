@@ -33,8 +33,8 @@ pub use completeness::{Completeness, Denominator};
 pub use date::{completed_years, days_between, days_since_epoch, from_days_since_epoch};
 pub use definition::{Criterion, Definition, Verdict};
 pub use diagnostic::{
-    Code as DiagnosticCode, Diagnostic, Diagnostics, Place, RenderStyle, Severity as DiagnosticSeverity, Sources, render,
-    similar,
+    Code as DiagnosticCode, Diagnostic, Diagnostics, Place, RenderStyle, Severity as DiagnosticSeverity, Sources,
+    render, similar,
 };
 pub use document::{Document, Item, ItemKind, Section, SourceFile, Text};
 pub use example::Example;

@@ -16,7 +16,11 @@ pub fn code_number(list: &CodeList, raw: &str) -> Option<u16> {
     match list.id() {
         "offences" => offence(list, &upper),
         "outcomes" => list.number(upper.trim_start_matches('0')),
-        _ => list.codes().iter().position(|code| code.code.eq_ignore_ascii_case(&upper)).and_then(|at| u16::try_from(at).ok()),
+        _ => list
+            .codes()
+            .iter()
+            .position(|code| code.code.eq_ignore_ascii_case(&upper))
+            .and_then(|at| u16::try_from(at).ok()),
     }
 }
 
@@ -43,7 +47,8 @@ fn split_offence(text: &str) -> Option<(String, Option<String>)> {
     let digits = class.trim_end_matches(|c: char| c.is_ascii_uppercase());
     let letters = &class[digits.len()..];
     let plain = (1..=3).contains(&digits.len()) && digits.bytes().all(|b| b.is_ascii_digit()) && letters.len() <= 1;
-    let subclass_is_number = subclass.is_none_or(|s| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit()));
+    let subclass_is_number =
+        subclass.is_none_or(|s| (1..=3).contains(&s.len()) && s.bytes().all(|b| b.is_ascii_digit()));
     if !(plain || class == "N100") || !subclass_is_number {
         return None;
     }

@@ -73,14 +73,20 @@ impl Provenance {
             && !is_kebab(&name.value)
         {
             diagnostics.push(
-                Diagnostic::error(Code::BadName, name.place.clone(), "a name is words in lower case joined by hyphens").label("not kebab-case"),
+                Diagnostic::error(Code::BadName, name.place.clone(), "a name is words in lower case joined by hyphens")
+                    .label("not kebab-case"),
             );
         }
         let mut text = |key| root.text(key, diagnostics).map(|text| text.value).unwrap_or_default();
         let (title, why, since) = (text("title"), text("why"), text("since"));
         let source = root.section("source", diagnostics).map(|section| {
             let mut text = |key| section.text(key, diagnostics).map(|text| text.value).unwrap_or_default();
-            let citation = Citation { document: text("document"), publisher: text("publisher"), date: text("date"), section: text("section") };
+            let citation = Citation {
+                document: text("document"),
+                publisher: text("publisher"),
+                date: text("date"),
+                section: text("section"),
+            };
             section.finish(diagnostics);
             citation
         });
@@ -116,7 +122,8 @@ impl Provenance {
     pub(crate) fn check_id_is(&self, stem: &str, diagnostics: &mut Diagnostics) {
         if self.id != stem {
             diagnostics.push(
-                Diagnostic::error(Code::BadName, self.place.clone(), "the id differs from the file's name").label(format!("expected `{stem}`")),
+                Diagnostic::error(Code::BadName, self.place.clone(), "the id differs from the file's name")
+                    .label(format!("expected `{stem}`")),
             );
         }
     }
@@ -125,9 +132,13 @@ impl Provenance {
     pub(crate) fn check_name_is(&self, stem: &str, diagnostics: &mut Diagnostics) {
         if self.name != stem && is_kebab(&self.name) {
             diagnostics.push(
-                Diagnostic::error(Code::BadName, self.place.clone(), format!("name `{}` differs from the file's name", self.name))
-                    .label("this rule")
-                    .help(format!("name it `{stem}`, or rename the file")),
+                Diagnostic::error(
+                    Code::BadName,
+                    self.place.clone(),
+                    format!("name `{}` differs from the file's name", self.name),
+                )
+                .label("this rule")
+                .help(format!("name it `{stem}`, or rename the file")),
             );
         }
     }
@@ -135,5 +146,7 @@ impl Provenance {
 
 pub(crate) fn is_kebab(text: &str) -> bool {
     !text.is_empty()
-        && text.split('-').all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
+        && text
+            .split('-')
+            .all(|part| !part.is_empty() && part.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit()))
 }

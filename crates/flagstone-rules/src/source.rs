@@ -79,9 +79,7 @@ impl RuleFiles {
 
     /// Paths within the rulebook, sorted, with the BLAKE3 digest of each as hex.
     pub fn digests(&self) -> Vec<(String, String)> {
-        self.policy_files()
-            .map(|(path, bytes)| (path.to_owned(), blake3::hash(bytes).to_hex().to_string()))
-            .collect()
+        self.policy_files().map(|(path, bytes)| (path.to_owned(), blake3::hash(bytes).to_hex().to_string())).collect()
     }
 
     /// One digest over all files that carry policy: the BLAKE3 hash, as hex, of every path and every digest in order of
@@ -97,10 +95,7 @@ impl RuleFiles {
     }
 
     fn policy_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files
-            .iter()
-            .filter(|(path, _)| !is_prose(path))
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().filter(|(path, _)| !is_prose(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Every policy file as text; a file that is not UTF-8 is a diagnostic.

@@ -1,32 +1,15 @@
 //! Every kind of mistake in a rulebook is explained: one folder under `bad/` for each, laid over the small rulebook in
 //! `base/`, and one snapshot.
 
-use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
 use flagstone_rules::{DiagnosticCode, RenderStyle, RuleFiles, Rulebook, render};
 
-fn files_below(root: &Path) -> BTreeMap<String, Vec<u8>> {
-    let mut files = BTreeMap::new();
-    let mut folders = vec![root.to_path_buf()];
-    while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).expect("a readable folder") {
-            let path = entry.expect("a readable entry").path();
-            if path.is_dir() {
-                folders.push(path);
-            } else {
-                let within = path.strip_prefix(root).expect("below the root").to_string_lossy().replace('\\', "/");
-                files.insert(within, fs::read(&path).expect("a readable file"));
-            }
-        }
-    }
-    files
-}
+#[path = "reading/folder.rs"]
+mod folder;
 
-fn tests() -> &'static Path {
-    Path::new(concat!(env!("CARGO_MANIFEST_DIR"), "/tests"))
-}
+use folder::{files_below, tests};
 
 fn explain(folder: &Path) -> String {
     let mut files = files_below(&tests().join("base"));
@@ -62,8 +45,11 @@ fn every_code_of_a_rulebook_has_a_bad_folder() {
     // Profiles have codes of their own, from D401 on; D011 is what is missing, which no file can show.
     let folders = bad_folders();
     let shown = |code: &DiagnosticCode| folders.iter().any(|folder| folder.starts_with(code.as_str()));
-    let not_shown: Vec<&str> =
-        DiagnosticCode::ALL.iter().filter(|code| code.as_str() < "D400" && !shown(code)).map(|code| code.as_str()).collect();
+    let not_shown: Vec<&str> = DiagnosticCode::ALL
+        .iter()
+        .filter(|code| code.as_str() < "D400" && !shown(code))
+        .map(|code| code.as_str())
+        .collect();
     assert_eq!(not_shown, ["D011"]);
 }
 
@@ -77,7 +63,8 @@ fn a_rulebook_without_its_head_is_explained() {
 
 fn bad_folders() -> Vec<String> {
     let entries = fs::read_dir(tests().join("bad")).expect("the folder of bad rulebooks");
-    let mut folders: Vec<String> = entries.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned()).collect();
+    let mut folders: Vec<String> =
+        entries.map(|entry| entry.expect("a readable entry").file_name().to_string_lossy().into_owned()).collect();
     folders.sort();
     assert!(folders.len() >= 30);
     folders

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use jiff::ToSpan;
+use jiff::Span;
 use jiff::civil::{Date, date};
 
 use crate::code_list::CodeList;
@@ -83,6 +83,32 @@ impl Kinds {
         self.fields[&field].atoms.iter().map(|atom| interpreter.evaluate(atom, field.table, 0)).collect()
     }
 
+    /// Whether a column is counted of which more than equality matters: it is asked about too, or is no text. What fills
+    /// such a column cannot be told apart here.
+    pub(super) fn counts_what_it_asks(&self) -> bool {
+        self.identities
+            .iter()
+            .any(|field| self.fields.contains_key(field) || self.schema.field(*field).kind != FieldKind::Text)
+    }
+
+    /// Whether the values tried for `field` are a choice, and not surely one of every kind: it is held against other fields,
+    /// or reckoned with. A field that a count is held against is not one: every count is tried.
+    pub(super) fn is_sampled(&self, field: FieldRef) -> bool {
+        let counts = |atom: &Predicate| matches!(atom, Predicate::CompareCount { right: Scalar::Field(_), .. });
+        // Of two words and neither, one and both are tried; of three not every choice.
+        let mentions =
+            |usage: &FieldUse| usage.atoms.iter().filter(|atom| matches!(atom, Predicate::Mentions { .. })).count();
+        let sampled = |usage: &FieldUse| {
+            usage.with_others.iter().any(|atom| !counts(atom)) || usage.atoms.iter().any(reckons) || mentions(usage) > 2
+        };
+        self.fields.get(&field).is_some_and(sampled)
+    }
+
+    /// The fields that questions about `field` ask about too.
+    pub(super) fn held_against(&self, field: FieldRef) -> impl Iterator<Item = FieldRef> {
+        self.fields.get(&field).into_iter().flat_map(|usage| &usage.with_others).flat_map(|atom| atom.reads().fields)
+    }
+
     fn collect(&mut self, predicate: &Predicate) {
         match predicate {
             Predicate::Not(inner) | Predicate::Is(inner, _) => self.collect(inner),
@@ -96,7 +122,14 @@ impl Kinds {
                 self.quantifier(*table, inner, threshold);
                 self.identities.extend(distinct);
                 // A count held against a field asks about that field and the table together.
-                for field in (Predicate::Compare { left: right.clone(), operator: crate::expression::Operator::Equal, right: right.clone() }).reads().fields {
+                for field in (Predicate::Compare {
+                    left: right.clone(),
+                    operator: crate::expression::Operator::Equal,
+                    right: right.clone(),
+                })
+                .reads()
+                .fields
+                {
                     self.fields.entry(field).or_default().with_others.push(predicate.clone());
                 }
             }
@@ -136,17 +169,28 @@ impl Kinds {
                 (0..1 << size).map(|mask| Value::Flags((0..size).map(|at| flag(mask, at)).collect())).collect()
             }
             FieldKind::Integer => {
-                let around = constants.iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None });
-                let around: BTreeSet<i64> = around.flat_map(|number| [number - 1, number, number + 1]).chain([0, 1]).collect();
+                // Sums of two literals, for questions that reckon with the field; and far beyond any literal.
+                let numbers = integers(&constants).chain([0]);
+                let sums =
+                    numbers.flat_map(|a| integers(&constants).chain([0]).flat_map(move |b| [a + b, a - b, b - a]));
+                let around = sums.flat_map(|number| [number - 1, number, number + 1]);
+                let around: BTreeSet<i64> = around.chain([i32::MIN, i32::MAX].map(i64::from)).collect();
                 around.into_iter().map(Value::Integer).collect()
             }
             FieldKind::Date => {
-                let around = constants.iter().filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None });
-                dates_around(around.chain([date(2000, 1, 1)]), &[]).into_iter().map(Value::Date).collect()
+                let around =
+                    constants.iter().filter_map(|value| if let Value::Date(day) = value { Some(*day) } else { None });
+                let offsets: Vec<i64> = integers(&constants).collect();
+                dates_around(around.chain([date(2000, 1, 1)]), &offsets).into_iter().map(Value::Date).collect()
             }
             FieldKind::Text => {
-                let texts = constants.into_iter().filter(|value| matches!(value, Value::Text(_)));
-                texts.chain([Value::Text("\u{1}other".to_owned())]).collect()
+                let texts: Vec<String> = constants
+                    .into_iter()
+                    .filter_map(|value| if let Value::Text(text) = value { Some(text) } else { None })
+                    .collect();
+                // A text can mention several things at once.
+                let several = texts.join(", ");
+                texts.into_iter().chain([several, "\u{1}other".to_owned()]).map(Value::Text).collect()
             }
         }
     }
@@ -168,15 +212,16 @@ impl Kinds {
         if usage.with_others.is_empty() {
             return values.into_iter().collect();
         }
-        let offsets: Vec<i64> =
-            self.constants(field).iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None }).collect();
+        let offsets: Vec<i64> = integers(&self.constants(field)).collect();
         let others: BTreeSet<FieldRef> = usage.with_others.iter().flat_map(|atom| atom.reads().fields).collect();
         for other in others {
             let rows = case.table(other.table).map_or(0, |rows| rows.rows.len());
             for value in (0..rows).filter_map(|row| case.cell(other, row)?.value.clone()) {
                 match value {
                     Value::Integer(number) => values.extend([number - 1, number, number + 1].map(Value::Integer)),
-                    Value::Date(day) => values.extend(dates_around([day].into_iter(), &offsets).into_iter().map(Value::Date)),
+                    Value::Date(day) => {
+                        values.extend(dates_around([day].into_iter(), &offsets).into_iter().map(Value::Date))
+                    }
                     other => {
                         values.insert(other);
                     }
@@ -185,15 +230,42 @@ impl Kinds {
         }
         // Counts held against an integer field: every number of rows that the case can have.
         if matches!(self.schema.field(field).kind, FieldKind::Integer) {
-            let most = Table::ALL.into_iter().filter_map(|table| case.table(table)).map(|rows| rows.rows.len()).max().unwrap_or(0);
+            let most = Table::ALL
+                .into_iter()
+                .filter_map(|table| case.table(table))
+                .map(|rows| rows.rows.len())
+                .max()
+                .unwrap_or(0);
             values.extend((0..=i64::try_from(most).unwrap_or(0) + 1).map(Value::Integer));
         }
-        let matches_kind = |value: &Value| matches!(
-            (value, &self.schema.field(field).kind),
-            (Value::Integer(_), FieldKind::Integer) | (Value::Date(_), FieldKind::Date) | (Value::Text(_), FieldKind::Text)
-                | (Value::Code(_), FieldKind::Code(_)) | (Value::Boolean(_), FieldKind::Boolean) | (Value::Flags(_), FieldKind::Flags(_))
-        );
+        let matches_kind = |value: &Value| {
+            matches!(
+                (value, &self.schema.field(field).kind),
+                (Value::Integer(_), FieldKind::Integer)
+                    | (Value::Date(_), FieldKind::Date)
+                    | (Value::Text(_), FieldKind::Text)
+                    | (Value::Code(_), FieldKind::Code(_))
+                    | (Value::Boolean(_), FieldKind::Boolean)
+                    | (Value::Flags(_), FieldKind::Flags(_))
+            )
+        };
         values.into_iter().filter(matches_kind).collect()
+    }
+}
+
+fn integers(values: &[Value]) -> impl Iterator<Item = i64> {
+    values.iter().filter_map(|value| if let Value::Integer(number) = value { Some(*number) } else { None })
+}
+
+/// Whether `atom` reckons with what it reads: what its literals say of a field is then not the field's own value.
+fn reckons(atom: &Predicate) -> bool {
+    let is_plain = |scalar: &Scalar| {
+        !matches!(scalar, Scalar::Add(..) | Scalar::Subtract(..) | Scalar::DaysBetween(..) | Scalar::YearsBetween(..))
+    };
+    match atom {
+        Predicate::Compare { left, right, .. } => !is_plain(left) || !is_plain(right),
+        Predicate::In { value, .. } => !is_plain(value),
+        _ => false,
     }
 }
 
@@ -202,8 +274,9 @@ fn dates_around(days: impl Iterator<Item = Date>, offsets: &[i64]) -> BTreeSet<D
     let mut around = BTreeSet::new();
     for day in days {
         let far = offsets.iter().flat_map(|offset| {
-            let (years, days) = (offset.years(), offset.days());
-            [day.checked_add(years), day.checked_sub(years), day.checked_add(days), day.checked_sub(days)]
+            // A number of years or days that the calendar does not hold leads to no day.
+            let spans = [Span::new().try_years(*offset).ok(), Span::new().try_days(*offset).ok()];
+            spans.into_iter().flatten().flat_map(move |span| [day.checked_add(span), day.checked_sub(span)])
         });
         for day in far.flatten().chain([day]) {
             around.insert(day);
@@ -233,7 +306,9 @@ fn literals(predicate: &Predicate, lexicons: &BTreeMap<String, Lexicon>, found: 
         Predicate::In { list, .. } => found.extend(list.iter().cloned()),
         Predicate::CompareCount { right, .. } => of_scalar(right, found),
         Predicate::Mentions { lexicon, .. } => {
-            found.extend(lexicons.get(lexicon).and_then(|lexicon| lexicon.terms.first()).map(|term| Value::Text(term.clone())));
+            found.extend(
+                lexicons.get(lexicon).and_then(|lexicon| lexicon.terms.first()).map(|term| Value::Text(term.clone())),
+            );
         }
         _ => {}
     }

@@ -12,8 +12,10 @@ use crate::value::{RecordingState, Value};
 pub(super) fn reduce(kinds: &Kinds, case: &Records) -> Records {
     let mut reduced = Records { tables: Default::default(), extracted_on: case.extracted_on };
     for table in Table::ALL {
-        let Some(rows) = case.table(table) else { continue };
-        let read: Vec<FieldRef> = kinds.fields.keys().chain(&kinds.identities).filter(|field| field.table == table).copied().collect();
+        let is_read = table == Table::Crimes || kinds.quantified.contains_key(&table);
+        let Some(rows) = case.table(table).filter(|_| is_read) else { continue };
+        let read: Vec<FieldRef> =
+            kinds.fields.keys().chain(&kinds.identities).filter(|field| field.table == table).copied().collect();
         let mut records: Vec<Record> = rows.rows.iter().map(|row| keep(kinds, table, row, &read)).collect();
         let mut absent = rows.absent.clone();
         absent.retain(|number| read.iter().any(|field| field.number == *number));
@@ -51,7 +53,8 @@ fn first_of_kind(kinds: &Kinds, field: FieldRef, value: &Value) -> Value {
 
 /// Rows in a fixed order, without those that are like others of which there are already enough.
 fn few(kinds: &Kinds, table: Table, rows: Vec<Record>) -> Vec<Record> {
-    let identities: BTreeSet<u16> = kinds.identities.iter().filter(|field| field.table == table).map(|field| field.number).collect();
+    let identities: BTreeSet<u16> =
+        kinds.identities.iter().filter(|field| field.table == table).map(|field| field.number).collect();
     let mut times: BTreeMap<(u16, Value), usize> = BTreeMap::new();
     for row in &rows {
         for number in &identities {
@@ -65,7 +68,11 @@ fn few(kinds: &Kinds, table: Table, rows: Vec<Record>) -> Vec<Record> {
         let mut row = row.clone();
         for number in &identities {
             let cell = &mut row.cells[usize::from(*number)];
-            if cell.value.as_ref().is_some_and(|value| times.get(&(*number, value.clone())).is_some_and(|times| *times > 1)) {
+            if cell
+                .value
+                .as_ref()
+                .is_some_and(|value| times.get(&(*number, value.clone())).is_some_and(|times| *times > 1))
+            {
                 return None;
             }
             if cell.value.is_some() {

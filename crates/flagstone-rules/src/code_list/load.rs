@@ -20,19 +20,31 @@ pub(crate) fn load(id: &str, file: &SourceFile, diagnostics: &mut Diagnostics) -
         let code = row.get("code").to_owned();
         if code.is_empty() || row.get("label").is_empty() || row.get("source").is_empty() {
             diagnostics.push(
-                Diagnostic::error(diagnostic::Code::BadCodeList, row.place(), "a code needs a code, a label and a source")
-                    .label("something is empty here"),
+                Diagnostic::error(
+                    diagnostic::Code::BadCodeList,
+                    row.place(),
+                    "a code needs a code, a label and a source",
+                )
+                .label("something is empty here"),
             );
             continue;
         }
         let Ok(number) = u16::try_from(codes.len()) else {
-            diagnostics.push(Diagnostic::error(diagnostic::Code::BadCodeList, row.place(), "a code list holds at most 65,536 codes"));
+            diagnostics.push(Diagnostic::error(
+                diagnostic::Code::BadCodeList,
+                row.place(),
+                "a code list holds at most 65,536 codes",
+            ));
             break;
         };
         if by_code.insert(code.clone(), number).is_some() {
             diagnostics.push(
-                Diagnostic::error(diagnostic::Code::DuplicateCode, row.place(), format!("code `{code}` appears twice in list `{id}`"))
-                    .label("second appearance"),
+                Diagnostic::error(
+                    diagnostic::Code::DuplicateCode,
+                    row.place(),
+                    format!("code `{code}` appears twice in list `{id}`"),
+                )
+                .label("second appearance"),
             );
         }
         codes.push(Code { code, label: row.get("label").to_owned(), source: row.get("source").to_owned() });

@@ -63,7 +63,15 @@ impl Reader<'_, '_> {
         section.finish(self.diagnostics);
         derive(self.context.schema, &mut records);
         record?;
-        Some(Example { outcome: outcomes[outcome?], note, records, table, row, place: section.place(), complete: self.diagnostics.len() == n_before })
+        Some(Example {
+            outcome: outcomes[outcome?],
+            note,
+            records,
+            table,
+            row,
+            place: section.place(),
+            complete: self.diagnostics.len() == n_before,
+        })
     }
 
     fn rows(&mut self, section: &Section<'_>, key: &'static str, table: Table) -> TableRecords {
@@ -123,7 +131,8 @@ impl Reader<'_, '_> {
 
     fn cell(&mut self, item: &Item<'_>, field: FieldRef) -> Option<Cell> {
         let kind = self.context.schema.field(field).kind.clone();
-        let code = |context: Context<'_>, list: &str, text: &str| context.lists.get(list).and_then(|list| list.number(text));
+        let code =
+            |context: Context<'_>, list: &str, text: &str| context.lists.get(list).and_then(|list| list.number(text));
         let value = match (&kind, item.kind()) {
             (_, ItemKind::Section(section)) => {
                 let states: Vec<&str> = RecordingState::ALL.iter().skip(1).map(|state| state.name()).collect();
@@ -132,7 +141,9 @@ impl Reader<'_, '_> {
                 return Some(Cell::missing(RecordingState::ALL[state + 1]));
             }
             (FieldKind::Boolean, ItemKind::Boolean(value)) => Some(Value::Boolean(value)),
-            (FieldKind::Integer, ItemKind::Integer(number)) => i32::try_from(number).ok().map(|n| Value::Integer(n.into())),
+            (FieldKind::Integer, ItemKind::Integer(number)) => {
+                i32::try_from(number).ok().map(|n| Value::Integer(n.into()))
+            }
             (FieldKind::Date, ItemKind::Date(date)) => Some(Value::Date(date)),
             (FieldKind::Text, ItemKind::Text(text)) => Some(Value::Text(text.value)),
             (FieldKind::Code(list), ItemKind::Text(text)) => code(self.context, list, &text.value).map(Value::Code),

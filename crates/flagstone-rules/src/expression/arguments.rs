@@ -24,9 +24,13 @@ impl Resolver<'_, '_> {
                 if table != self.own && table != Table::Crimes {
                     let reach = if self.own == Table::Crimes { String::new() } else { format!("`{}` and ", self.own) };
                     self.say(
-                        Diagnostic::error(Code::OutOfScope, place, format!("fields of table `{table}` are out of reach here"))
-                            .label(format!("only fields of {reach}`crimes` can be read here"))
-                            .help(format!("ask about related rows with any_of({table}, ...)")),
+                        Diagnostic::error(
+                            Code::OutOfScope,
+                            place,
+                            format!("fields of table `{table}` are out of reach here"),
+                        )
+                        .label(format!("only fields of {reach}`crimes` can be read here"))
+                        .help(format!("ask about related rows with any_of({table}, ...)")),
                     );
                     return None;
                 }
@@ -48,12 +52,15 @@ impl Resolver<'_, '_> {
             .max_by(|a, b| a.0.total_cmp(&b.0));
         let place = self.ident_place(ident);
         let mut said =
-            Diagnostic::error(Code::UnknownField, place, format!("field `{}` is not in table `{table}`", ident.value)).label("unknown field");
+            Diagnostic::error(Code::UnknownField, place, format!("field `{}` is not in table `{table}`", ident.value))
+                .label("unknown field");
         if let Some((_, near)) = near {
             said = said
                 .help(format!("a field with a similar name exists: `{}`", near.name))
                 .note("it is defined here", Some(near.place.clone()));
-        } else if let Some(other) = Table::ALL.into_iter().find(|other| self.context.schema.find(*other, &ident.value).is_some()) {
+        } else if let Some(other) =
+            Table::ALL.into_iter().find(|other| self.context.schema.find(*other, &ident.value).is_some())
+        {
             said = said.help(format!("table `{other}` has a field of this name"));
         }
         self.say(said);
@@ -102,12 +109,21 @@ impl Resolver<'_, '_> {
 
     /// The name of `function`, in lower case.
     pub(super) fn function_name(&mut self, function: &Function) -> Option<String> {
-        let plain = function.over.is_none() && function.filter.is_none() && function.within_group.is_empty();
+        let plain = function.over.is_none()
+            && function.filter.is_none()
+            && function.within_group.is_empty()
+            && function.null_treatment.is_none()
+            && function.parameters == FunctionArguments::None
+            && !function.uses_odbc_syntax;
         match function.name.0.as_slice() {
             [part] if plain => part.as_ident().map(|ident| ident.value.to_lowercase()),
             _ => {
                 let place = self.place(&function.name);
-                self.say(Diagnostic::error(Code::Unsupported, place, "this form of function call is not part of the language"));
+                self.say(Diagnostic::error(
+                    Code::Unsupported,
+                    place,
+                    "this form of function call is not part of the language",
+                ));
                 None
             }
         }
@@ -135,7 +151,11 @@ impl Resolver<'_, '_> {
     }
 
     /// Exactly `N` arguments; `form` shows how the function is called.
-    pub(super) fn arguments<'e, const N: usize>(&mut self, function: &'e Function, form: &str) -> Option<[&'e Expr; N]> {
+    pub(super) fn arguments<'e, const N: usize>(
+        &mut self,
+        function: &'e Function,
+        form: &str,
+    ) -> Option<[&'e Expr; N]> {
         let arguments = self.all_arguments(function, form)?;
         let given = arguments.len();
         if let Ok(arguments) = <[&Expr; N]>::try_from(arguments) {
@@ -157,11 +177,16 @@ impl Resolver<'_, '_> {
     /// All arguments, whatever their number.
     pub(super) fn all_arguments<'e>(&mut self, function: &'e Function, form: &str) -> Option<Vec<&'e Expr>> {
         let list = match &function.args {
-            FunctionArguments::List(list) if list.clauses.is_empty() && list.duplicate_treatment.is_none() => &list.args[..],
+            FunctionArguments::List(list) if list.clauses.is_empty() && list.duplicate_treatment.is_none() => {
+                &list.args[..]
+            }
             FunctionArguments::None => &[],
             _ => {
                 let place = self.place(&function.name);
-                self.say(Diagnostic::error(Code::Unsupported, place, "these arguments are not part of the language").help(format!("it is called as {form}")));
+                self.say(
+                    Diagnostic::error(Code::Unsupported, place, "these arguments are not part of the language")
+                        .help(format!("it is called as {form}")),
+                );
                 return None;
             }
         };
@@ -171,7 +196,10 @@ impl Resolver<'_, '_> {
                 FunctionArg::Unnamed(FunctionArgExpr::Expr(expression)) => arguments.push(expression),
                 other => {
                     let place = self.place(other);
-                    self.say(Diagnostic::error(Code::Unsupported, place, "this argument is not part of the language").help(format!("it is called as {form}")));
+                    self.say(
+                        Diagnostic::error(Code::Unsupported, place, "this argument is not part of the language")
+                            .help(format!("it is called as {form}")),
+                    );
                     return None;
                 }
             }
@@ -198,7 +226,10 @@ impl Resolver<'_, '_> {
         let (field, name) = (field?, name?);
         let FieldKind::Code(list) = &self.context.schema.field(field).kind else {
             let (place, kind) = (self.place(field_at), self.context.schema.field(field).kind.describe());
-            self.say(Diagnostic::error(Code::WrongType, place, "only coded fields have attributes").label(format!("this is {kind}")));
+            self.say(
+                Diagnostic::error(Code::WrongType, place, "only coded fields have attributes")
+                    .label(format!("this is {kind}")),
+            );
             return None;
         };
         let list = self.context.lists.get(&**list)?;
@@ -208,9 +239,13 @@ impl Resolver<'_, '_> {
             let help = similar("an attribute", &name, names())
                 .unwrap_or_else(|| format!("its attributes are: {}", names().collect::<Vec<_>>().join(", ")));
             self.say(
-                Diagnostic::error(Code::UnknownAttribute, place, format!("code list `{}` has no attribute `{name}`", list.id()))
-                    .label("unknown attribute")
-                    .help(help),
+                Diagnostic::error(
+                    Code::UnknownAttribute,
+                    place,
+                    format!("code list `{}` has no attribute `{name}`", list.id()),
+                )
+                .label("unknown attribute")
+                .help(help),
             );
             return None;
         };

@@ -91,7 +91,13 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn member<'n>(&mut self, text: &str, what: &str, names: impl Iterator<Item = &'n str> + Clone, place: Place) -> bool {
+    fn member<'n>(
+        &mut self,
+        text: &str,
+        what: &str,
+        names: impl Iterator<Item = &'n str> + Clone,
+        place: Place,
+    ) -> bool {
         if names.clone().any(|name| name == text) {
             return true;
         }
@@ -99,7 +105,9 @@ impl Resolver<'_, '_> {
         let help = similar(&format!("a {what}"), text, names)
             .or_else(|| (all.len() <= 12).then(|| format!("it is one of: {}", all.join(", "))));
         self.say(
-            Diagnostic::error(Code::UnknownCode, place, format!("'{text}' is not a {what}")).label("unknown value").help_opt(help),
+            Diagnostic::error(Code::UnknownCode, place, format!("'{text}' is not a {what}"))
+                .label("unknown value")
+                .help_opt(help),
         );
         false
     }

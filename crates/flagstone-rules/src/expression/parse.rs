@@ -5,7 +5,7 @@ use std::ops::Range;
 use sqlparser::ast::{Expr, Spanned};
 use sqlparser::dialect::GenericDialect;
 use sqlparser::parser::{Parser, ParserError};
-use sqlparser::tokenizer::{Location, Span, Token};
+use sqlparser::tokenizer::{Location, Span, Token, TokenWithSpan, Tokenizer};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::Text;
@@ -13,18 +13,33 @@ use crate::document::Text;
 /// Longer expressions are not for people to read, and bound the work of checking hostile files.
 const MAX_BYTES: usize = 4_000;
 
+/// Words and operators of one expression, literals and the commas between them apart. The parser bounds how deep brackets
+/// nest, not how deep a chain makes the syntax tree: `1+1+1` is a level deeper with each sign, and the tree is walked
+/// with one stack frame per level.
+const MAX_WORDS: usize = 250;
+
 /// Parses the whole of `text` as one SQL expression.
 pub(super) fn parse(text: &Text, diagnostics: &mut Diagnostics) -> Option<Expr> {
-    if text.value.len() > MAX_BYTES {
+    let mut too_long = |label: String| {
         diagnostics.push(
             Diagnostic::error(Code::TooLarge, text.place.clone(), "this expression is too long")
-                .label(format!("{} bytes; at most {MAX_BYTES} are allowed", text.value.len()))
+                .label(label)
                 .help("split it over several criteria or rules"),
         );
+    };
+    if text.value.len() > MAX_BYTES {
+        too_long(format!("{} bytes; at most {MAX_BYTES} are allowed", text.value.len()));
         return None;
     }
     let dialect = GenericDialect {};
-    let result = Parser::new(&dialect).try_with_sql(&text.value).and_then(|mut parser| {
+    let tokens = Tokenizer::new(&dialect, &text.value).tokenize_with_location();
+    let n_words = tokens.as_ref().map_or(0, |tokens| tokens.iter().filter(|token| is_word(token)).count());
+    if n_words > MAX_WORDS {
+        too_long(format!("{n_words} words and operators; at most {MAX_WORDS} are allowed"));
+        return None;
+    }
+    let result = tokens.map_err(ParserError::from).and_then(|tokens| {
+        let mut parser = Parser::new(&dialect).with_tokens_with_locations(tokens);
         let expression = parser.parse_expr()?;
         let rest = parser.peek_token();
         match rest.token {
@@ -39,6 +54,10 @@ pub(super) fn parse(text: &Text, diagnostics: &mut Diagnostics) -> Option<Expr> 
             None
         }
     }
+}
+
+fn is_word(token: &TokenWithSpan) -> bool {
+    !matches!(token.token, Token::Whitespace(_) | Token::Comma | Token::SingleQuotedString(_) | Token::Number(..))
 }
 
 fn syntax(text: &Text, error: &ParserError) -> Diagnostic {
@@ -57,7 +76,8 @@ fn syntax(text: &Text, error: &ParserError) -> Diagnostic {
     // An expression that ends too early is marked at its last character.
     let last = text.value.trim_end().char_indices().next_back().map_or(0, |(at, _)| at);
     let start = location.map_or(last, |location| index_of(&text.value, location)).min(last);
-    let width = text.value[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.value.len() - start);
+    let width =
+        text.value[start..].find(|c: char| !(c.is_alphanumeric() || c == '_')).unwrap_or(text.value.len() - start);
     let place = text.place_within(start..(start + width.max(1)).min(text.value.len()));
     let label = message.split_at_checked(1).map_or(message.to_owned(), |(first, rest)| first.to_lowercase() + rest);
     Diagnostic::error(Code::ExpressionSyntax, place, "this is not a valid expression").label(label)

@@ -79,14 +79,20 @@ impl Resolver<'_, '_> {
         let place = self.place(expression);
         let help = match expression {
             Expr::IsNull(_) | Expr::IsNotNull(_) => "ask whether a field is filled in with recorded(field)",
-            Expr::Value(value) if matches!(value.value, SqlValue::Null) => "ask whether a field is filled in with recorded(field)",
-            Expr::Like { .. } | Expr::ILike { .. } | Expr::RLike { .. } => "look for words with mentions(field, 'lexicon')",
+            Expr::Value(value) if matches!(value.value, SqlValue::Null) => {
+                "ask whether a field is filled in with recorded(field)"
+            }
+            Expr::Like { .. } | Expr::ILike { .. } | Expr::RLike { .. } => {
+                "look for words with mentions(field, 'lexicon')"
+            }
             Expr::Exists { .. } | Expr::Subquery(_) => "ask about related rows with any_of, all_of, count_of",
             Expr::Case { .. } => "write the cases with AND and OR",
             _ => "the language has comparisons, AND, OR, NOT, IN, BETWEEN, IS TRUE, + and -, and its own functions",
         };
         self.say(
-            Diagnostic::error(Code::Unsupported, place, "this is not part of the language").label("not supported").help(help),
+            Diagnostic::error(Code::Unsupported, place, "this is not part of the language")
+                .label("not supported")
+                .help(help),
         );
         None
     }
@@ -106,7 +112,9 @@ impl Resolver<'_, '_> {
                 let below = self.compare(expr, Operator::LessOrEqual, high, expression);
                 Some(negate_if(*negated, Predicate::And(vec![above?, below?])))
             }
-            Expr::In { expr, target: InTarget::List(items), negated, .. } => Some(negate_if(*negated, self.is_in(expr, items)?)),
+            Expr::In { expr, target: InTarget::List(items), negated, .. } => {
+                Some(negate_if(*negated, self.is_in(expr, items)?))
+            }
             Expr::IsTrue(inner) => self.is(inner, Some(true), false, expression),
             Expr::IsNotTrue(inner) => self.is(inner, Some(true), true, expression),
             Expr::IsFalse(inner) => self.is(inner, Some(false), false, expression),
@@ -129,7 +137,10 @@ impl Resolver<'_, '_> {
 
     fn not_boolean<T>(&mut self, expression: &Expr, kind: &str) -> Option<T> {
         let place = self.place(expression);
-        self.say(Diagnostic::error(Code::WrongType, place, "something true or false is needed here").label(format!("this is {kind}")));
+        self.say(
+            Diagnostic::error(Code::WrongType, place, "something true or false is needed here")
+                .label(format!("this is {kind}")),
+        );
         None
     }
 
@@ -156,7 +167,9 @@ impl Resolver<'_, '_> {
         }
         match expression {
             Expr::Nested(inner) => self.side(inner),
-            Expr::Value(value) if matches!(value.value, SqlValue::Boolean(_)) => self.predicate(expression).map(Side::Truth),
+            Expr::Value(value) if matches!(value.value, SqlValue::Boolean(_)) => {
+                self.predicate(expression).map(Side::Truth)
+            }
             Expr::Identifier(_) | Expr::CompoundIdentifier(_) => {
                 let field = self.field(expression)?;
                 if self.context.schema.field(field).kind == FieldKind::Boolean {
@@ -171,7 +184,9 @@ impl Resolver<'_, '_> {
                     "attribute" => {
                         let (field, attribute) = self.attribute(function)?;
                         match attribute.values {
-                            AttributeValues::Boolean(values) => Some(Side::Truth(Predicate::Attribute { field, values })),
+                            AttributeValues::Boolean(values) => {
+                                Some(Side::Truth(Predicate::Attribute { field, values }))
+                            }
                             AttributeValues::Text(_) => self.scalar(expression).map(Side::Value),
                         }
                     }
@@ -187,14 +202,17 @@ impl Resolver<'_, '_> {
         let (left, right) = (self.side(left_at), self.side(right_at));
         match (left?, right?) {
             (Side::Value(left), Side::Literal(right)) => self.with_literal(left, operator, &right, right_at, whole),
-            (Side::Literal(left), Side::Value(right)) => self.with_literal(right, operator.flipped(), &left, left_at, whole),
+            (Side::Literal(left), Side::Value(right)) => {
+                self.with_literal(right, operator.flipped(), &left, left_at, whole)
+            }
             (Side::Value(left), Side::Value(right)) => {
                 if left.kind != right.kind {
                     let place = self.place(whole);
-                    self.say(
-                        Diagnostic::error(Code::WrongType, place, "these two cannot be compared")
-                            .label(format!("{} and {}", left.kind.describe(), right.kind.describe())),
-                    );
+                    self.say(Diagnostic::error(Code::WrongType, place, "these two cannot be compared").label(format!(
+                        "{} and {}",
+                        left.kind.describe(),
+                        right.kind.describe()
+                    )));
                     return None;
                 }
                 self.ordered(&left.kind, operator, whole)?;
@@ -205,7 +223,10 @@ impl Resolver<'_, '_> {
             (Side::Truth(left), Side::Truth(right)) => self.truths(left, operator, right, whole),
             (Side::Truth(_), _) | (_, Side::Truth(_)) => {
                 let place = self.place(whole);
-                self.say(Diagnostic::error(Code::WrongType, place, "these two cannot be compared").label("one side is true or false, the other is not"));
+                self.say(
+                    Diagnostic::error(Code::WrongType, place, "these two cannot be compared")
+                        .label("one side is true or false, the other is not"),
+                );
                 None
             }
             (Side::Literal(_), Side::Literal(_)) => {
@@ -216,7 +237,14 @@ impl Resolver<'_, '_> {
         }
     }
 
-    fn with_literal(&mut self, value: Typed, operator: Operator, literal: &Literal, at: &Expr, whole: &Expr) -> Option<Predicate> {
+    fn with_literal(
+        &mut self,
+        value: Typed,
+        operator: Operator,
+        literal: &Literal,
+        at: &Expr,
+        whole: &Expr,
+    ) -> Option<Predicate> {
         let place = self.place(at);
         let right = self.typed_literal(literal, &value.kind, place);
         self.ordered(&value.kind, operator, whole)?;
@@ -239,12 +267,18 @@ impl Resolver<'_, '_> {
     /// `truth = TRUE`, `truth <> FALSE` and their like; a comparison of two fields would hide what unknown does.
     fn truths(&mut self, left: Predicate, operator: Operator, right: Predicate, whole: &Expr) -> Option<Predicate> {
         let (predicate, value) = match (left, right) {
-            (Predicate::Constant(value), predicate) | (predicate, Predicate::Constant(value)) if !operator.orders() => (predicate, value),
+            (Predicate::Constant(value), predicate) | (predicate, Predicate::Constant(value)) if !operator.orders() => {
+                (predicate, value)
+            }
             _ => {
                 let place = self.place(whole);
                 self.say(
-                    Diagnostic::error(Code::WrongType, place, "something true or false can only be compared with TRUE or FALSE")
-                        .help("join the two sides with AND, OR and NOT"),
+                    Diagnostic::error(
+                        Code::WrongType,
+                        place,
+                        "something true or false can only be compared with TRUE or FALSE",
+                    )
+                    .help("join the two sides with AND, OR and NOT"),
                 );
                 return None;
             }
@@ -281,7 +315,10 @@ impl Resolver<'_, '_> {
                 None => {
                     complete = false;
                     let place = self.place(item);
-                    self.say(Diagnostic::error(Code::Unsupported, place, "a list holds literals only").help("an unknown in a list would make every answer unknown"));
+                    self.say(
+                        Diagnostic::error(Code::Unsupported, place, "a list holds literals only")
+                            .help("an unknown in a list would make every answer unknown"),
+                    );
                 }
             }
         }
@@ -320,7 +357,9 @@ impl Resolver<'_, '_> {
                 let (field, attribute) = self.attribute(function)?;
                 match attribute.values {
                     AttributeValues::Boolean(values) => Some(Predicate::Attribute { field, values }),
-                    AttributeValues::Text(_) => self.not_boolean(expression, &format!("the text attribute `{}`", attribute.name)),
+                    AttributeValues::Text(_) => {
+                        self.not_boolean(expression, &format!("the text attribute `{}`", attribute.name))
+                    }
                 }
             }
             "includes" => {
@@ -350,7 +389,9 @@ impl Resolver<'_, '_> {
                     let place = self.place(lexicon_at);
                     let help = similar("a lexicon", &lexicon, self.context.lexicons.keys().map(String::as_str));
                     self.say(
-                        Diagnostic::error(Code::UnknownLexicon, place, format!("there is no lexicon `{lexicon}`")).label("unknown lexicon").help_opt(help),
+                        Diagnostic::error(Code::UnknownLexicon, place, format!("there is no lexicon `{lexicon}`"))
+                            .label("unknown lexicon")
+                            .help_opt(help),
                     );
                     return None;
                 }
@@ -365,10 +406,14 @@ impl Resolver<'_, '_> {
                 }
                 let mut fields = Vec::with_capacity(arguments.len());
                 for argument in arguments {
-                    let field = self.field(argument)?;
+                    let field = self.field_with_state(argument)?;
                     if field.table != self.own || self.quantified {
                         let place = self.place(argument);
-                        self.say(Diagnostic::error(Code::OutOfScope, place, "repeats() reads fields of the rule's own table, outside any quantifier"));
+                        self.say(Diagnostic::error(
+                            Code::OutOfScope,
+                            place,
+                            "repeats() reads fields of the rule's own table, outside any quantifier",
+                        ));
                         return None;
                     }
                     fields.push(field);
@@ -392,15 +437,20 @@ impl Resolver<'_, '_> {
             let (table, predicate) = self.related(function, table_at, predicate_at)?;
             return Some(Count { table, distinct: None, predicate: Box::new(predicate) });
         }
-        let [table_at, column_at, predicate_at] = self.arguments(function, "count_distinct_of(table, column, predicate)")?;
+        let [table_at, column_at, predicate_at] =
+            self.arguments(function, "count_distinct_of(table, column, predicate)")?;
         let (table, predicate) = self.related(function, table_at, predicate_at)?;
         let outer = std::mem::replace(&mut self.own, table);
-        let column = self.field(column_at);
+        let column = self.field_with_state(column_at);
         self.own = outer;
         let column = column?;
         if column.table != table {
             let place = self.place(column_at);
-            self.say(Diagnostic::error(Code::OutOfScope, place, format!("the column counted must be one of table `{table}`")));
+            self.say(Diagnostic::error(
+                Code::OutOfScope,
+                place,
+                format!("the column counted must be one of table `{table}`"),
+            ));
             return None;
         }
         Some(Count { table, distinct: Some(column), predicate: Box::new(predicate) })

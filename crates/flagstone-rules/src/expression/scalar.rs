@@ -64,7 +64,8 @@ impl Resolver<'_, '_> {
                     FieldKind::Text => Kind::Text,
                     FieldKind::Code(list) => Kind::Code(Arc::clone(list)),
                     FieldKind::Boolean | FieldKind::Flags(_) => {
-                        let (name, kind) = (self.context.schema.name_of(field), self.context.schema.field(field).kind.describe());
+                        let (name, kind) =
+                            (self.context.schema.name_of(field), self.context.schema.field(field).kind.describe());
                         let place = self.place(expression);
                         let mut said = Diagnostic::error(Code::WrongType, place, "a value to compare is needed here")
                             .label(format!("`{name}` is {kind}"));
@@ -80,7 +81,11 @@ impl Resolver<'_, '_> {
             Expr::BinaryOp { left, op: op @ (BinaryOperator::Plus | BinaryOperator::Minus), right } => {
                 let (left, right) = (self.of_kind(left, &Kind::Integer), self.of_kind(right, &Kind::Integer));
                 let (left, right) = (Box::new(left?), Box::new(right?));
-                let scalar = if matches!(op, BinaryOperator::Plus) { Scalar::Add(left, right) } else { Scalar::Subtract(left, right) };
+                let scalar = if matches!(op, BinaryOperator::Plus) {
+                    Scalar::Add(left, right)
+                } else {
+                    Scalar::Subtract(left, right)
+                };
                 Some(Typed { scalar, kind: Kind::Integer })
             }
             Expr::Function(function) => self.scalar_function(function, expression),
@@ -128,7 +133,8 @@ impl Resolver<'_, '_> {
                 let [from, to] = self.arguments(function, &format!("{name}(date, date)"))?;
                 let (from, to) = (self.of_kind(from, &Kind::Date), self.of_kind(to, &Kind::Date));
                 let (from, to) = (Box::new(from?), Box::new(to?));
-                let scalar = if name == "days_between" { Scalar::DaysBetween(from, to) } else { Scalar::YearsBetween(from, to) };
+                let scalar =
+                    if name == "days_between" { Scalar::DaysBetween(from, to) } else { Scalar::YearsBetween(from, to) };
                 Some(Typed { scalar, kind: Kind::Integer })
             }
             "extracted_on" => {
@@ -138,14 +144,21 @@ impl Resolver<'_, '_> {
             "count_of" | "count_distinct_of" => {
                 let place = self.place(expression);
                 self.say(
-                    Diagnostic::error(Code::WrongType, place, "a count is an interval and can only be compared with an integer")
-                        .help("write count_of(table, predicate) >= 2"),
+                    Diagnostic::error(
+                        Code::WrongType,
+                        place,
+                        "a count is an interval and can only be compared with an integer",
+                    )
+                    .help("write count_of(table, predicate) >= 2"),
                 );
                 None
             }
             _ if self.is_boolean_function(&name) => {
                 let place = self.place(expression);
-                self.say(Diagnostic::error(Code::WrongType, place, "a value to compare is needed here").label(format!("`{name}` is true or false already")));
+                self.say(
+                    Diagnostic::error(Code::WrongType, place, "a value to compare is needed here")
+                        .label(format!("`{name}` is true or false already")),
+                );
                 None
             }
             _ => self.unknown_function(&name, function),

@@ -23,7 +23,11 @@ impl CountRange {
         let high = operator.holds(self.high.cmp(&number));
         match operator {
             // Between two unequal ends a number in the interval may still be equal.
-            Operator::Equal | Operator::NotEqual if self.low != self.high && (self.low..=self.high).contains(&number) => None,
+            Operator::Equal | Operator::NotEqual
+                if self.low != self.high && (self.low..=self.high).contains(&number) =>
+            {
+                None
+            }
             _ => (low == high).then_some(low),
         }
     }

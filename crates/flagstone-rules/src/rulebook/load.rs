@@ -63,7 +63,8 @@ impl Loader<'_> {
         let provenances = definitions.iter().map(|rule| &rule.provenance);
         let provenances = provenances.chain(checks.iter().map(|rule| &rule.provenance));
         let provenances = provenances.chain(completeness.iter().map(|rule| &rule.provenance));
-        let provenances: Vec<&Provenance> = provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
+        let provenances: Vec<&Provenance> =
+            provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
         self.unique(&provenances, &withdrawn);
         if !self.diagnostics.has_errors() {
             unused::check(self.files, &schema, &lists, &labels, self.diagnostics);
@@ -72,9 +73,13 @@ impl Loader<'_> {
         if !self.texts.contains_key(&format!("definitions/{}.toml", head.default_definition.value)) {
             let ids = definitions.iter().map(|definition| definition.provenance.id.as_str());
             self.diagnostics.push(
-                Diagnostic::error(Code::NotAllowed, head.default_definition.place, "the default definition does not exist")
-                    .label("no definition has this id")
-                    .help_opt(similar("a definition", &head.default_definition.value, ids)),
+                Diagnostic::error(
+                    Code::NotAllowed,
+                    head.default_definition.place,
+                    "the default definition does not exist",
+                )
+                .label("no definition has this id")
+                .help_opt(similar("a definition", &head.default_definition.value, ids)),
             );
             return None;
         }
@@ -119,8 +124,9 @@ impl Loader<'_> {
             };
             if !expected {
                 self.diagnostics.push(
-                    Diagnostic::error(Code::UnexpectedFile, file.place(0..0), "no rule file is expected here")
-                        .help(format!("checks lie in checks/<dimension>/, and the dimensions are: {}", DIMENSIONS.join(", "))),
+                    Diagnostic::error(Code::UnexpectedFile, file.place(0..0), "no rule file is expected here").help(
+                        format!("checks lie in checks/<dimension>/, and the dimensions are: {}", DIMENSIONS.join(", ")),
+                    ),
                 );
             }
         }
@@ -146,7 +152,10 @@ impl Loader<'_> {
 
     fn code_lists(&mut self) -> BTreeMap<String, CodeList> {
         let files = self.in_folder("codes", ".csv");
-        files.into_iter().filter_map(|(id, file)| Some((id.clone(), code_list::load(&id, &file, self.diagnostics)?))).collect()
+        files
+            .into_iter()
+            .filter_map(|(id, file)| Some((id.clone(), code_list::load(&id, &file, self.diagnostics)?)))
+            .collect()
     }
 
     fn labels(&mut self, lists: &BTreeMap<String, CodeList>) -> BTreeMap<String, LabelMap> {
@@ -157,8 +166,12 @@ impl Loader<'_> {
             }
             let Some(list) = lists.get(&id) else {
                 self.diagnostics.push(
-                    Diagnostic::error(Code::UnknownCodeList, file.place(0..0), format!("there is no code list `{id}` for these labels"))
-                        .help_opt(similar("a code list", &id, lists.keys().map(String::as_str))),
+                    Diagnostic::error(
+                        Code::UnknownCodeList,
+                        file.place(0..0),
+                        format!("there is no code list `{id}` for these labels"),
+                    )
+                    .help_opt(similar("a code list", &id, lists.keys().map(String::as_str))),
                 );
                 continue;
             };
@@ -178,7 +191,10 @@ impl Loader<'_> {
 
     fn lexicons(&mut self) -> BTreeMap<String, Lexicon> {
         let files = self.in_folder("lexicons", ".toml");
-        files.into_iter().filter_map(|(id, file)| Some((id.clone(), Lexicon::load(&id, &file, self.diagnostics)?))).collect()
+        files
+            .into_iter()
+            .filter_map(|(id, file)| Some((id.clone(), Lexicon::load(&id, &file, self.diagnostics)?)))
+            .collect()
     }
 
     /// Ids that were used once and are not to be used again, with the place of each.
@@ -204,17 +220,25 @@ impl Loader<'_> {
             for (what, key, seen) in [("id", &rule.id, &mut ids), ("name", &rule.name, &mut names)] {
                 if let Some(first) = seen.insert(key, rule) {
                     self.diagnostics.push(
-                        Diagnostic::error(Code::DuplicateId, rule.place.clone(), format!("{what} `{key}` is used twice"))
-                            .label("second use")
-                            .note("it is first used here", Some(first.place.clone())),
+                        Diagnostic::error(
+                            Code::DuplicateId,
+                            rule.place.clone(),
+                            format!("{what} `{key}` is used twice"),
+                        )
+                        .label("second use")
+                        .note("it is first used here", Some(first.place.clone())),
                     );
                 }
             }
             if let Some(place) = withdrawn.get(&rule.id) {
                 self.diagnostics.push(
-                    Diagnostic::error(Code::WithdrawnId, rule.place.clone(), format!("id `{}` belongs to a withdrawn rule", rule.id))
-                        .help("give the rule an id that was never used")
-                        .note("it was withdrawn here", Some(place.clone())),
+                    Diagnostic::error(
+                        Code::WithdrawnId,
+                        rule.place.clone(),
+                        format!("id `{}` belongs to a withdrawn rule", rule.id),
+                    )
+                    .help("give the rule an id that was never used")
+                    .note("it was withdrawn here", Some(place.clone())),
                 );
             }
         }
@@ -229,7 +253,15 @@ impl Loader<'_> {
             let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
                 rule.verdict(interpreter, example.row).name()
             };
-            example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+            example::run(
+                context.schema,
+                context.lexicons,
+                &rule.provenance.place,
+                &rule.examples,
+                &needed,
+                outcome,
+                self.diagnostics,
+            );
             rules.push(rule);
         }
         rules
@@ -245,7 +277,15 @@ impl Loader<'_> {
                 let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
                     rule.outcome(interpreter, example.row).name()
                 };
-                example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+                example::run(
+                    context.schema,
+                    context.lexicons,
+                    &rule.provenance.place,
+                    &rule.examples,
+                    &needed,
+                    outcome,
+                    self.diagnostics,
+                );
                 rules.push(rule);
             }
         }
@@ -261,7 +301,15 @@ impl Loader<'_> {
                 rule.denominator(interpreter, example.row).words()
             };
             let needed = [Denominator::Due.words(), Denominator::NotApplicable.words()];
-            example::run(context.schema, context.lexicons, &rule.provenance.place, &rule.examples, &needed, outcome, self.diagnostics);
+            example::run(
+                context.schema,
+                context.lexicons,
+                &rule.provenance.place,
+                &rule.examples,
+                &needed,
+                outcome,
+                self.diagnostics,
+            );
             rules.push(rule);
         }
         rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
@@ -272,7 +320,8 @@ impl Loader<'_> {
 impl Check {
     /// What the check says of row `row`.
     pub fn outcome(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Outcome {
-        let applies = self.applies_to.as_ref().map_or(Some(true), |applies| interpreter.evaluate(applies, self.table, row));
+        let applies =
+            self.applies_to.as_ref().map_or(Some(true), |applies| interpreter.evaluate(applies, self.table, row));
         Outcome::of(applies, interpreter.evaluate(&self.requires, self.table, row))
     }
 }

@@ -18,12 +18,17 @@ pub(super) fn check(
     labels: &BTreeMap<String, LabelMap>,
     diagnostics: &mut Diagnostics,
 ) {
-    let used: BTreeSet<&str> = schema.tables().flat_map(|table| &table.fields).filter_map(|field| field.kind.list()).chain([FORCES]).collect();
+    let used: BTreeSet<&str> =
+        schema.tables().flat_map(|table| &table.fields).filter_map(|field| field.kind.list()).chain([FORCES]).collect();
     for id in lists.keys().filter(|id| !used.contains(id.as_str())) {
         let also = if labels.contains_key(id) { " and its labels" } else { "" };
         diagnostics.push(
-            Diagnostic::error(Code::UnusedCodeList, files.place_of(&format!("codes/{id}.csv")), format!("no field uses code list `{id}`{also}"))
-                .help("give a field of the record schema this list, or remove the file"),
+            Diagnostic::error(
+                Code::UnusedCodeList,
+                files.place_of(&format!("codes/{id}.csv")),
+                format!("no field uses code list `{id}`{also}"),
+            )
+            .help("give a field of the record schema this list, or remove the file"),
         );
     }
 }

@@ -19,7 +19,11 @@ pub(crate) fn load(
     let tables = Table::ALL.map(|table| {
         let path = format!("schema/{table}.toml");
         let Some(file) = files.get(&path) else {
-            diagnostics.push(Diagnostic::error(Code::MissingFile, rules.place_of(&path), format!("the schema of table `{table}` is missing")));
+            diagnostics.push(Diagnostic::error(
+                Code::MissingFile,
+                rules.place_of(&path),
+                format!("the schema of table `{table}` is missing"),
+            ));
             return None;
         };
         let document = file.parse(diagnostics)?;
@@ -32,22 +36,33 @@ pub(crate) fn load(
         let found = schema.find(table, name).map(|field| schema.field(field));
         if found.is_none_or(|field| field.kind != kind) {
             complete = false;
-            let place = found.map_or_else(|| rules.place_of(&format!("schema/{table}.toml")), |field| field.place.clone());
+            let place =
+                found.map_or_else(|| rules.place_of(&format!("schema/{table}.toml")), |field| field.place.clone());
             diagnostics.push(
-                Diagnostic::error(Code::SchemaMissesField, place, format!("table `{table}` must have a field `{name}` that holds {}", kind.describe()))
-                    .help("the program itself relies on this field"),
+                Diagnostic::error(
+                    Code::SchemaMissesField,
+                    place,
+                    format!("table `{table}` must have a field `{name}` that holds {}", kind.describe()),
+                )
+                .help("the program itself relies on this field"),
             );
         }
     }
     complete.then_some(schema)
 }
 
-fn table_schema(table: Table, root: &Section<'_>, lists: &BTreeMap<String, CodeList>, diagnostics: &mut Diagnostics) -> TableSchema {
+fn table_schema(
+    table: Table,
+    root: &Section<'_>,
+    lists: &BTreeMap<String, CodeList>,
+    diagnostics: &mut Diagnostics,
+) -> TableSchema {
     if let Some(name) = root.text("table", diagnostics)
         && name.value != table.name()
     {
         diagnostics.push(
-            Diagnostic::error(Code::BadName, name.place, "the table's name differs from the file's").label(format!("expected `{table}`")),
+            Diagnostic::error(Code::BadName, name.place, "the table's name differs from the file's")
+                .label(format!("expected `{table}`")),
         );
     }
     let mut text = |key| root.text(key, diagnostics).map(|text| text.value).unwrap_or_default();
@@ -57,8 +72,12 @@ fn table_schema(table: Table, root: &Section<'_>, lists: &BTreeMap<String, CodeL
         let Some(field) = field(&section, lists, diagnostics) else { continue };
         if let Some(first) = fields.iter().find(|other| other.name == field.name) {
             diagnostics.push(
-                Diagnostic::error(Code::DuplicateId, field.place.clone(), format!("field `{}` is defined twice", field.name))
-                    .note("it is first defined here", Some(first.place.clone())),
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    field.place.clone(),
+                    format!("field `{}` is defined twice", field.name),
+                )
+                .note("it is first defined here", Some(first.place.clone())),
             );
         }
         fields.push(field);
@@ -75,9 +94,13 @@ fn field(section: &Section<'_>, lists: &BTreeMap<String, CodeList>, diagnostics:
         && !lists.contains_key(&list.value)
     {
         diagnostics.push(
-            Diagnostic::error(Code::UnknownCodeList, list.place.clone(), format!("there is no code list `{}`", list.value))
-                .label("unknown code list")
-                .help_opt(similar("a code list", &list.value, lists.keys().map(String::as_str))),
+            Diagnostic::error(
+                Code::UnknownCodeList,
+                list.place.clone(),
+                format!("there is no code list `{}`", list.value),
+            )
+            .label("unknown code list")
+            .help_opt(similar("a code list", &list.value, lists.keys().map(String::as_str))),
         );
     }
     let list = list.map(|list| list.value.into());
@@ -93,7 +116,11 @@ fn field(section: &Section<'_>, lists: &BTreeMap<String, CodeList>, diagnostics:
         }
         (_, None) => FieldKind::Text,
         (_, Some(_)) => {
-            diagnostics.push(Diagnostic::error(Code::UnknownKey, section.place(), "only fields of type `code` and `flags` have a `list`"));
+            diagnostics.push(Diagnostic::error(
+                Code::UnknownKey,
+                section.place(),
+                "only fields of type `code` and `flags` have a `list`",
+            ));
             return None;
         }
     };
