@@ -14,6 +14,7 @@ mod headline;
 mod heat;
 mod masthead;
 mod not_evaluated;
+mod reason;
 mod scope;
 mod sentence;
 mod status;

@@ -163,7 +163,8 @@ fn left_out(results: &Results) -> Vec<Value> {
             json!({
                 "rule_id": group.rule_id,
                 "status": group.status.word(),
-                "reason": group.reason,
+                "unknown": group.n_unknown,
+                "reason": group.reasons.join("; "),
                 "forces": group.forces,
             })
         })

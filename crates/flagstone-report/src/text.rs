@@ -32,7 +32,8 @@ struct Room {
     n_checks: usize,
 }
 
-/// The summary of an audit: about 45 lines of at most 80 columns, with a newline after each.
+/// The summary of an audit: about 45 lines of at most 80 columns, with a newline after each. Long names of forces take
+/// further lines.
 ///
 /// What does not fit is counted ("showing 6 of 43"), never dropped silently. Control characters in texts of the
 /// results are replaced, so that no force name can drive the terminal.
@@ -52,8 +53,8 @@ pub fn summary(results: &Results, options: &TextOptions) -> String {
 /// More forces leave less room for fields and checks.
 fn room(n_forces: usize) -> Room {
     match n_forces {
-        0..=3 => Room { n_forces: 3, n_fields: 3, n_checks: 6 },
-        4..=5 => Room { n_forces: 5, n_fields: 2, n_checks: 3 },
-        _ => Room { n_forces: 4, n_fields: 3, n_checks: 4 },
+        0..=3 => Room { n_forces: 3, n_fields: 3, n_checks: 5 },
+        4 => Room { n_forces: 4, n_fields: 2, n_checks: 4 },
+        _ => Room { n_forces: 4, n_fields: 2, n_checks: 3 },
     }
 }

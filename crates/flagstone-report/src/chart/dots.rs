@@ -62,7 +62,7 @@ fn draw(measure: &str, row: &Dot, middle: f64, step: f64) -> Markup {
             }
             (marks(share, row.is_total, SCALE, middle, 14.0))
             @if share.value.is_none() && share.worst.is_none() {
-                text.none x=(px(SCALE.left + 8.0)) y=(px(middle + 4.5)) { "not computed: there is no such case" }
+                text.none x=(px(SCALE.left + 8.0)) y=(px(middle + 4.5)) { "not computed: there is no case to count" }
             }
             text.value.total[row.is_total] x=(px(SCALE.right + 68.0)) y=(px(middle + 4.5)) text-anchor="end" {
                 (percent_or_dash(share.value))

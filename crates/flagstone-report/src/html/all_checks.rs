@@ -3,6 +3,7 @@
 use flagstone_results::{ALL, CheckRow, CheckStatus, Results, RuleKind, RuleRow};
 use maud::{Markup, html};
 
+use crate::html::reason::capitalised;
 use crate::html::status::badge;
 use crate::html::table::{Group, Row, cell, grouped_table, number, row, table, text};
 use crate::number::{count, narrow_span, percent, percent_or_dash};
@@ -74,7 +75,7 @@ fn line(results: &Results, rule: &RuleRow) -> Option<Row> {
     Some(row(cells, false))
 }
 
-/// How many checks have each status in each force, and which are over their limit there.
+/// How many checks have each status in each force, and which are furthest over their limit there.
 fn by_force(results: &Results) -> Markup {
     let rows: Vec<Row> = codes(results)
         .into_iter()
@@ -82,11 +83,6 @@ fn by_force(results: &Results) -> Markup {
             let mut lines: Vec<&CheckRow> = results.checks.iter().filter(|line| line.force == code).collect();
             lines.sort_by_key(|line| &line.rule_id);
             let n = |status| cell(count(lines.iter().filter(|line| line.status == status).count() as i64));
-            let over: Vec<String> = lines
-                .iter()
-                .filter(|line| matches!(line.status, CheckStatus::Fail | CheckStatus::Warn))
-                .map(|line| format!("{} {}", line.rule_id, percent_or_dash(line.breach_rate)))
-                .collect();
             let cells = [
                 cell(label(results, code)),
                 n(CheckStatus::Pass),
@@ -95,7 +91,7 @@ fn by_force(results: &Results) -> Markup {
                 n(CheckStatus::Incomplete),
                 n(CheckStatus::NotApplicable),
                 n(CheckStatus::Error),
-                cell(if over.is_empty() { "none".to_owned() } else { over.join(", ") }),
+                over(&lines),
             ];
             row(cells, false)
         })
@@ -108,12 +104,33 @@ fn by_force(results: &Results) -> Markup {
         number("Incomplete"),
         number("Not applicable"),
         number("Error"),
-        text("Over their limit, with the rate"),
+        text("Highest rates over the limit"),
     ];
     table("Number of checks by status, by force", &columns, &rows)
 }
 
-fn capitalised(name: &str) -> String {
-    let mut letters = name.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+/// The most checks of a force that are named outright; the others are folded away.
+const N_NAMED: usize = 3;
+
+/// The checks of a force that are over their limit: by rate, the highest first.
+fn over(lines: &[&CheckRow]) -> Markup {
+    let mut over: Vec<&CheckRow> =
+        lines.iter().copied().filter(|line| matches!(line.status, CheckStatus::Fail | CheckStatus::Warn)).collect();
+    over.sort_by(|a, b| b.breach_rate.unwrap_or(0.0).total_cmp(&a.breach_rate.unwrap_or(0.0)));
+    let (named, others) = over.split_at(over.len().min(N_NAMED));
+    html! {
+        @if named.is_empty() { "none" }
+        @else { (rates(named)) }
+        @if !others.is_empty() { details { summary { "and " (others.len()) " more" } (rates(others)) } }
+    }
+}
+
+/// `FS202 66.7%, FS101 32.2%`.
+fn rates(lines: &[&CheckRow]) -> Markup {
+    html! {
+        @for (index, line) in lines.iter().enumerate() {
+            @if index > 0 { ", " }
+            span.whole { (line.rule_id) " " (percent_or_dash(line.breach_rate)) }
+        }
+    }
 }

@@ -1,14 +1,14 @@
 //! How complete ethnicity and other fields are, by whether they were due.
 
-use flagstone_results::{ALL, Denominator, Results, RuleKind};
+mod states;
+
+use flagstone_results::{Results, RuleKind};
 use maud::{Markup, html};
 
 use crate::html::heat::heat;
+use crate::html::reason::capitalised;
 use crate::html::sentence::ended;
-use crate::html::status::denominator;
-use crate::html::table::{Column, Row, cell, number, row, table, text};
-use crate::number::{count, narrow_span, percent_or_dash};
-use crate::view::{Measure, completeness, measures, populations, rule, title};
+use crate::view::{Measure, measures, not_supplied_by, populations, rule, title};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let measures = measures(results);
@@ -24,14 +24,15 @@ pub(crate) fn write(results: &Results) -> Markup {
         p {
             "Three populations behave differently, so each has a rate of its own. Where a field was " em { "due" } ", it could have been asked for and a gap is a gap. Where it was "
             em { "not yet due" } ", nobody can expect it yet. Where that itself is not recorded, the record is counted as " em { "not known whether due" } ". "
-            "Records with nobody to ask are left out. Ethnicity is never inferred, from a name or from anything else."
+            "Records with nobody to ask are in no share. Ethnicity is never inferred, from a name or from anything else."
         }
-        p { "In the next tables, " em { "all" } " is all three together; where a field is always due it is left out. The counts behind each share are in the tables further down." }
+        p { "In the next tables, " em { "all" } " is all three together; where every record was due it is left out. The counts behind each share are in the tables further down." }
+        (gaps(results, &measures))
         @for population in &shown { (heat(results, population, &heading(results, population))) }
         h3 { "All recording states" }
         p {
-            "“Not stated” and “refused” mean that the question was asked; “unknown” that the record says so, or that the extract has no such field. "
-            "Denominators without any record are left out."
+            "“Not stated” and “refused” mean that the question was asked; “unknown” that the record itself says so. "
+            "Denominators without any record are left out, and so are states that no record is in."
         }
         @for measure in &measures { (measured(results, measure, &shown)) }
     }
@@ -55,59 +56,34 @@ fn measured(results: &Results, measure: &Measure<'_>, populations: &[&str]) -> M
                 p { (ended(&rule.why)) }
                 @if let Some(reading) = &rule.reading { p { (ended(reading)) } }
             }
+            @if let Some(gap) = gap(results, measure) { p { (capitalised(&gap)) } }
             @for population in populations {
-                (table(&heading(results, population), &columns(), &rows(results, measure, population)))
+                (states::table(results, measure, population, &heading(results, population)))
             }
         }
     }
 }
 
-fn columns() -> [Column; 13] {
-    [
-        text("Force"),
-        text("Denominator"),
-        number("Records"),
-        number("Recorded"),
-        number("Not stated"),
-        number("Refused"),
-        number("Unknown"),
-        number("Blank"),
-        number("Invalid"),
-        number("Unmapped"),
-        number("Several values"),
-        number("Share recorded"),
-        number("Interval"),
-    ]
+/// The fields that some force does not supply, in words; nothing where every force supplies every field.
+fn gaps(results: &Results, measures: &[Measure<'_>]) -> Markup {
+    let gaps: Vec<(&Measure<'_>, String)> =
+        measures.iter().filter_map(|measure| Some((measure, gap(results, measure)?))).collect();
+    html! {
+        @if !gaps.is_empty() {
+            p { "Some forces do not supply a field at all. They are in no figure about it:" }
+            ul { @for (measure, gap) in &gaps { li { (title(results, RuleKind::Completeness, measure.id)) ": " (gap) } } }
+        }
+    }
 }
 
-fn rows(results: &Results, measure: &Measure<'_>, population: &str) -> Vec<Row> {
-    let mut lines: Vec<_> = Denominator::ALL
-        .iter()
-        .flat_map(|&denominator| completeness(results, measure.id, population, denominator))
-        .filter(|line| line.records > 0)
-        .collect();
-    lines.sort_by_key(|line| (line.force != ALL, line.force.as_str(), line.denominator));
-    lines
-        .into_iter()
-        .map(|line| {
-            let counts = [
-                line.records,
-                line.recorded,
-                line.not_stated,
-                line.refused,
-                line.unknown,
-                line.blank,
-                line.invalid,
-                line.unmapped,
-                line.multivalue,
-            ];
-            let mut cells = vec![
-                cell(if line.force == ALL { "All forces" } else { &line.force }),
-                cell(denominator(line.denominator)),
-            ];
-            cells.extend(counts.map(|n| cell(count(n))));
-            cells.extend([cell(percent_or_dash(line.recorded_rate)), cell(narrow_span(line.lower, line.upper))]);
-            row(cells, line.force == ALL)
-        })
-        .collect()
+/// Who does not supply the field of a measure, and what the row for all forces then covers: a sentence.
+pub(crate) fn gap(results: &Results, measure: &Measure<'_>) -> Option<String> {
+    let absent = not_supplied_by(results, measure);
+    let n_others = results.forces.len() - absent.len();
+    let covered = match n_others {
+        0 => "no force supplies it".to_owned(),
+        1 => "“All forces” is the one force that supplies it".to_owned(),
+        n => format!("“All forces” covers only the {n} forces that supply it"),
+    };
+    (!absent.is_empty()).then(|| format!("not supplied by {}. {}.", absent.join(", "), capitalised(&covered)))
 }

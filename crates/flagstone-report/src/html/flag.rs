@@ -22,7 +22,9 @@ pub(crate) fn write(results: &Results) -> Markup {
     }
     let periods = by_period(results, definition);
     let named = |row: &FlagAccuracyRow| label(results, &row.force);
-    let year = |row: &FlagAccuracyRow| row.period.clone();
+    // Cases whose date of recording is not recorded have the period `unknown`.
+    let year =
+        |row: &FlagAccuracyRow| if row.period == "unknown" { "not recorded".to_owned() } else { row.period.clone() };
     html! {
         p {
             "Forces stand in the order of their codes. They record different crimes under different systems, and what they do not record differs too: "

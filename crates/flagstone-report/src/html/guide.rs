@@ -29,6 +29,8 @@ pub(crate) fn write(_: &Results) -> Markup {
             dd { "What is not recorded could make the case meet the definition or not. It is neither counted as meeting it nor as not meeting it." }
             dt { "Due, not yet due" }
             dd { "A suspect can define their own ethnicity once they are interviewed, arrested or charged. Before that it is not yet due. Each measure’s own words say when it is due." }
+            dt { "Not supplied" }
+            dd { "The extract has no such field. That is no gap in a record: the force is in no figure about the field, and what depends on it is unknown there." }
             dt { "Breach" }
             dd { "A record that breaks a data-quality rule. It is about the record, and says nothing about the investigation." }
             dt { "–" }

@@ -6,7 +6,9 @@ use maud::{Markup, html};
 use crate::chart::{About, strip};
 use crate::html::table::{cell, number, row, table, text};
 use crate::number::{coefficient, count, percent, percent_or_dash, share, span};
-use crate::view::{Share, completeness, headline, measures, precision, sensitivity, specificity, title, verdict};
+use crate::view::{
+    Share, completeness, headline, measures, not_supplied_by, precision, sensitivity, specificity, title, verdict,
+};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let id = &results.audit.default_definition;
@@ -92,17 +94,20 @@ fn undetermined(results: &Results) -> Markup {
 
 fn ethnicity(results: &Results) -> Markup {
     let measures = measures(results);
-    let national = measures
-        .iter()
-        .find(|measure| (measure.table, measure.field) == ("suspects", "ethnicity_self"))
-        .and_then(|measure| completeness(results, measure.id, "all", Denominator::Due).into_iter().next())
-        .filter(|row| row.force == ALL);
-    let Some(row) = national else { return html! {} };
+    let Some(measure) =
+        measures.iter().find(|measure| (measure.table, measure.field) == ("suspects", "ethnicity_self"))
+    else {
+        return html! {};
+    };
+    let due = completeness(results, measure.id, "all", Denominator::Due);
+    let Some(row) = due.first().filter(|row| row.force == ALL) else { return html! {} };
+    let absent = not_supplied_by(results, measure);
     html! {
         div.tile {
             h3 { "Suspect ethnicity recorded" }
             p.figure { (percent_or_dash(row.recorded_rate)) }
             p { (count(row.recorded)) " of " (count(row.records)) " suspects whose self-defined ethnicity was due" }
+            @if !absent.is_empty() { p { "Not supplied by " (absent.join(", ")) ", and without " (if absent.len() == 1 { "it" } else { "them" }) "." } }
         }
     }
 }

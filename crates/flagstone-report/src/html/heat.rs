@@ -3,8 +3,9 @@
 use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
 use maud::{Markup, html};
 
+use crate::html::table::N_OPEN;
 use crate::number::{count, percent};
-use crate::view::{Measure, codes, completeness, label, measures};
+use crate::view::{Measure, codes, completeness, label, measures, not_supplied_by};
 
 /// Denominators that a cell can be about, and what they are called in a narrow column. Not applicable has nobody to
 /// ask; not known whether due is part of all, and has a row of its own in the tables of recording states.
@@ -16,16 +17,27 @@ struct Column<'a> {
     measure: Measure<'a>,
     heading: &'static str,
     rows: Vec<&'a CompletenessRow>,
+    /// Codes of the forces whose extract does not have the field.
+    not_supplied_by: Vec<&'a str>,
 }
 
-/// The table for one population.
+/// The tables for one population, one per table of the record schema: all measures side by side would not fit a page.
 pub(crate) fn heat(results: &Results, population: &str, caption: &str) -> Markup {
     let columns = columns(results, population);
     if columns.is_empty() {
         return html! { p.none { (caption) ": not measured." } };
     }
     html! {
-        div.scroll role="region" tabindex="0" aria-label=(caption) {
+        @for columns in columns.chunk_by(|a, b| a.measure.table == b.measure.table) {
+            (of_table(results, columns, &format!("{caption}: {}", columns[0].measure.table)))
+        }
+        (legend())
+    }
+}
+
+fn of_table(results: &Results, columns: &[Column<'_>], caption: &str) -> Markup {
+    html! {
+        div.scroll.short[results.forces.len() < N_OPEN] role="region" tabindex="0" aria-label=(caption) {
             table.heat {
                 caption { (caption) }
                 thead {
@@ -35,23 +47,32 @@ pub(crate) fn heat(results: &Results, population: &str, caption: &str) -> Markup
                             th.group scope="colgroup" colspan=(group.len()) { (name(results, &group[0].measure)) }
                         }
                     }
-                    tr { @for column in &columns { th.n scope="col" { (column.heading) } } }
+                    tr { @for column in columns { th.n scope="col" { (column.heading) } } }
                 }
                 tbody {
                     @for force in [ALL].into_iter().chain(codes(results)) {
                         tr.total[force == ALL] {
                             th scope="row" { (label(results, force)) }
-                            @for column in &columns { (cell(column.rows.iter().find(|row| row.force == force))) }
+                            @for column in columns {
+                                @if column.not_supplied_by.contains(&force) { td.n.empty { "not supplied" } }
+                                @else { (cell(column.rows.iter().find(|row| row.force == force))) }
+                            }
                         }
                     }
                 }
             }
         }
+    }
+}
+
+fn legend() -> Markup {
+    html! {
         ul.legend {
             @for step in 0..N_STEPS {
                 li { span class={ "key heat-" (step) } aria-hidden="true" {} (step * 20) "% to " ((step + 1) * 20) "%" }
             }
             li { "–: no such record" }
+            li { "not supplied: the extract has no such field" }
         }
     }
 }
@@ -64,7 +85,7 @@ fn columns<'a>(results: &'a Results, population: &str) -> Vec<Column<'a>> {
         for (denominator, heading) in SHOWN {
             let rows = completeness(results, measure.id, population, denominator);
             if rows.iter().any(|row| row.records > 0) {
-                found.push(Column { measure, heading, rows });
+                found.push(Column { measure, heading, rows, not_supplied_by: not_supplied_by(results, &measure) });
             }
         }
         // The first is due, the last is all: where every record is due, they are the same column twice.

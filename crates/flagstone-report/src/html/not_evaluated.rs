@@ -3,8 +3,9 @@
 use flagstone_results::{ALL, Results, RuleKind};
 use maud::{Markup, html};
 
+use crate::html::reason::sentences;
 use crate::html::status::badge;
-use crate::html::table::{Row, cell, folded_table, row, text};
+use crate::html::table::{Row, cell, folded_table, number, row, text};
 use crate::number::count;
 use crate::view::{by_force, definitions, not_evaluated, title};
 
@@ -15,7 +16,9 @@ pub(crate) fn write(results: &Results) -> Markup {
             let every = results.forces.len() > 1 && group.forces.len() == results.forces.len();
             let forces = if every { "every force".to_owned() } else { group.forces.join(", ") };
             let check = html! { span.id { (group.rule_id) } " " (title(results, RuleKind::Check, group.rule_id)) };
-            row([check, badge(group.status), cell(forces), cell(group.reason)], false)
+            let cells =
+                [check, badge(group.status), cell(forces), cell(count(group.n_unknown)), sentences(&group.reasons)];
+            row(cells, false)
         })
         .collect();
     html! {
@@ -23,7 +26,9 @@ pub(crate) fn write(results: &Results) -> Markup {
             "A check that decides nothing is not a pass. It is incomplete where it applies to records but what it reads is missing from all of them, "
             "and not applicable where there is nothing for it to look at."
         }
-        (folded_table("Checks that decided nothing", &[text("Check"), text("Status"), text("Forces"), text("Why")], &rows))
+        (folded_table("Checks that decided nothing", &[
+            text("Check"), text("Status"), text("Forces"), number("Records not decided"), text("Why"),
+        ], &rows))
         (unknown_flags(results))
     }
 }

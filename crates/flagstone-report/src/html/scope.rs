@@ -28,7 +28,7 @@ pub(crate) fn write(results: &Results) -> Markup {
         (folded_table("Fields supplied", &[
             text("Force"), text("Table"), number("Mapped"), number("Derived"), number("Absent"), number("Unmapped values"), number("Records with one"), text("Fields that are absent"),
         ], &coverage(results)))
-        p.note { "What depends on an absent field is unknown for that force. Full digests are in the last chapters." }
+        p.note { "What depends on an absent field is unknown for that force. Full digests are in the chapter " a href="#digests" { "Digests" } "." }
     }
 }
 
@@ -64,7 +64,7 @@ fn sources(results: &Results) -> Vec<Row> {
                 cell(count(source.rows_read)),
                 cell(count(source.rows_accepted)),
                 cell(count(source.rows_quarantined)),
-                html! { code { (digest) } },
+                html! { code.whole { (digest) } },
             ];
             row(cells, false)
         })

@@ -18,7 +18,8 @@ pub(crate) fn period(from: Option<Date>, to: Option<Date>) -> String {
     }
 }
 
-/// Lines as a list; nothing where there is no line. A leading `overreports:` or `underreports:` is set apart.
+/// Lines as a list; nothing where there is no line. What a limit does to the figures, or what is assumed, is set apart
+/// from the reason that follows it.
 pub(crate) fn lines(text: &str) -> Markup {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     html! {
@@ -26,7 +27,9 @@ pub(crate) fn lines(text: &str) -> Markup {
             ul {
                 @for line in lines {
                     @match line.split_once(": ") {
-                        Some((lead @ ("overreports" | "underreports"), rest)) => li { strong { (lead) } ": " (rest) },
+                        Some(("overreports", rest)) => li { strong { "May overreport:" } " " (rest) },
+                        Some(("underreports", rest)) => li { strong { "May underreport:" } " " (rest) },
+                        Some((lead, rest)) if lead.ends_with('.') => li { strong { (lead) } " " (rest) },
                         _ => li { (line) },
                     }
                 }

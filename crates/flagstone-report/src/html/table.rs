@@ -66,7 +66,10 @@ pub(crate) fn table(caption: &str, columns: &[Column], rows: &[Row]) -> Markup {
 }
 
 /// The most rows a table may have and still stand open, and be kept on one printed page.
-const N_OPEN: usize = 12;
+pub(crate) const N_OPEN: usize = 12;
+
+/// The most columns that fit a narrow screen.
+const N_NARROW: usize = 4;
 
 /// The table, folded away where it is long.
 pub(crate) fn folded_table(caption: &str, columns: &[Column], rows: &[Row]) -> Markup {
@@ -96,7 +99,7 @@ fn frame(caption: &str, columns: &[Column], n_rows: usize, bodies: Markup) -> Ma
     html! {
         // Focusable, so that a wide table can be moved with the keyboard.
         div.scroll.short[n_rows <= N_OPEN] role="region" tabindex="0" aria-label=(caption) {
-            table {
+            table.wide[columns.len() > N_NARROW] {
                 caption { (caption) }
                 thead {
                     @if has_groups { (group_headings(columns)) }

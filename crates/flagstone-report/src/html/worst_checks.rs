@@ -3,11 +3,12 @@
 use flagstone_results::{ALL, CheckRow, Results, RuleKind};
 use maud::{Markup, html};
 
+use crate::html::reason::sentences;
 use crate::html::sentence::{ended, lines};
 use crate::html::status::badge;
 use crate::html::table::{Row, cell, number, row, table, text};
 use crate::number::{count, counted, percent, percent_or_dash, span};
-use crate::view::{by_status, label, of_check, over_limit, rule};
+use crate::view::{by_status, label, of_check, over_limit, reasons, rule};
 
 /// The most checks that are told in full; the chapter after this lists all.
 const N_SHOWN: usize = 8;
@@ -43,8 +44,8 @@ fn card(results: &Results, line: &CheckRow) -> Markup {
                 strong { (percent_or_dash(line.breach_rate)) } " "
                 (count(line.breaches)) " of " (count(line.passed + line.breaches)) " records that could be decided break the rule"
                 " (process interval " (span(line.lower, line.upper)) "; limit " (percent(line.max_breach_rate)) ")."
-                @if line.unknown > 0 { " On " (count(line.unknown)) " more it cannot be decided." }
-                @if !line.reason.is_empty() { " " (ended(&line.reason)) }
+                @if line.unknown > 0 { " On " (counted(line.unknown, "more record", "more records")) " it cannot be decided." }
+                " " (sentences(&reasons(results, line)))
             }
             @if let Some(rule) = own {
                 dl.words {

@@ -14,12 +14,12 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
     let note = match over.len() {
         0 if n_checks == 0 => "no check was run".to_owned(),
         0 => format!("none of {}", counted(n_checks, "check", "checks")),
-        n if n > n_shown => format!("{n} of {} checks, showing {n_shown}", count(n_checks)),
-        n => format!("{n} of {}", counted(n_checks, "check", "checks")),
+        n if n > n_shown => format!("{n} of {}, showing {n_shown}; rate of those decided", count(n_checks)),
+        n => format!("{n} of {}; rate of those decided", count(n_checks)),
     };
     page.heading("Checks over their limit, all forces", &note);
     let rows: Vec<Vec<Cell>> = over.iter().take(n_shown).map(|row| line(results, row)).collect();
-    table::write(page, &[Column::Left, Column::Left, Column::Right, Column::Right, Column::Elastic], &rows);
+    table::write(page, &[Column::Left, Column::Left, Column::Right, Column::Cut], &rows);
     left_out(page, results);
 }
 
@@ -28,11 +28,13 @@ fn line(results: &Results, row: &CheckRow) -> Vec<Cell> {
     vec![
         (status.0, status.1.to_owned()),
         plain(row.rule_id.clone()),
-        plain(percent_or_dash(row.breach_rate)),
-        plain(format!("{} of {}", count(row.breaches), count(row.passed + row.breaches))),
+        plain(format!("{} of {}", percent_or_dash(row.breach_rate), count(row.passed + row.breaches))),
         plain(title(results, RuleKind::Check, &row.rule_id)),
     ]
 }
+
+/// The most checks that a line has room to name.
+const N_NAMED: usize = 4;
 
 /// Which checks decided nothing, and in how many forces.
 fn left_out(page: &mut Page, results: &Results) {
@@ -56,8 +58,8 @@ fn left_out(page: &mut Page, results: &Results) {
     for (status, words) in words {
         let (ids, n_pairs) = of_status(status);
         if n_pairs > 0 {
-            let named = ids.iter().take(6).copied().collect::<Vec<_>>().join(", ");
-            let more = if ids.len() > 6 { format!(" and {} more", ids.len() - 6) } else { String::new() };
+            let named = ids.iter().take(N_NAMED).copied().collect::<Vec<_>>().join(", ");
+            let more = if ids.len() > N_NAMED { format!(" and {} more", ids.len() - N_NAMED) } else { String::new() };
             page.line(Style::Plain, &format!("  {} {words}: {named}{more}", count(n_pairs as i64)));
         }
     }

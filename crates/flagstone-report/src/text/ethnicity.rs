@@ -6,7 +6,7 @@ use crate::number::{count, percent};
 use crate::text::forces::shown;
 use crate::text::page::{Page, Style};
 use crate::text::table::{self, Cell, Column, plain};
-use crate::view::{codes, completeness, label, measures};
+use crate::view::{codes, completeness, label, measures, not_supplied_by};
 
 const DENOMINATORS: [(Denominator, &str); 3] =
     [(Denominator::Due, "due"), (Denominator::NotYetDue, "not yet due"), (Denominator::All, "all named suspects")];
@@ -25,9 +25,16 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         DENOMINATORS.iter().map(|(denominator, _)| completeness(results, measure.id, "all", *denominator)).collect();
     let mut rows = vec![vec![plain("")]];
     rows[0].extend(DENOMINATORS.map(|(_, title)| (Style::Faint, title.to_owned())));
+    let absent = not_supplied_by(results, measure);
     for code in [ALL].iter().chain(codes.iter().take(n_shown)) {
-        let mut row = vec![plain(label(results, code))];
-        row.extend(found.iter().map(|rows| cell(rows.iter().find(|row| row.force == *code))));
+        let name = label(results, code);
+        let is_part = *code == ALL && !absent.is_empty();
+        let mut row = vec![plain(if is_part { format!("{name} that supply it") } else { name })];
+        if absent.contains(code) {
+            row.extend(["not supplied", "", ""].map(plain));
+        } else {
+            row.extend(found.iter().map(|rows| cell(rows.iter().find(|row| row.force == *code))));
+        }
         rows.push(row);
     }
     table::write(page, &[Column::Elastic, Column::Right, Column::Right, Column::Right], &rows);

@@ -16,13 +16,13 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         return;
     }
     page.heading("By force", &shown(codes.len(), n_shown));
-    let titles = ["", "cases", "meet", "undet.", "sens.", "interval", "bounds", "prec."];
+    let titles = ["", "meet", "undet.", "sens.", "interval", "bounds", "prec."];
     let mut rows = vec![titles.map(|title| (Style::Faint, title.to_owned())).into()];
     for code in codes.iter().take(n_shown) {
         let mut row = vec![plain(label(results, code))];
         match verdict(results, definition, code) {
-            Some(verdict) => row.extend([verdict.cases, verdict.meets, verdict.undetermined].map(|n| plain(count(n)))),
-            None => row.extend(["–", "–", "–"].map(plain)),
+            Some(verdict) => row.extend([verdict.meets, verdict.undetermined].map(|n| plain(count(n)))),
+            None => row.extend(["–", "–"].map(plain)),
         }
         match accuracy.iter().find(|row| row.force == *code) {
             Some(flag) => {
@@ -38,7 +38,7 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         }
         rows.push(row);
     }
-    let mut columns = [Column::Right; 8];
+    let mut columns = [Column::Right; 7];
     columns[0] = Column::Elastic;
     table::write(page, &columns, &rows);
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use flagstone_results::{ALL, CheckRow, CheckStatus, Results};
 
+use crate::view::reasons;
+
 /// The national rows that are over their limit: failing ones first, then by rate, the highest first.
 pub(crate) fn over_limit(results: &Results) -> Vec<&CheckRow> {
     let mut rows: Vec<_> = results
@@ -39,25 +41,33 @@ pub(crate) fn by_status(results: &Results) -> BTreeMap<CheckStatus, i64> {
 pub(crate) struct NotEvaluated<'a> {
     pub(crate) rule_id: &'a str,
     pub(crate) status: CheckStatus,
-    pub(crate) reason: &'a str,
+    /// Why, in parts, as [`reasons`] gives them.
+    pub(crate) reasons: Vec<String>,
     /// Codes of the forces, in order.
     pub(crate) forces: Vec<&'a str>,
+    /// Records of these forces that the check applies to, or may apply to, and could not decide.
+    pub(crate) n_unknown: i64,
 }
 
 /// Every check that decided nothing in some force: by rule, then status and reason.
 pub(crate) fn not_evaluated(results: &Results) -> Vec<NotEvaluated<'_>> {
-    let mut groups: BTreeMap<(&str, CheckStatus, &str), Vec<&str>> = BTreeMap::new();
+    let mut groups: BTreeMap<Alike<'_>, Vec<&CheckRow>> = BTreeMap::new();
     for row in results.checks.iter().filter(|row| row.force != ALL && decided_nothing(row.status)) {
-        groups.entry((&row.rule_id, row.status, &row.reason)).or_default().push(&row.force);
+        groups.entry((&row.rule_id, row.status, reasons(results, row))).or_default().push(row);
     }
     groups
         .into_iter()
-        .map(|((rule_id, status, reason), mut forces)| {
+        .map(|((rule_id, status, reasons), rows)| {
+            let mut forces: Vec<&str> = rows.iter().map(|row| row.force.as_str()).collect();
             forces.sort_unstable();
-            NotEvaluated { rule_id, status, reason, forces }
+            let n_unknown = rows.iter().map(|row| row.unknown).sum();
+            NotEvaluated { rule_id, status, reasons, forces, n_unknown }
         })
         .collect()
 }
+
+/// What the forces of a group share: check, status and reasons.
+type Alike<'a> = (&'a str, CheckStatus, Vec<String>);
 
 fn decided_nothing(status: CheckStatus) -> bool {
     matches!(status, CheckStatus::Incomplete | CheckStatus::NotApplicable | CheckStatus::Error)

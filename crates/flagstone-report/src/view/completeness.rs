@@ -1,6 +1,8 @@
 //! How complete fields are.
 
-use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
+use flagstone_results::{ALL, CompletenessRow, Denominator, MappingStatus, Results};
+
+use crate::view::codes;
 
 /// A completeness measure.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,4 +46,18 @@ pub(crate) fn completeness<'a>(
         .collect();
     rows.sort_by_key(|row| (row.force != ALL, row.force.as_str()));
     rows
+}
+
+/// The codes of the forces whose extract does not have the field of a measure, in order. They have no row under it, and the
+/// national row is about the other forces alone.
+pub(crate) fn not_supplied_by<'a>(results: &'a Results, measure: &Measure<'_>) -> Vec<&'a str> {
+    let absent = |code: &str| {
+        results.mapping.iter().any(|row| {
+            (row.force.as_str(), row.table.as_str(), row.field.as_str()) == (code, measure.table, measure.field)
+                && row.status == MappingStatus::Absent
+        })
+    };
+    let measured =
+        |code: &str| results.completeness.iter().any(|row| row.force == code && row.measure_id == measure.id);
+    codes(results).into_iter().filter(|code| absent(code) && !measured(code)).collect()
 }

@@ -142,9 +142,12 @@ fn checks(results: &mut Results, codes: &[String], dice: &mut Dice) {
 
 fn ethnicity(results: &mut Results, codes: &[String], dice: &mut Dice) {
     for measure in MEASURES {
+        // A force that does not supply a field has no row about it.
+        let codes: Vec<&String> =
+            codes.iter().filter(|code| is_supplied(results, code, (measure.1, measure.2))).collect();
         for population in ["all", DEFINITION] {
             let mut national: BTreeMap<Denominator, [i64; 8]> = BTreeMap::new();
-            for code in codes {
+            for code in &codes {
                 let mut all = [0; 8];
                 let quality = dice.between(1, 9);
                 for &denominator in &Denominator::ALL[..4] {
@@ -170,6 +173,13 @@ fn ethnicity(results: &mut Results, codes: &[String], dice: &mut Dice) {
             }
         }
     }
+}
+
+fn is_supplied(results: &Results, force: &str, field: (&str, &str)) -> bool {
+    let mut rows = results.mapping.iter();
+    !rows.any(|row| {
+        row.force == force && (row.table.as_str(), row.field.as_str()) == field && row.status == MappingStatus::Absent
+    })
 }
 
 fn mapping(force: &str, table: &str, field: &str, status: MappingStatus, rows: i64, dice: &mut Dice) -> MappingRow {

@@ -131,10 +131,11 @@ pub(crate) fn flag(definition: &str, force: &str, period: &str, counts: [i64; 6]
 pub(crate) fn check(rule_id: &str, severity: Severity, force: &str, counts: [i64; 4]) -> CheckRow {
     let [not_applicable, passed, breaches, unknown] = counts;
     let limits = interval(breaches, passed + breaches);
+    let absent = format!("unknown on {unknown} records; not in the extract: `suspects.interviewed`");
     let (status, reason) = if passed + breaches + unknown == 0 {
         (CheckStatus::NotApplicable, "the check applies to no record of this extract")
     } else if passed + breaches == 0 {
-        (CheckStatus::Incomplete, "a field that the check reads is not supplied")
+        (CheckStatus::Incomplete, absent.as_str())
     } else if breaches == 0 {
         (CheckStatus::Pass, "")
     } else if severity == Severity::Error {

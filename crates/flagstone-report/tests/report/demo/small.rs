@@ -6,6 +6,8 @@ use super::rows::{audit, check, completeness, flag, force, quarantine, source, v
 use super::{DEFINITION, rules};
 
 const ETHNICITY: (&str, &str, &str) = ("suspect-ethnicity-self", "suspects", "ethnicity_self");
+/// X02 does not supply it, so it has no row about it.
+const NATIONALITY: (&str, &str, &str) = ("suspect-nationality", "suspects", "nationality");
 
 pub(crate) fn small() -> Results {
     Results {
@@ -20,6 +22,8 @@ pub(crate) fn small() -> Results {
             mapping("X01", "ethnicity_self", MappingStatus::Mapped, [1_300, 480, 2, 7]),
             mapping("X01", "interviewed", MappingStatus::Derived, [1_300, 700, 0, 0]),
             mapping("X02", "interviewed", MappingStatus::Absent, [640, 0, 0, 0]),
+            mapping("X01", "nationality", MappingStatus::Mapped, [1_300, 910, 0, 0]),
+            mapping("X02", "nationality", MappingStatus::Absent, [640, 0, 0, 0]),
         ],
         rules: rules::all(),
         checks: checks(),
@@ -46,7 +50,7 @@ pub(crate) fn small() -> Results {
             flag(DEFINITION, ALL, "2024", [60, 100, 20, 900, 12, 30]),
             flag(DEFINITION, ALL, "2025", [51, 89, 23, 962, 18, 35]),
         ],
-        completeness: ethnicity(),
+        completeness: [ethnicity(), nationality()].concat(),
     }
 }
 
@@ -82,6 +86,20 @@ fn ethnicity() -> Vec<flagstone_results::CompletenessRow> {
         row("X01", Denominator::All, [460, 20, 10, 160, 440, 5, 4, 1]),
         row("X02", Denominator::All, [130, 10, 0, 0, 60, 0, 0, 0]),
     ]
+}
+
+fn nationality() -> Vec<flagstone_results::CompletenessRow> {
+    let row = |force, denominator, states| completeness(NATIONALITY, "all", force, denominator, states);
+    [ALL, "X01"]
+        .into_iter()
+        .flat_map(|force| {
+            [
+                row(force, Denominator::Due, [560, 0, 0, 0, 140, 0, 0, 0]),
+                row(force, Denominator::NotYetDue, [100, 0, 0, 0, 300, 0, 0, 0]),
+                row(force, Denominator::All, [660, 0, 0, 0, 440, 0, 0, 0]),
+            ]
+        })
+        .collect()
 }
 
 /// `counts`: records, recorded, distinct unmapped values, unmapped records.
