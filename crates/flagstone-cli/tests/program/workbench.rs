@@ -5,41 +5,41 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 
 /// A folder with a copy of the sample data, gone when dropped.
-pub struct Workbench {
+pub(crate) struct Workbench {
     folder: tempfile::TempDir,
 }
 
 /// What a run said.
 #[derive(Debug)]
-pub struct Run {
+pub(crate) struct Run {
     /// Exit code.
-    pub code: i32,
+    pub(crate) code: i32,
     /// Standard output.
-    pub out: String,
+    pub(crate) out: String,
     /// Standard error.
-    pub err: String,
+    pub(crate) err: String,
 }
 
 /// The repository.
-pub fn repository() -> PathBuf {
+pub(crate) fn repository() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../..")
 }
 
 impl Workbench {
     /// A fresh copy.
-    pub fn new() -> Workbench {
+    pub(crate) fn new() -> Workbench {
         let folder = tempfile::tempdir().expect("a temporary folder");
         copy(&repository().join("sample-data"), &folder.path().join("sample-data"));
         Workbench { folder }
     }
 
     /// A path within the folder.
-    pub fn path(&self, within: &str) -> PathBuf {
+    pub(crate) fn path(&self, within: &str) -> PathBuf {
         self.folder.path().join(within)
     }
 
     /// Replaces the first `old` in a text file by `new`.
-    pub fn edit(&self, within: &str, old: &str, new: &str) {
+    pub(crate) fn edit(&self, within: &str, old: &str, new: &str) {
         let path = self.path(within);
         let text = fs::read_to_string(&path).expect("a text file of the sample");
         assert!(text.contains(old), "{within} holds no {old:?}");
@@ -47,12 +47,12 @@ impl Workbench {
     }
 
     /// Writes a file.
-    pub fn write(&self, within: &str, bytes: &[u8]) {
+    pub(crate) fn write(&self, within: &str, bytes: &[u8]) {
         fs::write(self.path(within), bytes).expect("writable");
     }
 
     /// Runs the program in the folder.
-    pub fn run(&self, arguments: &[&str]) -> Run {
+    pub(crate) fn run(&self, arguments: &[&str]) -> Run {
         let output = Command::new(env!("CARGO_BIN_EXE_flagstone"))
             .args(arguments)
             .current_dir(self.folder.path())
@@ -63,14 +63,14 @@ impl Workbench {
     }
 
     /// Runs the audit of the sample.
-    pub fn audit(&self, more: &[&str]) -> Run {
+    pub(crate) fn audit(&self, more: &[&str]) -> Run {
         let arguments: Vec<&str> =
             ["audit", "sample-data/audit.toml"].into_iter().chain(more.iter().copied()).collect();
         self.run(&arguments)
     }
 
     /// What is in the folder beside the sample data, hidden files included.
-    pub fn left_behind(&self) -> Vec<String> {
+    pub(crate) fn left_behind(&self) -> Vec<String> {
         let entries = fs::read_dir(self.folder.path()).expect("readable");
         let names = entries.map(|entry| entry.expect("readable").file_name().to_string_lossy().into_owned());
         names.filter(|name| name != "sample-data").collect()

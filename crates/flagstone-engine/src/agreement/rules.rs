@@ -40,7 +40,7 @@ impl Writer<'_> {
         if matching.is_empty() {
             return None;
         }
-        let name: &str = *tape.pick::<&str>(&matching);
+        let name: &str = tape.pick::<&str>(&matching);
         self.rulebook.schema().find(table, name)
     }
 

@@ -61,7 +61,8 @@ fn reason(rulebook: &Rulebook, check: &Check, tally: &CheckTally) -> String {
         let names = |fields: &BTreeMap<FieldRef, u64>| {
             fields.keys().map(|field| format!("`{}`", rulebook.schema().name_of(*field))).collect::<Vec<_>>()
         };
-        parts.push(format!("unknown on {} records", tally.counts.unknown));
+        let records = if tally.counts.unknown == 1 { "record" } else { "records" };
+        parts.push(format!("unknown on {} {records}", tally.counts.unknown));
         if !tally.absent.is_empty() {
             parts.push(format!("not in the extract: {}", names(&tally.absent).join(", ")));
         }

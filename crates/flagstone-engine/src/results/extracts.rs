@@ -1,9 +1,15 @@
 //! The tables `forces`, `sources`, `quarantine` and `mapping`.
 
-use flagstone_extract::Extract;
+use flagstone_extract::{Extract, FieldMapping};
 use flagstone_results::{ForceRow, MappingRow, MappingStatus, QuarantineRow, Results, SourceRow};
 
 use super::count;
+
+/// Rows with a value, those that were derived included: mapping is counted before fields are derived.
+fn recorded(extract: &Extract, mapping: &FieldMapping) -> u64 {
+    let column = extract.table(mapping.table).and_then(|records| records.frame().column(&mapping.field).ok());
+    column.map_or(mapping.recorded, |column| (column.len() - column.null_count()) as u64)
+}
 
 pub(super) fn add(extract: &Extract, results: &mut Results) {
     let force = &extract.force;
@@ -43,7 +49,7 @@ pub(super) fn add(extract: &Extract, results: &mut Results) {
             flagstone_extract::MappingStatus::Absent => MappingStatus::Absent,
         },
         rows: count(mapping.rows),
-        recorded: count(mapping.recorded),
+        recorded: count(recorded(extract, mapping)),
         unmapped_values: count(mapping.unmapped_values),
         unmapped_rows: count(mapping.unmapped_rows),
     }));

@@ -27,7 +27,7 @@ table! {
         pub not_stated: i64,
         /// Records in which the person refused to answer.
         pub refused: i64,
-        /// Records that say the value is not known; also every record where the extract does not supply the field.
+        /// Records that say that the value is not known. Where an extract does not supply the field at all, its force has no row.
         pub unknown: i64,
         /// Records in which the field is empty.
         pub blank: i64,
