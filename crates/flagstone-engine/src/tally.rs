@@ -44,6 +44,8 @@ pub struct CheckTally {
     pub missing: BTreeMap<FieldRef, u64>,
     /// Fields that the check reads and an extract does not supply: number of forces.
     pub absent: BTreeMap<FieldRef, u64>,
+    /// Flags that the check reads and an extract does not supply, though it supplies others: number of forces.
+    pub absent_flags: BTreeMap<(FieldRef, u16), u64>,
 }
 
 /// What a definition says of the cases.
@@ -171,6 +173,9 @@ impl AddAssign<&CheckTally> for CheckTally {
         self.counts.breaches += other.counts.breaches;
         self.counts.unknown += other.counts.unknown;
         self.without_table += other.without_table;
+        for (flag, count) in &other.absent_flags {
+            *self.absent_flags.entry(*flag).or_default() += count;
+        }
         for (mine, theirs) in [(&mut self.missing, &other.missing), (&mut self.absent, &other.absent)] {
             for (field, count) in theirs {
                 *mine.entry(*field).or_default() += count;

@@ -71,6 +71,16 @@ fn json_has_the_headline() {
 }
 
 #[test]
+fn a_check_that_a_missing_flag_leaves_open_names_the_flag() {
+    let bench = Workbench::new();
+    assert_eq!(bench.audit(&[]).code, 0);
+    let results = Results::read(&bench.path("results")).expect("written");
+    let row = results.checks.iter().find(|row| row.rule_id == "FS602" && row.force == "X02").expect("a row");
+    assert!(row.unknown > 0);
+    assert!(row.reason.contains("flag that an extract does not supply: `csa`"), "{}", row.reason);
+}
+
+#[test]
 fn an_empty_table_is_not_applicable_and_never_green() {
     let bench = Workbench::new();
     let header = fs::read_to_string(bench.path("sample-data/northmoor/suspects.csv")).expect("there");

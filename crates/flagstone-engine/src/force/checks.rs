@@ -60,6 +60,12 @@ impl ForceRun<'_> {
             let more = applies.reads();
             reads.fields.extend(more.fields);
             reads.related.extend(more.related);
+            reads.flags.extend(more.flags);
+        }
+        for (field, flag) in reads.flags {
+            if self.supplies(field) && self.flag_column(field, flag).is_none() {
+                tally.absent_flags.insert((field, flag), 1);
+            }
         }
         for field in reads.fields {
             if !self.supplies(field) {
@@ -75,6 +81,14 @@ impl ForceRun<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The column of one flag, if the extract supplies it.
+    fn flag_column(&self, field: FieldRef, flag: u16) -> Option<&Column> {
+        let field_schema = self.rulebook.schema().field(field);
+        let code = self.rulebook.code_list(field_schema.kind.list()?)?.code(flag)?;
+        let name = flagstone_extract::flag_column(&field_schema.name, &code.code);
+        self.extract.table(field.table)?.frame().column(&name).ok()
     }
 
     /// Whether the extract has the field, be it mapped, derived, or in part (flags).

@@ -66,6 +66,11 @@ fn reason(rulebook: &Rulebook, check: &Check, tally: &CheckTally) -> String {
         if !tally.absent.is_empty() {
             parts.push(format!("not in the extract: {}", names(&tally.absent).join(", ")));
         }
+        let flags = tally.absent_flags.keys().filter_map(|(field, flag)| flag_name(rulebook, *field, *flag));
+        let flags: Vec<String> = flags.collect();
+        if !flags.is_empty() {
+            parts.push(format!("flag that an extract does not supply: {}", flags.join(", ")));
+        }
         let mut missing: Vec<(&FieldRef, &u64)> = tally.missing.iter().collect();
         missing.sort_by_key(|(field, n)| (std::cmp::Reverse(**n), **field));
         let missing: Vec<String> =
@@ -75,4 +80,9 @@ fn reason(rulebook: &Rulebook, check: &Check, tally: &CheckTally) -> String {
         }
     }
     parts.join("; ")
+}
+
+fn flag_name(rulebook: &Rulebook, field: FieldRef, flag: u16) -> Option<String> {
+    let list = rulebook.code_list(rulebook.schema().field(field).kind.list()?)?;
+    Some(format!("`{}`", list.code(flag)?.code))
 }

@@ -13,6 +13,8 @@ pub struct Reads {
     pub fields: BTreeSet<FieldRef>,
     /// Tables that a quantifier ranges over.
     pub related: BTreeSet<Table>,
+    /// Single flags, by field and position in the flag list.
+    pub flags: BTreeSet<(FieldRef, u16)>,
 }
 
 impl Predicate {
@@ -28,10 +30,13 @@ impl Predicate {
             Predicate::Constant(_) => {}
             Predicate::Field(field)
             | Predicate::Recorded(field)
-            | Predicate::Includes { field, .. }
             | Predicate::Attribute { field, .. }
             | Predicate::Mentions { field, .. } => {
                 reads.fields.insert(*field);
+            }
+            Predicate::Includes { field, flag } => {
+                reads.fields.insert(*field);
+                reads.flags.insert((*field, *flag));
             }
             Predicate::Repeats(fields) => reads.fields.extend(fields),
             Predicate::Compare { left, right, .. } => {
