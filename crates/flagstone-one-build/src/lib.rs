@@ -1,0 +1,1 @@
+//! Lets `cargo run` and `cargo test` share one build; see the reason in `Cargo.toml`.
