@@ -16,7 +16,6 @@ use arguments::Arguments;
 use exit::Exit;
 
 fn main() -> ExitCode {
-    panic::say_no_values();
     let arguments = match Arguments::try_parse() {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -26,14 +25,13 @@ fn main() -> ExitCode {
             return exit.into();
         }
     };
-    let outcome = std::panic::catch_unwind(|| command::run(arguments));
-    let exit = match outcome {
-        Ok(Ok(exit)) => exit,
-        Ok(Err(failure)) => {
+    let exit = match panic::reported(|| command::run(arguments)) {
+        Some(Ok(exit)) => exit,
+        Some(Err(failure)) => {
             message::print(&failure);
             failure.exit
         }
-        Err(_) => Exit::Internal,
+        None => Exit::Internal,
     };
     exit.into()
 }

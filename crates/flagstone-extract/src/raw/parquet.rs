@@ -1,6 +1,7 @@
 //! Parquet files, a batch of rows at a time, and of these only the columns that are wanted.
 
 use std::fs::File;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
 use parquet::arrow::ProjectionMask;
@@ -34,7 +35,7 @@ impl ParquetFile {
         let file = open(path, &place)?;
         // Without the Arrow schema that some writers add, text is text whatever it was in the writer's memory.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let metadata = ArrowReaderMetadata::load(&file, options).map_err(|_| damaged(&place))?;
+        let metadata = unless_it_panics(|| ArrowReaderMetadata::load(&file, options)).ok_or_else(|| damaged(&place))?;
         let fields = metadata.schema().fields();
         let columns = fields.iter().map(|field| (normal_name(field.name()), kind(field.data_type()))).collect();
         Ok(ParquetFile {
@@ -62,26 +63,27 @@ impl ParquetFile {
         self.positions = columns.iter().map(position).collect();
         let mask = ProjectionMask::roots(self.metadata.parquet_schema(), sorted.iter().copied());
         let file = open(&self.path, &self.place)?;
-        let reader = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
             .with_projection(mask)
-            .with_batch_size(BATCH_ROWS)
-            .build()
-            .map_err(|_| damaged(&self.place))?;
+            .with_batch_size(BATCH_ROWS);
+        let reader = unless_it_panics(|| builder.build()).ok_or_else(|| damaged(&self.place))?;
         self.reader = Some(reader);
         Ok(())
     }
 
     /// The next rows; `None` at the end.
     pub(super) fn next_batch(&mut self) -> Result<Option<Batch>, ReadError> {
-        let batch = match self.reader.as_mut().and_then(Iterator::next) {
-            None => return Ok(None),
-            Some(batch) => batch.map_err(|_| damaged(&self.place))?,
+        let reader = &mut self.reader;
+        let next = unless_it_panics(|| reader.as_mut().and_then(Iterator::next).transpose());
+        let Some(batch) = next.ok_or_else(|| damaged(&self.place))? else {
+            return Ok(None);
         };
         let first = self.rows_read;
         let n_rows = u32::try_from(batch.num_rows()).ok();
         self.rows_read = n_rows.and_then(|n| first.checked_add(n)).ok_or_else(|| too_many(&self.place))?;
         let columns = self.positions.iter().map(|position| column(batch.column(*position)));
-        let columns = columns.collect::<Result<Vec<_>, _>>().map_err(|_| damaged(&self.place))?;
+        let columns =
+            unless_it_panics(|| columns.collect::<Result<Vec<_>, _>>()).ok_or_else(|| damaged(&self.place))?;
         Ok(Some(Batch { columns, rows: (first + 1..=self.rows_read).collect(), quarantined: Vec::new() }))
     }
 
@@ -102,6 +104,14 @@ fn open(path: &Path, place: &FilePlace) -> Result<File, ReadError> {
         Ok(_) => Ok(file),
         Err(error) => Err(ReadError::io(place, error)),
     }
+}
+
+/// What `read` gives, unless it fails or panics.
+///
+/// The library panics on some damaged files, where it should give an error (its bit buffers check their bounds by
+/// assertion). Such a file is as unreadable as any other damaged one; after this the reader is not used again.
+fn unless_it_panics<T, E>(read: impl FnOnce() -> Result<T, E>) -> Option<T> {
+    catch_unwind(AssertUnwindSafe(read)).ok().and_then(Result::ok)
 }
 
 /// The library's own words are left out: they can quote what they could not read.
