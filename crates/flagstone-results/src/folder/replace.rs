@@ -37,16 +37,24 @@ pub(crate) fn destination(dest: &Path) -> Result<PathBuf, ResultsError> {
 
 /// Moves `partial` to `dest`. What was at `dest` is afterwards at the path of `partial`, which removes it.
 pub(crate) fn swap(partial: &Partial, dest: &Path) -> io::Result<()> {
-    match exchange(partial.path(), dest) {
-        Ok(()) => {}
-        Err(error) if error.kind() == ErrorKind::NotFound => fs::rename(partial.path(), dest)?,
-        Err(error) if cannot_exchange(&error) => step_by_step(partial.path(), dest)?,
-        Err(error) => return Err(error),
-    }
+    while !moved(partial.path(), dest)? {}
     sweep::remove(dest, Leftover::Replaced);
     // The move has happened; that a power cut could still undo it is no reason to call it failed.
     let _ = dest.parent().map(sync_folder);
     Ok(())
+}
+
+/// Whether `partial` is now at `dest`; if not, another writer's folder came there in between, and is to be exchanged.
+fn moved(partial: &Path, dest: &Path) -> io::Result<bool> {
+    match exchange(partial, dest) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == ErrorKind::NotFound => match fs::rename(partial, dest) {
+            Err(error) if matches!(error.kind(), ErrorKind::DirectoryNotEmpty | ErrorKind::AlreadyExists) => Ok(false),
+            renamed => renamed.map(|()| true),
+        },
+        Err(error) if cannot_exchange(&error) => step_by_step(partial, dest).map(|()| true),
+        Err(error) => Err(error),
+    }
 }
 
 /// Exchanges two folders in one step.

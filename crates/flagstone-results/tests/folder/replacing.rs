@@ -165,6 +165,27 @@ fn writers_to_one_destination_do_not_mix() -> TestResult {
     Ok(())
 }
 
+/// Nothing is there to be replaced, and another writer may still be first.
+#[test]
+fn writers_of_the_first_results_do_not_collide() -> TestResult {
+    let dir = tempfile::tempdir()?;
+    for n in 0..40 {
+        let dest = dir.path().join(n.to_string());
+        let together = std::sync::Barrier::new(4);
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| {
+                    together.wait();
+                    write(&dest, &results(), None, manifest(), &[]).expect("written");
+                });
+            }
+        });
+        assert_eq!(flagstone_results::verify(&dest)?, []);
+    }
+    assert_eq!(names(dir.path())?.len(), 40);
+    Ok(())
+}
+
 fn report(bytes: &[u8]) -> ExtraFile {
     ExtraFile { name: "report.html".into(), bytes: bytes.into() }
 }
