@@ -15,6 +15,8 @@ mod reduce;
 
 use std::collections::HashMap;
 
+pub(crate) use self::options::Kinds;
+
 use crate::definition::{Definition, Verdict};
 use crate::interpreter::{Interpreter, Records};
 use crate::lexicon::Lexicon;
@@ -64,7 +66,7 @@ pub struct BlockingAnalysis<'a> {
     definition: &'a Definition,
     known: HashMap<(Vec<bool>, Records), Blocking>,
     /// By which criteria are open.
-    kinds: HashMap<Vec<bool>, options::Kinds>,
+    kinds: HashMap<Vec<bool>, Kinds>,
 }
 
 impl<'a> BlockingAnalysis<'a> {
@@ -102,8 +104,7 @@ impl<'a> BlockingAnalysis<'a> {
         let predicates: Vec<_> =
             self.definition.criteria.iter().zip(&open).filter(|(_, open)| **open).map(|(c, _)| &c.holds).collect();
         let (schema, lists, lexicons) = (self.schema, self.lists, self.lexicons);
-        let kinds =
-            self.kinds.entry(open.clone()).or_insert_with(|| options::Kinds::new(schema, lists, lexicons, &predicates));
+        let kinds = self.kinds.entry(open.clone()).or_insert_with(|| Kinds::new(schema, lists, lexicons, &predicates));
         if kinds.counts_what_it_asks() {
             return complete::abridged(kinds, case);
         }

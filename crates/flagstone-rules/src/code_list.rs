@@ -24,8 +24,14 @@ pub struct Code {
     pub code: String,
     /// What it stands for.
     pub label: String,
+    /// First day on which it was in force, as the list writes it; `None`: not stated.
+    pub first_day: Option<String>,
+    /// Last day on which it was in force, as the list writes it; `None`: not stated, or still in force.
+    pub last_day: Option<String>,
     /// Where it was found.
     pub source: String,
+    /// What a reader should know of it.
+    pub note: Option<String>,
 }
 
 /// Something known of every code of a list: `is_nfa` of outcomes, for example.
@@ -38,7 +44,7 @@ pub struct Attribute {
 }
 
 /// The values of an attribute, in the order of the codes.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum AttributeValues {
     /// true, false, or empty: not known for this code.
     Boolean(Vec<Truth>),

@@ -1,14 +1,14 @@
 //! Definitions of group-based child sexual abuse and exploitation, criterion by criterion.
 
-use jiff::civil::Date;
-
 use crate::check::one_line;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::SourceFile;
 use crate::example::{Example, read_examples};
 use crate::expression::{Context, Predicate, Usage, resolve};
+use crate::partial_date::PartialDate;
 use crate::provenance::{Provenance, is_kebab};
 use crate::table::Table;
+use crate::unit::Unit;
 use crate::value::Truth;
 
 /// A definition of `rules/definitions/`.
@@ -22,11 +22,22 @@ pub struct Definition {
     pub applies_to: Option<Predicate>,
     /// `applies_to` as written, on one line.
     pub applies_to_text: Option<String>,
-    /// First day in force, where the source says so.
-    pub effective_from: Option<Date>,
-    /// Last day in force, where the source says so.
-    pub effective_to: Option<Date>,
-    /// All of these must hold.
+    /// The unit that the source itself counts in. The definition is applied at every unit.
+    pub unit: Unit,
+    /// Which crimes belong to a case that may hold several: those for which this holds, three-valued. A case of the unit
+    /// crime is its crime, whatever this says.
+    pub belongs: Predicate,
+    /// `belongs` as written, on one line.
+    pub belongs_text: String,
+    /// Since when it is in force, where the source says so.
+    pub effective_from: Option<PartialDate>,
+    /// Until when it was in force, where the source says so.
+    pub effective_to: Option<PartialDate>,
+    /// Ids of the definitions that it takes the place of.
+    pub supersedes: Vec<String>,
+    /// Where each of them stands.
+    pub(crate) supersedes_at: Vec<Place>,
+    /// All of these must hold of a case.
     pub criteria: Vec<Criterion>,
     /// Cases with their verdict.
     pub examples: Vec<Example>,
@@ -91,14 +102,18 @@ impl Definition {
         let document = file.parse(diagnostics)?;
         let root = document.root();
         let provenance = Provenance::read(&root, diagnostics);
-        root.word("unit", &["crime"], diagnostics);
+        let unit = root.word("unit", &Unit::ALL.map(Unit::name), diagnostics);
         let flag = root.text("flag", diagnostics);
         let applies_text = root.text_opt("applies_to", diagnostics);
-        let applies_to = applies_text
-            .as_ref()
-            .and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
-        let effective_from = root.date_opt("effective_from", diagnostics);
-        let effective_to = root.date_opt("effective_to", diagnostics);
+        let applies_to =
+            applies_text.as_ref().and_then(|text| resolve(context, Usage::Crime, Table::Crimes, text, diagnostics));
+        let belongs_text = root.text("belongs", diagnostics);
+        let belongs =
+            belongs_text.as_ref().and_then(|text| resolve(context, Usage::Crime, Table::Crimes, text, diagnostics));
+        let effective_from = partial_date(&root, "effective_from", diagnostics);
+        let effective_to = partial_date(&root, "effective_to", diagnostics);
+        let supersedes = root.texts("supersedes", diagnostics);
+        let (supersedes, supersedes_at) = supersedes.into_iter().map(|text| (text.value, text.place)).unzip();
         let sections = root.sections("criterion", diagnostics);
         if sections.is_empty() {
             root.missing("criterion", diagnostics);
@@ -110,9 +125,8 @@ impl Definition {
             let holds_text = section.text("holds", diagnostics);
             let source = section.text_opt("source", diagnostics).map(|text| text.value);
             section.finish(diagnostics);
-            let holds = holds_text
-                .as_ref()
-                .and_then(|text| resolve(context, Usage::Definition, Table::Crimes, text, diagnostics));
+            let holds =
+                holds_text.as_ref().and_then(|text| resolve(context, Usage::Case, Table::Crimes, text, diagnostics));
             let Some(id) = id else { continue };
             if !is_kebab(&id.value) || criteria.iter().any(|other| other.id == id.value) {
                 diagnostics.push(Diagnostic::error(
@@ -157,10 +171,31 @@ impl Definition {
             flag: number?,
             applies_to,
             applies_to_text: applies_text.map(|text| one_line(&text.value)),
+            unit: Unit::ALL[unit?],
+            belongs: belongs?,
+            belongs_text: one_line(&belongs_text?.value),
             effective_from,
             effective_to,
+            supersedes,
+            supersedes_at,
             criteria,
             examples,
         })
     }
+}
+
+fn partial_date(
+    root: &crate::document::Section<'_>,
+    key: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Option<PartialDate> {
+    let text = root.text_opt(key, diagnostics)?;
+    let date = PartialDate::parse(&text.value);
+    if date.is_none() {
+        diagnostics.push(
+            Diagnostic::error(Code::BadLiteral, text.place, "a year, a month or a day is needed here")
+                .help("write \"2019\", \"2021-03\" or \"2025-12-09\", as precise as the source"),
+        );
+    }
+    date
 }

@@ -16,8 +16,10 @@ pub use render::{RenderStyle, Sources, render};
 pub enum Severity {
     /// The file cannot be used.
     Error,
-    /// The file can be used, but something in it does nothing or is likely to be a mistake.
+    /// The file can be used, but something in it is likely to be a mistake.
     Warning,
+    /// The file can be used, and something in it does nothing or says less than it could.
+    Note,
 }
 
 /// A stretch of one file, as byte offsets into its text.
@@ -72,6 +74,11 @@ impl Diagnostic {
     /// A warning at `place`.
     pub fn warning(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
         Diagnostic { severity: Severity::Warning, ..Diagnostic::error(code, place, message) }
+    }
+
+    /// A remark at `place`: nothing is wrong, but somebody should know.
+    pub fn remark(code: Code, place: Place, message: impl Into<String>) -> Diagnostic {
+        Diagnostic { severity: Severity::Note, ..Diagnostic::error(code, place, message) }
     }
 
     /// With words under the marked text.

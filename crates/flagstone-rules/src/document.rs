@@ -64,7 +64,13 @@ pub struct Document<'a> {
 impl Document<'_> {
     /// The top-level table.
     pub fn root(&self) -> Section<'_> {
-        Section { file: self.file, table: self.table.get_ref(), span: 0..0, asked: RefCell::default() }
+        Section { file: self.file, table: self.table.get_ref(), span: 0..0, base: None, asked: RefCell::default() }
+    }
+
+    /// The top-level table laid over that of another file: a key that this file does not give is looked for there, and
+    /// tables that both give are laid over each other in the same way.
+    pub fn root_over<'a>(&'a self, base: Section<'a>) -> Section<'a> {
+        Section { base: Some(Box::new(base)), ..self.root() }
     }
 }
 
@@ -73,6 +79,8 @@ pub struct Section<'a> {
     file: &'a SourceFile,
     table: &'a DeTable<'a>,
     span: Range<usize>,
+    /// The table of another file that this one is laid over.
+    base: Option<Box<Section<'a>>>,
     asked: RefCell<BTreeSet<&'static str>>,
 }
 
@@ -101,6 +109,8 @@ impl Text {
 pub struct Item<'a> {
     file: &'a SourceFile,
     value: &'a Spanned<DeValue<'a>>,
+    /// The same key of a file that this one is laid over.
+    base: Option<Box<Item<'a>>>,
 }
 
 /// The types that policy files use.
@@ -151,18 +161,22 @@ impl<'a> Item<'a> {
                 _ => ItemKind::Other,
             },
             DeValue::Array(items) => {
-                ItemKind::List(items.iter().map(|value| Item { file: self.file, value }).collect())
+                ItemKind::List(items.iter().map(|value| Item { file: self.file, value, base: None }).collect())
             }
             DeValue::Table(table) => ItemKind::Section(Section {
                 file: self.file,
                 table,
                 span: self.value.span(),
+                base: self.base.as_ref().and_then(|base| match base.kind() {
+                    ItemKind::Section(section) => Some(Box::new(section)),
+                    _ => None,
+                }),
                 asked: RefCell::default(),
             }),
         }
     }
 
-    fn wrong(&self, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
+    pub(crate) fn wrong(&self, key: &str, wanted: &str, diagnostics: &mut Diagnostics) {
         diagnostics.push(
             Diagnostic::error(Code::WrongKeyType, self.place(), format!("key `{key}` holds the wrong type of value"))
                 .label(format!("expected {wanted}")),
@@ -181,14 +195,40 @@ impl<'a> Section<'a> {
         self.file
     }
 
-    /// The keys that the file gives, with their places, in alphabetical order.
+    /// The keys that the file gives, with their places, in alphabetical order; then those that only the file gives which
+    /// it is laid over.
     pub fn keys(&self) -> impl Iterator<Item = (&'a str, Place)> + '_ {
+        let below: Vec<(&'a str, Place)> = self.base.iter().flat_map(|base| base.keys()).collect();
+        let below = below.into_iter().filter(|(key, _)| self.own(key).is_none());
+        self.own_keys().chain(below)
+    }
+
+    fn own_keys(&self) -> impl Iterator<Item = (&'a str, Place)> + '_ {
         self.table.iter().map(|(key, _)| (key.get_ref().as_ref(), self.file.place(key.span())))
+    }
+
+    fn own(&self, key: &str) -> Option<&'a Spanned<DeValue<'a>>> {
+        self.table.iter().find(|(k, _)| k.get_ref() == key).map(|(_, value)| value)
+    }
+
+    /// Whether the file itself gives `key`, and not only the one that it is laid over.
+    pub fn gives(&self, key: &str) -> bool {
+        self.own(key).is_some()
+    }
+
+    /// The table by itself, without what it is laid over.
+    #[must_use]
+    pub fn alone(self) -> Section<'a> {
+        Section { base: None, ..self }
     }
 
     /// The value of a key that is not known beforehand (a field's name, for example).
     pub fn any(&self, key: &str) -> Option<Item<'a>> {
-        self.table.iter().find(|(k, _)| k.get_ref() == key).map(|(_, value)| Item { file: self.file, value })
+        let below = self.base.as_ref().and_then(|base| base.any(key));
+        match self.own(key) {
+            Some(value) => Some(Item { file: self.file, value, base: below.map(Box::new) }),
+            None => below,
+        }
     }
 
     /// The value of `key`, if the file gives it.

@@ -25,6 +25,8 @@ pub struct Example {
     pub table: Table,
     /// The record's row.
     pub row: usize,
+    /// For an example of a case of several crimes, their rows.
+    pub crimes: Option<Vec<usize>>,
     /// Where the example stands.
     pub place: Place,
     /// Whether all of it could be read; if not, it is not run.

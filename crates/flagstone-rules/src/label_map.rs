@@ -19,10 +19,24 @@ pub enum Meaning {
     NotApplicable,
 }
 
+/// One row of a label file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Label {
+    /// The raw text as the file writes it.
+    pub raw_value: String,
+    /// What it stands for.
+    pub meaning: Meaning,
+    /// Where it was found.
+    pub source: String,
+    /// What a reader should know of it.
+    pub note: Option<String>,
+}
+
 /// The raw texts of one file of `rules/labels/`.
 #[derive(Debug, Clone, Default)]
 pub struct LabelMap {
     by_text: BTreeMap<String, Meaning>,
+    labels: Vec<Label>,
 }
 
 impl LabelMap {
@@ -36,10 +50,16 @@ impl LabelMap {
         self.by_text.iter().map(|(text, meaning)| (text.as_str(), *meaning))
     }
 
+    /// Every row, in the order of the file; spellings that are matched alike may each have one.
+    pub fn labels(&self) -> &[Label] {
+        &self.labels
+    }
+
     /// Reads a label file; `list` is the code list that its codes belong to, `None` for the missing tokens.
     pub(crate) fn load(list: Option<&CodeList>, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<LabelMap> {
         let csv = CsvFile::read(file, &["raw_value", "state", "source"], diagnostics)?;
         let mut by_text = BTreeMap::new();
+        let mut labels = Vec::new();
         for row in csv.rows() {
             let (code, state) = (row.get("code"), row.get("state"));
             let meaning = match (code.is_empty(), state) {
@@ -58,6 +78,12 @@ impl LabelMap {
                 );
                 continue;
             };
+            labels.push(Label {
+                raw_value: row.raw("raw_value").to_owned(),
+                meaning,
+                source: row.get("source").to_owned(),
+                note: Some(row.get("note").to_owned()).filter(|note| !note.is_empty()),
+            });
             let before = by_text.insert(key(row.raw("raw_value")), meaning);
             if before.is_some_and(|before| before != meaning) {
                 diagnostics.push(
@@ -66,7 +92,7 @@ impl LabelMap {
                 );
             }
         }
-        Some(LabelMap { by_text })
+        Some(LabelMap { by_text, labels })
     }
 }
 

@@ -3,7 +3,7 @@
 use aho_corasick::{AhoCorasick, MatchKind};
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::SourceFile;
+use crate::document::{SourceFile, Text};
 use crate::provenance::Provenance;
 
 /// A lexicon of `rules/lexicons/`.
@@ -13,9 +13,18 @@ pub struct Lexicon {
     pub provenance: Provenance,
     /// The terms, as written.
     pub terms: Vec<String>,
-    /// How many examples its file holds; they are run whenever the rulebook is loaded.
-    pub n_examples: usize,
+    /// The examples of its file; they are run whenever the rulebook is loaded.
+    pub examples: Vec<LexiconExample>,
     automaton: AhoCorasick,
+}
+
+/// A text of which a lexicon's file says whether it is a mention.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LexiconExample {
+    /// The text.
+    pub text: String,
+    /// Whether it has one of the terms.
+    pub mentions: bool,
 }
 
 impl Lexicon {
@@ -65,7 +74,9 @@ impl Lexicon {
             terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
         let automaton =
             AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
-        let lexicon = Lexicon { provenance, terms, n_examples: examples.len(), automaton };
+        let as_example =
+            |(text, mentions): &(Text, bool)| LexiconExample { text: text.value.clone(), mentions: *mentions };
+        let lexicon = Lexicon { provenance, terms, examples: examples.iter().map(as_example).collect(), automaton };
         for wanted in [true, false] {
             if !examples.iter().any(|(_, mentions)| *mentions == wanted) {
                 diagnostics.push(Diagnostic::error(

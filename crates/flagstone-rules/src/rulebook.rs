@@ -1,5 +1,6 @@
 //! A whole rulebook, checked: only what is right leaves this crate.
 
+mod digest;
 mod load;
 mod unused;
 
@@ -9,15 +10,19 @@ use crate::check::Check;
 use crate::code_list::CodeList;
 use crate::completeness::Completeness;
 use crate::definition::Definition;
-use crate::diagnostic::{Diagnostic, Sources};
+use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
+use crate::network::NetworkRule;
 use crate::schema::Schema;
+use crate::withdrawn::Withdrawn;
 
 /// Everything under `rules/`, at one version.
 #[derive(Debug, Clone)]
 pub struct Rulebook {
+    /// The folder that messages name.
+    root: String,
     title: String,
     version: String,
     default_definition: String,
@@ -31,6 +36,8 @@ pub struct Rulebook {
     definitions: Vec<Definition>,
     checks: Vec<Check>,
     completeness: Vec<Completeness>,
+    network: NetworkRule,
+    withdrawn: BTreeMap<String, Withdrawn>,
 }
 
 /// What loading a rulebook gives.
@@ -45,6 +52,11 @@ pub struct Loaded {
 }
 
 impl Rulebook {
+    /// The start of the file at `path` within the rulebook.
+    pub(crate) fn place_of(&self, path: &str) -> Place {
+        Place::start_of(&format!("{}/{path}", self.root).into())
+    }
+
     /// Its title.
     pub fn title(&self) -> &str {
         &self.title
@@ -122,6 +134,16 @@ impl Rulebook {
     /// Every completeness measure, sorted by id.
     pub fn completeness(&self) -> &[Completeness] {
         &self.completeness
+    }
+
+    /// How crimes are joined into networks.
+    pub fn network(&self) -> &NetworkRule {
+        &self.network
+    }
+
+    /// Every rule that was withdrawn, sorted by id.
+    pub fn withdrawn(&self) -> impl Iterator<Item = &Withdrawn> {
+        self.withdrawn.values()
     }
 
     /// An interpreter of `records` under this rulebook.

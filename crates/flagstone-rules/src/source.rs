@@ -83,7 +83,7 @@ impl RuleFiles {
     }
 
     /// One digest over all files that carry policy: the BLAKE3 hash, as hex, of every path and every digest in order of
-    /// paths. Prose (`*.md`) is left out, for it moves no number.
+    /// paths. Prose (`*.md`) and the table of edge cases are left out, for they move no number.
     pub fn digest(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for (path, bytes) in self.policy_files() {
@@ -95,7 +95,10 @@ impl RuleFiles {
     }
 
     fn policy_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files.iter().filter(|(path, _)| !is_prose(path)).map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files
+            .iter()
+            .filter(|(path, _)| !is_for_readers(path))
+            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
     }
 
     /// Every policy file as text; a file that is not UTF-8 is a diagnostic.
@@ -119,12 +122,21 @@ impl RuleFiles {
         (texts, sources)
     }
 
+    /// The folder that messages name.
+    pub(crate) fn root(&self) -> &str {
+        &self.root
+    }
+
     /// The place of the rulebook as a whole.
     pub(crate) fn place_of(&self, path: &str) -> Place {
         Place::start_of(&format!("{}/{path}", self.root).into())
     }
 }
 
-fn is_prose(path: &str) -> bool {
-    Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+/// The edge cases, worked out by hand: read by people and by tests, by no audit.
+const EDGE_CASES: &str = "edge-cases.toml";
+
+/// Whether a file of the rulebook moves no number.
+fn is_for_readers(path: &str) -> bool {
+    path == EDGE_CASES || Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
 }

@@ -53,12 +53,23 @@ fn every_code_of_a_rulebook_has_a_bad_folder() {
     assert_eq!(not_shown, ["D011"]);
 }
 
+/// What is said of the small rulebook without one of its files.
+fn explain_without(path: &str) -> String {
+    let mut files = files_below(&tests().join("base"));
+    files.remove(path).expect("a file of the small rulebook");
+    let loaded = Rulebook::load(&RuleFiles::from_bytes("rules", files));
+    assert!(loaded.rulebook.is_none(), "a rulebook without {path} must not load");
+    render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain)
+}
+
 #[test]
 fn a_rulebook_without_its_head_is_explained() {
-    let mut files = files_below(&tests().join("base"));
-    files.remove("rulebook.toml");
-    let loaded = Rulebook::load(&RuleFiles::from_bytes("rules", files));
-    insta::assert_snapshot!(render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain));
+    insta::assert_snapshot!(explain_without("rulebook.toml"));
+}
+
+#[test]
+fn a_rulebook_that_does_not_say_how_crimes_are_joined_is_explained() {
+    insta::assert_snapshot!(explain_without("network.toml"));
 }
 
 fn bad_folders() -> Vec<String> {

@@ -1,10 +1,11 @@
 //! What must be true of the rulebook that ships, whatever its rules say.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::path::Path;
 use std::sync::LazyLock;
 
-use flagstone_rules::{DIMENSIONS, Provenance, RuleFiles, Rulebook};
+use flagstone_rules::{
+    AttributeValues, DIMENSIONS, Definition, Example, Provenance, RuleFiles, Rulebook, Table, Unit, Value,
+};
 
 #[path = "reading/folder.rs"]
 mod folder;
@@ -19,11 +20,17 @@ fn rules() -> Vec<&'static Provenance> {
     let completeness = RULEBOOK.completeness().iter().map(|rule| &rule.provenance);
     let definitions = RULEBOOK.definitions().iter().map(|rule| &rule.provenance);
     let lexicons = RULEBOOK.lexicons().values().map(|rule| &rule.provenance);
-    checks.chain(completeness).chain(definitions).chain(lexicons).collect()
+    let network = [&RULEBOOK.network().provenance];
+    checks.chain(completeness).chain(definitions).chain(lexicons).chain(network).collect()
 }
 
 fn shipped() -> BTreeMap<String, Vec<u8>> {
     files_below(&tests().join("../../../rules"))
+}
+
+/// Prose and the edge cases move no number.
+fn is_for_readers(path: &str) -> bool {
+    path.ends_with(".md") || path == "edge-cases.toml"
 }
 
 fn digest_of(files: BTreeMap<String, Vec<u8>>) -> String {
@@ -133,6 +140,102 @@ fn every_definition_shows_each_of_its_verdicts() {
     }
 }
 
+/// Whether some example of `definition` has a row of `table` in which `field` has a value that `is` it.
+fn shows(definition: &Definition, table: Table, field: &str, is: impl Fn(&Value) -> bool) -> bool {
+    let field = RULEBOOK.schema().find(table, field).expect("a field of the schema");
+    let shown = |example: &Example| {
+        let rows = 0..example.records.table(table).map_or(0, |rows| rows.rows.len());
+        let mut values = rows.filter_map(|row| example.records.cell(field, row)?.value.as_ref());
+        values.any(&is)
+    };
+    definition.examples.iter().any(shown)
+}
+
+#[test]
+fn the_nine_definitions_are_there_each_at_the_unit_of_its_source() {
+    let units: Vec<(&str, Unit)> =
+        RULEBOOK.definitions().iter().map(|rule| (rule.provenance.id.as_str(), rule.unit)).collect();
+    let wanted = [
+        ("adr149", Unit::Crime),
+        ("beaconport-2025", Unit::Investigation),
+        ("cocad", Unit::Crime),
+        ("complex-abuse-2002", Unit::Investigation),
+        ("home-office-2020", Unit::Crime),
+        ("iicsa-2022", Unit::Crime),
+        ("inquiry-draft-2025", Unit::Crime),
+        ("met-review-2025", Unit::Investigation),
+        ("occ-2013", Unit::Crime),
+    ];
+    assert_eq!(units, wanted);
+}
+
+#[test]
+fn every_definition_shows_the_edges_of_its_criteria() {
+    for definition in RULEBOOK.definitions() {
+        let id = &definition.provenance.id;
+        let code = |list: &str, code: &str| {
+            Value::Code(RULEBOOK.code_list(list).and_then(|list| list.number(code)).expect("a code of the list"))
+        };
+        for age in [17, 18] {
+            assert!(
+                shows(definition, Table::Victims, "age_at_offence", |value| *value == Value::Integer(age)),
+                "{id} {age}"
+            );
+        }
+        for role in ["suspect", "facilitator", "unidentified", "eliminated"] {
+            assert!(
+                shows(definition, Table::Suspects, "role", |value| *value == code("suspect_roles", role)),
+                "{id} {role}"
+            );
+        }
+        assert!(
+            shows(definition, Table::Victims, "kind", |value| *value == code("victim_kinds", "decoy")),
+            "{id} decoy"
+        );
+        assert!(
+            shows(definition, Table::Crimes, "outcome_code", |value| *value == code("outcomes", "5")),
+            "{id} outcome 5"
+        );
+        let offences = RULEBOOK.code_list("offences").expect("the list of offences");
+        let contact =
+            &offences.attributes()[offences.attribute("is_contact").expect("an attribute of offences")].values;
+        let AttributeValues::Boolean(contact) = contact else { panic!("contact is true or false") };
+        let without_contact =
+            |value: &Value| matches!(value, Value::Code(code) if contact[usize::from(*code)] == Some(false));
+        assert!(shows(definition, Table::Crimes, "offence_code", without_contact), "{id} without contact");
+    }
+}
+
+#[test]
+fn every_definition_shows_a_case_of_several_crimes_that_meets_and_one_that_does_not() {
+    for definition in RULEBOOK.definitions() {
+        let several = definition.examples.iter().filter(|example| example.crimes.as_ref().is_some_and(|c| c.len() > 1));
+        let outcomes: BTreeSet<&str> = several.map(|example| example.outcome).collect();
+        assert!(outcomes.is_superset(&BTreeSet::from(["meets", "does_not_meet"])), "{}", definition.provenance.id);
+    }
+}
+
+#[test]
+fn every_definition_says_what_it_assumes_and_every_criterion_rests_on_a_passage() {
+    for definition in RULEBOOK.definitions() {
+        let id = &definition.provenance.id;
+        assert!(!definition.provenance.assumes.is_empty() && !definition.provenance.known_limits.is_empty(), "{id}");
+        for criterion in &definition.criteria {
+            assert!(criterion.source.as_ref().is_some_and(|source| !source.trim().is_empty()), "{id} {}", criterion.id);
+        }
+    }
+}
+
+#[test]
+fn a_definition_is_dated_only_where_its_source_dates_it() {
+    let dated = RULEBOOK
+        .definitions()
+        .iter()
+        .filter_map(|rule| Some((rule.provenance.id.as_str(), rule.effective_from.as_ref()?.as_str())));
+    assert_eq!(dated.collect::<Vec<_>>(), [("adr149", "2021-03"), ("iicsa-2022", "2019")]);
+    assert!(RULEBOOK.definitions().iter().all(|rule| rule.effective_to.is_none() && rule.supersedes.is_empty()));
+}
+
 #[test]
 fn every_code_has_a_label_and_a_source() {
     let mut n_codes = 0;
@@ -157,7 +260,7 @@ fn every_field_says_what_it_means_and_who_says_so() {
 fn the_digest_moves_with_every_byte_of_policy() {
     let before = digest_of(shipped());
     assert_eq!(before, RuleFiles::builtin().digest());
-    let policy: Vec<String> = shipped().into_keys().filter(|path| !path.ends_with(".md")).collect();
+    let policy: Vec<String> = shipped().into_keys().filter(|path| !is_for_readers(path)).collect();
     assert!(policy.len() > 60);
     for path in &policy {
         let length = shipped()[path].len();
@@ -183,11 +286,11 @@ fn the_digest_moves_when_a_byte_goes_from_one_file_to_the_next() {
 }
 
 #[test]
-fn the_digest_does_not_move_with_prose() {
+fn the_digest_does_not_move_with_what_is_for_readers() {
     let before = digest_of(shipped());
-    let prose: Vec<String> = shipped().into_keys().filter(|path| path.ends_with(".md")).collect();
-    assert!(!prose.is_empty());
-    for path in prose {
+    let for_readers: Vec<String> = shipped().into_keys().filter(|path| is_for_readers(path)).collect();
+    assert_eq!(for_readers, ["CHANGELOG.md", "EDGE-CASES.md", "README.md", "edge-cases.toml", "withdrawn/README.md"]);
+    for path in for_readers {
         let mut files = shipped();
         files.get_mut(&path).expect("a file of the rulebook").push(b'x');
         assert_eq!(digest_of(files.clone()), before, "{path}");
@@ -202,8 +305,7 @@ fn every_file_of_policy_has_a_digest() {
     let rulebook = Rulebook::load(&files).rulebook.expect("the shipped rulebook is right");
     assert_eq!(rulebook.digest(), files.digest());
     let paths: BTreeSet<String> = rulebook.digests().iter().map(|(path, _)| path.clone()).collect();
-    let expected =
-        shipped().into_keys().filter(|path| Path::new(path).extension().is_none_or(|extension| extension != "md"));
+    let expected = shipped().into_keys().filter(|path| !is_for_readers(path));
     assert_eq!(paths, expected.collect());
     assert!(rulebook.digests().iter().all(|(_, digest)| digest.len() == 64));
 }

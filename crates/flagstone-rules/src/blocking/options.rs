@@ -14,7 +14,7 @@ use crate::table::Table;
 use crate::value::{Truth, Value};
 
 /// What the open criteria of a definition ask of each field.
-pub(super) struct Kinds {
+pub(crate) struct Kinds {
     pub(super) schema: Schema,
     pub(super) lexicons: BTreeMap<String, Lexicon>,
     pub(super) predicates: Vec<Predicate>,
@@ -30,7 +30,7 @@ pub(super) struct Kinds {
 
 /// What predicates ask of one field.
 #[derive(Default)]
-pub(super) struct FieldUse {
+pub(crate) struct FieldUse {
     /// Questions about this field alone.
     atoms: Vec<Predicate>,
     /// Questions about this field and others: the value itself then matters, not only its kind.
@@ -40,7 +40,7 @@ pub(super) struct FieldUse {
 }
 
 impl Kinds {
-    pub(super) fn new(
+    pub(crate) fn new(
         schema: &Schema,
         lists: &BTreeMap<String, CodeList>,
         lexicons: &BTreeMap<String, Lexicon>,
@@ -71,6 +71,19 @@ impl Kinds {
             kinds.fields.entry(field).or_default().representatives = representatives;
         }
         kinds
+    }
+
+    /// How many values of different kinds `field` can have.
+    pub(crate) fn n_values(&self, field: FieldRef) -> usize {
+        self.fields.get(&field).map_or(0, |usage| usage.representatives.len())
+    }
+
+    /// What `question`, one about `field` alone, says of value number `at` of its different kinds; false if it is no such
+    /// question.
+    pub(crate) fn says(&self, field: FieldRef, at: usize, question: &Predicate) -> bool {
+        let usage = &self.fields[&field];
+        let number = usage.atoms.iter().position(|atom| atom == question);
+        number.is_some_and(|number| usage.representatives[at].0[number] == Some(true))
     }
 
     /// What the questions about `field` alone say of `value`.

@@ -47,7 +47,15 @@ pub(crate) fn load(id: &str, file: &SourceFile, diagnostics: &mut Diagnostics) -
                 .label("second appearance"),
             );
         }
-        codes.push(Code { code, label: row.get("label").to_owned(), source: row.get("source").to_owned() });
+        let stated = |column| Some(row.get(column).to_owned()).filter(|text| !text.is_empty());
+        codes.push(Code {
+            code,
+            label: row.get("label").to_owned(),
+            first_day: stated("first_day"),
+            last_day: stated("last_day"),
+            source: row.get("source").to_owned(),
+            note: stated("note"),
+        });
         kept.push(row);
     }
     let attributes = csv

@@ -101,6 +101,20 @@ codes! {
     BadMapping = "D401",
     /// A profile names a column that the file does not have.
     UnknownColumn = "D402",
+    /// A code that no rule names, no label leads to, and no attribute that a rule reads tells apart.
+    UnusedCode = "D501",
+    /// An attribute of a code list that no rule reads.
+    UnusedAttribute = "D502",
+    /// A lexicon that no rule looks for.
+    UnusedLexicon = "D503",
+    /// A criterion that holds of every case, or of none.
+    ConstantCriterion = "D504",
+    /// A condition on what a rule speaks of that is the same of every record.
+    ConstantCondition = "D505",
+    /// A rule that rests on no document.
+    NoSource = "D506",
+    /// A criterion that does not say which passage it rests on, in a definition of several.
+    CriterionWithoutSource = "D507",
 }
 
 impl fmt::Display for Code {

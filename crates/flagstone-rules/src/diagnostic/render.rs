@@ -57,6 +57,7 @@ fn groups<'a>(diagnostic: &'a Diagnostic, sources: &'a Sources) -> Vec<Group<'a>
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
+        Severity::Note => Level::NOTE,
     };
     let mut main = Group::with_title(level.primary_title(&*diagnostic.message).id(diagnostic.code.as_str()));
     if let Some(place) = &diagnostic.place {

@@ -10,7 +10,7 @@ use crate::schema::{FieldKind, FieldRef};
 use crate::table::Table;
 use crate::value::{RecordingState, Value};
 
-/// The reference that the records of an example share.
+/// The reference that the records of an example of one crime share.
 const REFERENCE: &str = "EXAMPLE";
 
 /// Every `[[example]]` of a rule on `table`, whose outcome must be one of `outcomes`.
@@ -39,6 +39,10 @@ impl Reader<'_, '_> {
         let note = section.text_opt("note", self.diagnostics).map(|text| text.value);
         let extracted_on = section.date_opt("extracted_on", self.diagnostics);
         let orphan = table != Table::Crimes && section.boolean_or("orphan", false, self.diagnostics);
+        let several = table == Table::Crimes && section.any("crimes").is_some();
+        if several {
+            return self.several(section, outcome.map(|outcome| outcomes[outcome]), note, extracted_on, n_before);
+        }
         let mut records = Records { tables: Default::default(), extracted_on };
         for other in Table::ALL.into_iter().filter(|other| *other != Table::Crimes && *other != table) {
             records.tables[other.index()] = Some(self.rows(section, other.name(), other));
@@ -69,6 +73,57 @@ impl Reader<'_, '_> {
             records,
             table,
             row,
+            crimes: None,
+            place: section.place(),
+            complete: self.diagnostics.len() == n_before,
+        })
+    }
+
+    /// An example of a case of several crimes: each has its own record, suspects, victims and so on.
+    fn several(
+        &mut self,
+        section: &Section<'_>,
+        outcome: Option<&'static str>,
+        note: Option<String>,
+        extracted_on: Option<jiff::civil::Date>,
+        n_before: usize,
+    ) -> Option<Example> {
+        let mut records = Records { tables: Table::ALL.map(|_| Some(TableRecords::default())), extracted_on };
+        let crimes = section.sections("crimes", self.diagnostics);
+        if crimes.is_empty() {
+            self.diagnostics.push(
+                Diagnostic::error(Code::BadExample, section.place(), "a case holds at least one crime")
+                    .help("give each crime of the case a table [[example.crimes]]"),
+            );
+        }
+        for (number, crime) in crimes.iter().enumerate() {
+            let reference = Cell::recorded(Value::Text(format!("{REFERENCE} {number}")));
+            let mut of_crime: Vec<(Table, Record)> = Vec::new();
+            of_crime.extend(
+                crime.section("record", self.diagnostics).map(|r| (Table::Crimes, self.record(&r, Table::Crimes))),
+            );
+            for table in Table::ALL.into_iter().filter(|table| *table != Table::Crimes) {
+                let rows = self.rows(crime, table.name(), table).rows;
+                of_crime.extend(rows.into_iter().map(|row| (table, row)));
+            }
+            crime.finish(self.diagnostics);
+            for (table, mut record) in of_crime {
+                record.cells[usize::from(self.context.schema.anchor(table, "crime_ref").number)] = reference.clone();
+                records.tables[table.index()].as_mut()?.rows.push(record);
+            }
+        }
+        for absent in section.texts("absent", self.diagnostics) {
+            self.absent(&absent, &mut records);
+        }
+        section.finish(self.diagnostics);
+        derive(self.context.schema, &mut records);
+        Some(Example {
+            outcome: outcome?,
+            note,
+            records,
+            table: Table::Crimes,
+            row: 0,
+            crimes: Some((0..crimes.len()).collect()),
             place: section.place(),
             complete: self.diagnostics.len() == n_before,
         })

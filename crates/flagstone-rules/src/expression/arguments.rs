@@ -42,6 +42,18 @@ impl Resolver<'_, '_> {
             }
         };
         if let Some(field) = self.context.schema.find(table, &ident.value) {
+            if self.is_of_a_case() {
+                self.say(
+                    Diagnostic::error(
+                        Code::OutOfScope,
+                        place,
+                        "a criterion is asked of a case, which may hold several crimes",
+                    )
+                    .label("a field of one crime")
+                    .help("say of which crimes: any_of(crimes, ...) or all_of(crimes, ...)"),
+                );
+                return None;
+            }
             return Some(field);
         }
         let fields = &self.context.schema.table(table).fields;

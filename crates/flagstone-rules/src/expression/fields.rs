@@ -15,6 +15,8 @@ pub struct Reads {
     pub related: BTreeSet<Table>,
     /// Single flags, by field and position in the flag list.
     pub flags: BTreeSet<(FieldRef, u16)>,
+    /// Ids of lexicons.
+    pub lexicons: BTreeSet<String>,
 }
 
 impl Predicate {
@@ -28,11 +30,12 @@ impl Predicate {
     fn add_reads(&self, reads: &mut Reads) {
         match self {
             Predicate::Constant(_) => {}
-            Predicate::Field(field)
-            | Predicate::Recorded(field)
-            | Predicate::Attribute { field, .. }
-            | Predicate::Mentions { field, .. } => {
+            Predicate::Field(field) | Predicate::Recorded(field) | Predicate::Attribute { field, .. } => {
                 reads.fields.insert(*field);
+            }
+            Predicate::Mentions { field, lexicon } => {
+                reads.fields.insert(*field);
+                reads.lexicons.insert(lexicon.clone());
             }
             Predicate::Includes { field, flag } => {
                 reads.fields.insert(*field);

@@ -27,8 +27,10 @@ pub(crate) struct Context<'a> {
 pub(crate) enum Usage {
     /// A check, a completeness measure: may ask whether something is recorded.
     Check,
-    /// A definition: filling in a field must not by itself change the question.
-    Definition,
+    /// Which crimes a definition speaks of: filling in a field must not by itself change the question.
+    Crime,
+    /// A criterion of a definition, asked of a case, which may hold several crimes.
+    Case,
 }
 
 /// `text` as a predicate on records of `table`; `None` if anything is wrong with it, all of which is then said.
@@ -63,6 +65,11 @@ enum Side {
 }
 
 impl Resolver<'_, '_> {
+    /// Whether a field is read of a case as a whole, which has none of its own.
+    pub(super) fn is_of_a_case(&self) -> bool {
+        self.usage == Usage::Case && !self.quantified
+    }
+
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
         self.diagnostics.push(diagnostic);
     }
@@ -200,7 +207,13 @@ impl Resolver<'_, '_> {
 
     fn compare(&mut self, left_at: &Expr, operator: Operator, right_at: &Expr, whole: &Expr) -> Option<Predicate> {
         let (left, right) = (self.side(left_at), self.side(right_at));
-        match (left?, right?) {
+        let (left, right) = (left?, right?);
+        let is_value = |side: &Side| matches!(side, Side::Value(_));
+        let is_plain = |side: &Side| is_value(side) || matches!(side, Side::Literal(_));
+        if self.is_of_a_case() && is_plain(&left) && is_plain(&right) && (is_value(&left) || is_value(&right)) {
+            return self.not_of_a_case(whole);
+        }
+        match (left, right) {
             (Side::Value(left), Side::Literal(right)) => self.with_literal(left, operator, &right, right_at, whole),
             (Side::Literal(left), Side::Value(right)) => {
                 self.with_literal(right, operator.flipped(), &left, left_at, whole)
@@ -261,7 +274,21 @@ impl Resolver<'_, '_> {
             let place = self.place(at);
             self.say(Diagnostic::error(Code::WrongType, place, "a count can only be compared with an integer"));
         }
+        if self.is_of_a_case() && right.as_ref().is_some_and(|right| !is_number(right)) {
+            return self.not_of_a_case(at);
+        }
         Some(Predicate::CompareCount { count, operator, right: right? })
+    }
+
+    /// Outside a quantifier a criterion has nothing to compare but counts, and those with whole numbers alone.
+    fn not_of_a_case<T>(&mut self, at: &Expr) -> Option<T> {
+        let place = self.place(at);
+        self.say(
+            Diagnostic::error(Code::OutOfScope, place, "a criterion is asked of a case, which may hold several crimes")
+                .label("this is no count and no whole number")
+                .help("compare within any_of(crimes, ...), or hold a count against a whole number"),
+        );
+        None
     }
 
     /// `truth = TRUE`, `truth <> FALSE` and their like; a comparison of two fields would hide what unknown does.
@@ -301,6 +328,9 @@ impl Resolver<'_, '_> {
 
     fn is_in(&mut self, value_at: &Expr, items: &[Expr]) -> Option<Predicate> {
         let value = self.scalar(value_at);
+        if self.is_of_a_case() && value.is_some() {
+            return self.not_of_a_case(value_at);
+        }
         let mut list = Vec::with_capacity(items.len());
         let mut complete = true;
         for item in items {
@@ -332,7 +362,7 @@ impl Resolver<'_, '_> {
         Some(negate_if(negated, Predicate::Is(Box::new(self.predicate(inner)?), truth)))
     }
 
-    fn not_in_definition(&mut self, at: &impl Spanned, what: &str) -> Option<()> {
+    pub(super) fn not_in_definition(&mut self, at: &impl Spanned, what: &str) -> Option<()> {
         if self.usage == Usage::Check {
             return Some(());
         }
@@ -440,9 +470,9 @@ impl Resolver<'_, '_> {
         let [table_at, column_at, predicate_at] =
             self.arguments(function, "count_distinct_of(table, column, predicate)")?;
         let (table, predicate) = self.related(function, table_at, predicate_at)?;
-        let outer = std::mem::replace(&mut self.own, table);
+        let outer = (std::mem::replace(&mut self.own, table), std::mem::replace(&mut self.quantified, true));
         let column = self.field_with_state(column_at);
-        self.own = outer;
+        (self.own, self.quantified) = outer;
         let column = column?;
         if column.table != table {
             let place = self.place(column_at);
@@ -467,7 +497,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let table = self.table(table_at)?;
-        if self.own == Table::Crimes && table == Table::Crimes {
+        if self.usage != Usage::Case && self.own == Table::Crimes && table == Table::Crimes {
             let place = self.place(table_at);
             self.say(Diagnostic::error(Code::OutOfScope, place, "a crime is not related to other crimes here"));
             return None;
@@ -481,6 +511,15 @@ impl Resolver<'_, '_> {
 
 fn negate_if(negated: bool, predicate: Predicate) -> Predicate {
     if negated { Predicate::Not(Box::new(predicate)) } else { predicate }
+}
+
+/// Whether an integer expression is made of whole numbers alone.
+fn is_number(scalar: &Scalar) -> bool {
+    match scalar {
+        Scalar::Literal(_) => true,
+        Scalar::Add(a, b) | Scalar::Subtract(a, b) => is_number(a) && is_number(b),
+        _ => false,
+    }
 }
 
 /// A chain of ANDs is one AND of many, so that depth follows the text's nesting only.

@@ -111,6 +111,7 @@ impl Resolver<'_, '_> {
         let name = self.function_name(function)?;
         match name.as_str() {
             "state" => {
+                self.not_in_definition(&function.name, "state()")?;
                 let [field] = self.arguments(function, "state(field)")?;
                 Some(Typed { scalar: Scalar::State(self.field_with_state(field)?), kind: Kind::State })
             }

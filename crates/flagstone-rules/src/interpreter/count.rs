@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Interpreter, Scope};
+use super::{Interpreter, Subject};
 use crate::expression::{Count, Operator};
 use crate::value::{Truth, Value};
 
@@ -34,11 +34,10 @@ impl CountRange {
 }
 
 impl Interpreter<'_> {
-    pub(super) fn count(&self, count: &Count, scope: Scope) -> CountRange {
-        let Some(rows) = self.related_scopes(count.table, scope) else { return CountRange::ANY };
-        let rows: Vec<(Truth, Option<&Value>)> = rows
-            .map(|row| (self.truth(&count.predicate, row), count.distinct.and_then(|column| self.value(column, row))))
-            .collect();
+    pub(super) fn count(&self, count: &Count, subject: Subject<'_>) -> CountRange {
+        let Some(rows) = self.related_rows(count.table, &count.predicate, subject) else { return CountRange::ANY };
+        let value = |scope| count.distinct.and_then(|column| self.value(column, Subject::Record(scope)));
+        let rows: Vec<(Truth, Option<&Value>)> = rows.into_iter().map(|(scope, truth)| (truth, value(scope))).collect();
         let rows_that = |truth: Truth| rows.iter().filter(move |(t, _)| *t == truth);
         let number = |n: usize| i64::try_from(n).unwrap_or(i64::MAX);
         if count.distinct.is_none() {

@@ -13,9 +13,11 @@ use crate::example;
 use crate::expression::Context;
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
+use crate::network::{self, NetworkRule};
 use crate::provenance::Provenance;
 use crate::schema;
 use crate::source::RuleFiles;
+use crate::withdrawn::Withdrawn;
 
 impl Rulebook {
     /// Loads and checks the rulebook in `files`, and runs every example.
@@ -60,9 +62,12 @@ impl Loader<'_> {
         let definitions = self.definitions(context);
         let checks = self.checks(context);
         let completeness = self.completeness(context);
+        let network = self.network(context);
+        self.supersedes(&definitions, &withdrawn);
         let provenances = definitions.iter().map(|rule| &rule.provenance);
         let provenances = provenances.chain(checks.iter().map(|rule| &rule.provenance));
         let provenances = provenances.chain(completeness.iter().map(|rule| &rule.provenance));
+        let provenances = provenances.chain(network.iter().map(|rule| &rule.provenance));
         let provenances: Vec<&Provenance> =
             provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
         self.unique(&provenances, &withdrawn);
@@ -84,6 +89,7 @@ impl Loader<'_> {
             return None;
         }
         Some(Rulebook {
+            root: self.files.root().to_owned(),
             title: head.title,
             version: head.version,
             default_definition: head.default_definition.value,
@@ -96,6 +102,8 @@ impl Loader<'_> {
             definitions,
             checks,
             completeness,
+            network: network?,
+            withdrawn,
             lists,
         })
     }
@@ -116,7 +124,7 @@ impl Loader<'_> {
             let parts: Vec<&str> = path.split('/').collect();
             let (name, folders) = parts.split_last().map_or(("", &[] as &[&str]), |(name, folders)| (*name, folders));
             let expected = match folders {
-                [] => name == "rulebook.toml",
+                [] => name == "rulebook.toml" || name == network::FILE,
                 ["codes" | "labels"] => name.ends_with(".csv"),
                 ["schema" | "definitions" | "completeness" | "lexicons" | "withdrawn"] => name.ends_with(".toml"),
                 ["checks", dimension] => DIMENSIONS.contains(dimension) && name.ends_with(".toml"),
@@ -197,23 +205,14 @@ impl Loader<'_> {
             .collect()
     }
 
-    /// Ids that were used once and are not to be used again, with the place of each.
-    fn withdrawn(&mut self) -> BTreeMap<String, crate::diagnostic::Place> {
-        let mut withdrawn = BTreeMap::new();
-        for (_, file) in self.in_folder("withdrawn", ".toml") {
-            let Some(document) = file.parse(self.diagnostics) else { continue };
-            let root = document.root();
-            let id = root.text("id", self.diagnostics);
-            root.text("reason", self.diagnostics);
-            root.text_opt("successor", self.diagnostics);
-            root.text("withdrawn_in", self.diagnostics);
-            root.finish(self.diagnostics);
-            withdrawn.extend(id.map(|id| (id.value, id.place)));
-        }
-        withdrawn
+    /// Ids that were used once and are not to be used again.
+    fn withdrawn(&mut self) -> BTreeMap<String, Withdrawn> {
+        let files = self.in_folder("withdrawn", ".toml");
+        let withdrawn = files.into_iter().filter_map(|(_, file)| Withdrawn::load(&file, self.diagnostics));
+        withdrawn.map(|rule| (rule.id.clone(), rule)).collect()
     }
 
-    fn unique(&mut self, rules: &[&Provenance], withdrawn: &BTreeMap<String, crate::diagnostic::Place>) {
+    fn unique(&mut self, rules: &[&Provenance], withdrawn: &BTreeMap<String, Withdrawn>) {
         let mut ids: BTreeMap<&str, &Provenance> = BTreeMap::new();
         let mut names: BTreeMap<&str, &Provenance> = BTreeMap::new();
         for rule in rules {
@@ -230,7 +229,7 @@ impl Loader<'_> {
                     );
                 }
             }
-            if let Some(place) = withdrawn.get(&rule.id) {
+            if let Some(Withdrawn { place, .. }) = withdrawn.get(&rule.id) {
                 self.diagnostics.push(
                     Diagnostic::error(
                         Code::WithdrawnId,
@@ -250,9 +249,11 @@ impl Loader<'_> {
             let Some(rule) = Definition::load(&stem, &file, context, self.diagnostics) else { continue };
             let mut needed = vec!["meets", "does_not_meet", "undetermined"];
             needed.extend(rule.applies_to.is_some().then_some("outside"));
-            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
-                rule.verdict(interpreter, example.row).name()
-            };
+            let outcome =
+                |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| match &example.crimes {
+                    None => rule.verdict(interpreter, example.row).name(),
+                    Some(crimes) => rule.verdict_of_several(interpreter, crimes).name(),
+                };
             example::run(
                 context.schema,
                 context.lexicons,
@@ -265,6 +266,38 @@ impl Loader<'_> {
             rules.push(rule);
         }
         rules
+    }
+
+    /// What a definition takes the place of must be a definition, or one that was.
+    fn supersedes(&mut self, definitions: &[Definition], withdrawn: &BTreeMap<String, Withdrawn>) {
+        let ids = || definitions.iter().map(|definition| definition.provenance.id.as_str());
+        for definition in definitions {
+            for (id, place) in definition.supersedes.iter().zip(&definition.supersedes_at) {
+                if !ids().any(|other| other == id) && !withdrawn.contains_key(id) {
+                    self.diagnostics.push(
+                        Diagnostic::error(
+                            Code::NotAllowed,
+                            place.clone(),
+                            format!("there is no definition `{id}`, which this one is said to supersede"),
+                        )
+                        .label("unknown definition")
+                        .help_opt(similar("a definition", id, ids())),
+                    );
+                }
+            }
+        }
+    }
+
+    fn network(&mut self, context: Context<'_>) -> Option<NetworkRule> {
+        let Some(file) = self.texts.get(network::FILE) else {
+            let place = self.files.place_of(network::FILE);
+            self.diagnostics.push(
+                Diagnostic::error(Code::MissingFile, place, "the file that says how crimes are joined is missing")
+                    .help("copy network.toml from the rulebook that comes with Flagstone"),
+            );
+            return None;
+        };
+        NetworkRule::load(file, context, self.diagnostics)
     }
 
     fn checks(&mut self, context: Context<'_>) -> Vec<Check> {
@@ -335,13 +368,33 @@ impl Completeness {
 }
 
 impl Definition {
-    /// The verdict on the case whose crime is row `row`, by Kleene logic.
+    /// The verdict on the case of unit crime whose crime is row `row`, by Kleene logic.
     pub fn verdict(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Verdict {
-        let crimes = crate::table::Table::Crimes;
-        if self.applies_to.as_ref().is_some_and(|applies| interpreter.evaluate(applies, crimes, row) == Some(false)) {
+        self.verdict_of(interpreter, &[row], None)
+    }
+
+    /// The verdict on the investigation or network that holds the crimes in rows `crimes`, by Kleene logic.
+    ///
+    /// Crimes outside the population are no part of the case; where all are, the case is outside.
+    pub fn verdict_of_several(&self, interpreter: &crate::interpreter::Interpreter<'_>, crimes: &[usize]) -> Verdict {
+        self.verdict_of(interpreter, crimes, Some(&self.belongs))
+    }
+
+    fn verdict_of(
+        &self,
+        interpreter: &crate::interpreter::Interpreter<'_>,
+        crimes: &[usize],
+        belongs: Option<&crate::expression::Predicate>,
+    ) -> Verdict {
+        let table = crate::table::Table::Crimes;
+        let outside = |row: &&usize| {
+            self.applies_to.as_ref().is_some_and(|applies| interpreter.evaluate(applies, table, **row) == Some(false))
+        };
+        let crimes: Vec<usize> = crimes.iter().filter(|row| !outside(row)).copied().collect();
+        if crimes.is_empty() {
             return Verdict::Outside;
         }
-        let criteria = self.criteria.iter().map(|criterion| interpreter.evaluate(&criterion.holds, crimes, row));
+        let criteria = self.criteria.iter().map(|c| interpreter.evaluate_case(&c.holds, &crimes, belongs));
         Verdict::of(crate::interpreter::all(criteria))
     }
 }

@@ -7,7 +7,7 @@ use flagstone_rules::{
     Truth, Value, Verdict,
 };
 
-use crate::cases::{DAYS, field};
+use crate::cases::{ARRESTS, DAYS, RELATIONS, field};
 
 /// One missing thing, and every way of filling it in.
 pub(crate) struct Gap {
@@ -28,20 +28,19 @@ pub(crate) struct Answer {
     pub(crate) of: BTreeMap<Blocker, (bool, bool, f64)>,
 }
 
-/// The fields of each related table that a definition asks about, the counted key apart.
+/// The fields of each table that a definition asks about, the counted key apart.
 fn asked(definition: &str) -> Vec<(Table, &'static [&'static str])> {
-    match definition {
-        "beaconport-2025" => vec![
-            (Table::Crimes, &["offence_code", "outcome_code", "outcome_on", "independently_reviewed"]),
-            (Table::Suspects, &["role", "deceased"]),
-            (Table::Victims, &["kind", "age_at_offence"]),
-        ],
-        _ => vec![
-            (Table::Crimes, &["offence_code"]),
-            (Table::Suspects, &["role"]),
-            (Table::Victims, &["kind", "age_at_offence"]),
-        ],
-    }
+    let crime: &[&str] = match definition {
+        "beaconport-2025" => &["offence_code", "outcome_code", "outcome_on", "independently_reviewed"],
+        _ => &["offence_code"],
+    };
+    let suspects: &[&str] = match definition {
+        "adr149" => &["role", "arrested_on"],
+        "beaconport-2025" => &["role", "deceased"],
+        "home-office-2020" => &["role", "relation_to_victim"],
+        _ => &["role"],
+    };
+    vec![(Table::Crimes, crime), (Table::Suspects, suspects), (Table::Victims, &["kind", "age_at_offence"])]
 }
 
 /// The attributes that a definition asks of a code: a code that leaves one of them open counts as missing.
@@ -49,15 +48,20 @@ fn attributes(definition: &str, field: &str) -> &'static [&'static str] {
     match (definition, field) {
         ("beaconport-2025", "offence_code") => &["is_contact"],
         ("beaconport-2025", "outcome_code") => &["is_nfa"],
-        ("cocad", "offence_code") => &["child_by_definition", "is_sexual", "is_image"],
-        ("iicsa-2022", "offence_code") => &["child_by_definition", "is_sexual"],
+        ("cocad" | "complex-abuse-2002" | "met-review-2025", "offence_code") => {
+            &["child_by_definition", "is_sexual", "is_image"]
+        }
+        (_, "offence_code") => &["child_by_definition", "is_sexual"],
         _ => &[],
     }
 }
 
-/// The columns whose distinct values a definition counts.
+/// The tables whose people a definition counts.
 fn counted(definition: &str) -> &'static [Table] {
-    if definition == "beaconport-2025" { &[Table::Suspects, Table::Victims] } else { &[Table::Suspects] }
+    match definition {
+        "beaconport-2025" | "complex-abuse-2002" => &[Table::Suspects, Table::Victims],
+        _ => &[Table::Suspects],
+    }
 }
 
 /// `None` where there are more than `most` completions.
@@ -218,7 +222,9 @@ fn values(
     match &rulebook.schema().field(field).kind {
         FieldKind::Boolean => vec![Value::Boolean(false), Value::Boolean(true)],
         FieldKind::Integer => (0..=25).map(Value::Integer).collect(),
+        FieldKind::Date if name == "arrested_on" => ARRESTS.into_iter().map(Value::Date).collect(),
         FieldKind::Date => DAYS.into_iter().map(Value::Date).collect(),
+        FieldKind::Text if name == "relation_to_victim" => RELATIONS.map(|text| Value::Text(text.to_owned())).to_vec(),
         FieldKind::Code(list) => {
             let size = u16::try_from(rulebook.code_list(list).expect("a list of the rulebook").codes().len())
                 .expect("a short list");

@@ -1,0 +1,78 @@
+//! Digests of single rules: of everything that a rule's answers rest on.
+
+use std::collections::BTreeSet;
+
+use super::Rulebook;
+use crate::check::Check;
+use crate::completeness::Completeness;
+use crate::definition::Definition;
+use crate::expression::Predicate;
+use crate::lexicon::Lexicon;
+use crate::network::FILE as NETWORK;
+
+impl Rulebook {
+    /// BLAKE3 digest, as hex, of what the answers of `definition` rest on: its file, the record schema, the code lists and
+    /// lexicons it reads, and how crimes are joined. Where two runs have the same digest they asked the same.
+    pub fn definition_digest(&self, definition: &Definition) -> String {
+        let mut paths = BTreeSet::from([format!("definitions/{}.toml", definition.provenance.id), NETWORK.to_owned()]);
+        let network = self.network();
+        let predicates = definition.applies_to.iter().chain([&definition.belongs, &network.suspects, &network.victims]);
+        let criteria = definition.criteria.iter().map(|criterion| &criterion.holds);
+        self.add_read(predicates.chain(criteria), &mut paths);
+        self.digest_of(&paths)
+    }
+
+    /// The same of a check.
+    pub fn check_digest(&self, check: &Check) -> String {
+        let mut paths = BTreeSet::from([format!("checks/{}/{}.toml", check.dimension, check.provenance.name)]);
+        self.add_read(check.applies_to.iter().chain([&check.requires]), &mut paths);
+        self.digest_of(&paths)
+    }
+
+    /// The same of a completeness measure, whose population may be the cases that meet the default definition.
+    pub fn completeness_digest(&self, measure: &Completeness) -> String {
+        let mut paths = BTreeSet::from([format!("completeness/{}.toml", measure.provenance.name)]);
+        self.add_read([&measure.applies_to, &measure.due].into_iter(), &mut paths);
+        self.add_list_of(measure.field, &mut paths);
+        self.digest_of(&paths)
+    }
+
+    /// The same of a lexicon.
+    pub fn lexicon_digest(&self, lexicon: &Lexicon) -> String {
+        self.digest_of(&BTreeSet::from([format!("lexicons/{}.toml", lexicon.provenance.id)]))
+    }
+
+    /// The same of the joining of crimes into networks.
+    pub fn network_digest(&self) -> String {
+        let mut paths = BTreeSet::from([NETWORK.to_owned()]);
+        let network = self.network();
+        self.add_read([&network.suspects, &network.victims].into_iter(), &mut paths);
+        self.digest_of(&paths)
+    }
+
+    fn add_read<'a>(&self, predicates: impl Iterator<Item = &'a Predicate>, paths: &mut BTreeSet<String>) {
+        for predicate in predicates {
+            let reads = predicate.reads();
+            paths.extend(reads.lexicons.iter().map(|lexicon| format!("lexicons/{lexicon}.toml")));
+            reads.fields.iter().for_each(|field| self.add_list_of(*field, paths));
+        }
+    }
+
+    /// The code list behind a field decides what a raw text means, and so do its labels.
+    fn add_list_of(&self, field: crate::schema::FieldRef, paths: &mut BTreeSet<String>) {
+        if let Some(list) = self.schema().field(field).kind.list() {
+            paths.extend([format!("codes/{list}.csv"), format!("labels/{list}.csv")]);
+        }
+    }
+
+    /// The schema, and what counts as nothing recorded, are behind every rule.
+    fn digest_of(&self, paths: &BTreeSet<String>) -> String {
+        let mut hasher = blake3::Hasher::new();
+        for (path, digest) in self.digests() {
+            if paths.contains(path) || path.starts_with("schema/") || path == "labels/missing.csv" {
+                hasher.update(format!("{path}\n{digest}\n").as_bytes());
+            }
+        }
+        hasher.finalize().to_hex().to_string()
+    }
+}

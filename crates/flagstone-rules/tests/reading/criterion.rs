@@ -1,0 +1,37 @@
+//! What a definition says of one case, through nothing but a rule file.
+
+use flagstone_rules::{DiagnosticCode, RenderStyle, RuleFiles, Rulebook, render};
+
+use crate::folder::{files_below, tests};
+
+const OUTCOMES: [&str; 4] = ["meets", "does_not_meet", "undetermined", "outside"];
+
+/// The verdict on the case in `example`, a few lines of an `[[example]]` table, of a definition with the one criterion
+/// `holds`; `keys` are more lines of the definition, among them `belongs`.
+///
+/// The rulebook in `base/` is loaded with such a definition and the same example four times, once for each outcome. Loading
+/// says of three of them that they come out otherwise; the fourth is the answer.
+pub(crate) fn verdict(keys: &str, holds: &str, example: &str) -> &'static str {
+    let mut file = format!(
+        "id = \"two-and-a-child\"\nname = \"asked\"\ntitle = \"T\"\nunit = \"crime\"\nflag = \"group\"\n{keys}\nwhy = \"W\"\n\
+         since = \"0\"\n[source]\ndocument = \"D\"\npublisher = \"P\"\ndate = \"D\"\nsection = \"S\"\n\
+         [[criterion]]\nid = \"asked\"\nasks = \"Is it so?\"\nholds = '''{holds}'''\n"
+    );
+    for outcome in OUTCOMES {
+        file.push_str(&format!("[[example]]\noutcome = \"{outcome}\"\n{example}\n"));
+    }
+    let mut files = files_below(&tests().join("base"));
+    files.insert("definitions/two-and-a-child.toml".to_owned(), file.into_bytes());
+    let loaded = Rulebook::load(&RuleFiles::from_bytes("rules", files));
+    let said = || render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain);
+    assert!(loaded.diagnostics.iter().all(|d| d.code == DiagnosticCode::FailingExample), "{holds}\n{}", said());
+    let label = |outcome: &str| format!("the file says `{outcome}`");
+    let held: Vec<&str> = OUTCOMES
+        .into_iter()
+        .filter(|outcome| !loaded.diagnostics.iter().any(|d| d.label.contains(&label(outcome))))
+        .collect();
+    match held.as_slice() {
+        [verdict] => verdict,
+        _ => panic!("one outcome holds, not {held:?}\n{}", said()),
+    }
+}
