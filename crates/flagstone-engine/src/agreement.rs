@@ -2,6 +2,7 @@
 //!
 //! Both are driven by a tape of random bytes, so that a failing case shrinks to a short tape: few rows, a small rule.
 
+mod cases;
 mod extracts;
 mod rules;
 mod tape;
@@ -65,8 +66,12 @@ fn every_shipped_rule_means_the_same_to_both() {
         wanted.push((check.table, &check.requires));
     }
     for definition in rulebook.definitions() {
+        wanted.extend(definition.applies_to.as_ref().map(|applies| (Table::Crimes, applies)));
+        wanted.push((Table::Crimes, &definition.belongs));
         wanted.extend(definition.criteria.iter().map(|criterion| (Table::Crimes, &criterion.holds)));
     }
+    let network = rulebook.network();
+    wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
     for measure in rulebook.completeness() {
         wanted.extend([(measure.field.table, &measure.applies_to), (measure.field.table, &measure.due)]);
     }

@@ -54,6 +54,14 @@ impl CaseIndex {
         self.n_references
     }
 
+    /// The number of the case whose crimes carry `reference`.
+    pub(crate) fn crime_called(&self, extract: &Extract, reference: &str) -> PolarsResult<Option<u32>> {
+        let Some(crimes) = extract.table(Table::Crimes) else { return Ok(None) };
+        let references = crimes.frame().column("crime_ref")?.str()?;
+        let row = references.iter().position(|other| other == Some(reference));
+        Ok(row.map(|row| self.references(Table::Crimes)[row]))
+    }
+
     /// The reference number of each row of `table`.
     pub(crate) fn references(&self, table: Table) -> &[u32] {
         &self.reference_of_row[table.index()]
@@ -77,4 +85,15 @@ impl CaseIndex {
         let reference = self.references(Table::Crimes)[crime_row];
         self.crime_of_reference[reference as usize] as usize == crime_row
     }
+}
+
+/// The first row and the reference of each distinct crime of `extract`, in the order of the extract.
+pub fn crime_references(extract: &Extract) -> Vec<(u32, String)> {
+    let references = extract.table(Table::Crimes).and_then(|crimes| {
+        let column = crimes.frame().column("crime_ref").ok()?;
+        Some(column.str().ok()?.iter().map(|text| text.unwrap_or_default().to_owned()).collect::<Vec<_>>())
+    });
+    let mut seen = std::collections::HashSet::new();
+    let rows = (0u32..).zip(references.unwrap_or_default());
+    rows.filter(|(_, reference)| seen.insert(reference.clone())).collect()
 }

@@ -1,7 +1,6 @@
 //! Many predicates at once over the tables of one extract.
 
 mod frame;
-mod intern;
 mod reduce;
 mod repeats;
 
@@ -13,7 +12,7 @@ use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
 use crate::plan::{Plan, Reduction};
-use reduce::Reduced;
+use crate::reduced::Reduced;
 
 /// A predicate on the rows of a table.
 pub(crate) type Wanted<'a> = (Table, &'a Predicate);

@@ -2,15 +2,19 @@
 
 mod checks;
 mod completeness;
-mod definitions;
+mod crimes;
+mod larger_units;
 
 use flagstone_extract::Extract;
-use flagstone_rules::{Definition, Rulebook, Table, Verdict};
+use flagstone_rules::{Definition, Rulebook, Table, Unit, Verdict};
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
+use crate::case_rule::CaseRules;
+use crate::cases::UnitShape;
 use crate::error::EngineError;
 use crate::evaluate::{Evaluator, Wanted};
+use crate::material::{Evaluated, Material, PersonReferences};
 use crate::tally::Tally;
 
 /// What the evaluation of one extract gives.
@@ -19,10 +23,37 @@ pub struct ForceAudit {
     pub tally: Tally,
     /// Every breach.
     pub findings: Vec<Finding>,
-    /// Every case under every definition, those outside its population left out.
+    /// Every crime under every definition, those outside its population left out.
     pub cases: Vec<CaseVerdict>,
-    /// Cases of each definition whose blocking fields were too many to try every filling.
+    /// Every investigation and every network of two or more crimes, under every definition. Empty where the unit could not
+    /// be evaluated.
+    pub larger: Vec<LargerCase>,
+    /// Why definitions were not applied at a unit, in the order of [`Unit::ALL`](flagstone_rules::Unit::ALL).
+    pub not_evaluated: [Option<NotEvaluated>; 3],
+    /// Crimes of each definition whose blocking fields were too many to try every filling.
     pub n_abridged: Vec<u64>,
+    /// What networks across forces are made of, if the audit wants them.
+    pub(crate) material: Option<Material>,
+}
+
+/// A case of two or more crimes under every definition.
+#[derive(Debug, Clone, PartialEq)]
+pub struct LargerCase {
+    /// Investigation or network.
+    pub unit: Unit,
+    /// First rows of its crimes, in the order of the extract.
+    pub crime_rows: Vec<u32>,
+    /// What each definition of the rulebook says, in its order.
+    pub verdicts: Vec<Verdict>,
+}
+
+/// Why definitions were not applied to the cases of a unit.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NotEvaluated {
+    /// The extract does not supply what makes up such cases.
+    NotSupplied,
+    /// One network holds more crimes than the rulebook lets any hold; the shape of the networks.
+    TooLarge(UnitShape),
 }
 
 /// A record that breaks a check.
@@ -51,6 +82,24 @@ pub struct CaseVerdict {
     pub flagged: Option<bool>,
     /// What is missing and matters, where the verdict is undetermined.
     pub blockers: Vec<flagstone_rules::Blocker>,
+    /// The criteria that fail: bit n stands for criterion n.
+    pub fails: u32,
+    /// The criteria that cannot be determined, likewise.
+    pub unknown: u32,
+}
+
+impl ForceAudit {
+    fn empty(rulebook: &Rulebook) -> ForceAudit {
+        ForceAudit {
+            tally: Tally::empty(rulebook),
+            findings: Vec::new(),
+            cases: Vec::new(),
+            larger: Vec::new(),
+            not_evaluated: [None; 3],
+            n_abridged: Vec::new(),
+            material: None,
+        }
+    }
 }
 
 /// Evaluates every rule of `rulebook` on `extract`.
@@ -58,8 +107,12 @@ pub struct CaseVerdict {
 /// # Errors
 ///
 /// [`EngineError`] if the columnar engine fails, which no extract should make it do.
-pub fn audit_force(rulebook: &Rulebook, extract: &Extract) -> Result<ForceAudit, EngineError> {
-    Ok(ForceRun::new(rulebook, extract)?.run()?)
+pub fn audit_force(
+    rulebook: &Rulebook,
+    extract: &Extract,
+    references: PersonReferences,
+) -> Result<ForceAudit, EngineError> {
+    Ok(ForceRun::new(rulebook, extract)?.run(references)?)
 }
 
 /// Everything about one extract that the rules read.
@@ -83,7 +136,9 @@ impl<'a> ForceRun<'a> {
         Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)? })
     }
 
-    fn run(&self) -> PolarsResult<ForceAudit> {
+    fn run(&self, references: PersonReferences) -> PolarsResult<ForceAudit> {
+        let rules = CaseRules::new(self.rulebook);
+        let network = self.rulebook.network();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         for check in self.rulebook.checks() {
             wanted.extend(check.applies_to.as_ref().map(|applies| (check.table, applies)));
@@ -94,16 +149,14 @@ impl<'a> ForceRun<'a> {
         }
         for definition in self.rulebook.definitions() {
             wanted.extend(definition.applies_to.as_ref().map(|applies| (Table::Crimes, applies)));
-            wanted.extend(definition.criteria.iter().map(|criterion| (Table::Crimes, &criterion.holds)));
+            wanted.push((Table::Crimes, &definition.belongs));
         }
+        wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
+        wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
         let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
-        let mut audit = ForceAudit {
-            tally: Tally::empty(self.rulebook),
-            findings: Vec::new(),
-            cases: Vec::new(),
-            n_abridged: Vec::new(),
-        };
+
+        let mut audit = ForceAudit::empty(self.rulebook);
         for (number, check) in self.rulebook.checks().iter().enumerate() {
             let applies = check.applies_to.is_some().then(|| truths.next());
             let requires = truths.next();
@@ -111,22 +164,29 @@ impl<'a> ForceRun<'a> {
         }
         let denominators: Vec<_> =
             self.rulebook.completeness().iter().map(|_| (truths.next(), truths.next())).collect();
-        let default = self.rulebook.default_definition();
-        let mut meets_default = Vec::new();
-        for (number, definition) in self.rulebook.definitions().iter().enumerate() {
-            let applies = definition.applies_to.is_some().then(|| truths.next()).flatten();
-            let criteria: Vec<_> = definition.criteria.iter().map(|_| truths.next()).collect();
-            let verdicts = self.definition(number, definition, applies, criteria, &mut audit)?;
-            if same(definition, default) {
-                meets_default = verdicts.iter().map(|verdict| *verdict == Verdict::Meets).collect();
-            }
+        let mut populations = Vec::new();
+        for definition in self.rulebook.definitions() {
+            populations.push((definition.applies_to.is_some().then(|| truths.next()), truths.next()));
         }
+        let atoms = rules.atoms.iter().map(|_| truths.next()).collect();
+        let joins = [truths.next(), truths.next()];
+        let evaluated = Evaluated { populations, atoms, joins };
+        let material = Material::new(self.rulebook, self.extract, &self.index, &rules, evaluated, references)?;
+        let of_crimes = self.crimes(&rules, &material, &mut audit)?;
+        self.larger_units(&rules, &material, &mut audit)?;
+
+        let default =
+            self.rulebook.definitions().iter().position(|rule| same(rule, self.rulebook.default_definition()));
+        let default = default.expect("the default definition is one of the rulebook's");
+        let meets_default: Vec<bool> =
+            of_crimes[default].iter().map(|outcome| outcome.verdict == Verdict::Meets).collect();
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
             audit.tally.completeness[number] = self.completeness(measure, applies, due, &meets_default)?;
         }
         audit.tally.recorded = self.recorded()?;
         audit.findings.sort();
+        audit.material = (references == PersonReferences::National).then_some(material);
         Ok(audit)
     }
 

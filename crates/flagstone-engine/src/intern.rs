@@ -1,13 +1,15 @@
-//! The values of a column as dense numbers.
+//! The values of a column as numbers.
 
 use std::collections::HashMap;
+use std::hash::Hash;
 
+use flagstone_rules::Table;
 use polars::prelude::*;
 
 use crate::case_index::NONE;
 
 /// For each row the number of its value, in order of first appearance; [`NONE`] where there is no value.
-pub(super) fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
+pub(crate) fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
     if let Ok(texts) = column.str() {
         return Ok(numbered(texts.iter()));
     }
@@ -16,13 +18,48 @@ pub(super) fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
     Ok(numbered(integers.i64()?.iter()))
 }
 
-fn numbered<T: std::hash::Hash + Eq>(values: impl Iterator<Item = Option<T>>) -> Vec<u32> {
-    let mut numbers: HashMap<T, u32> = HashMap::new();
-    values
-        .map(|value| {
-            let Some(value) = value else { return NONE };
-            let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
-            *numbers.entry(value).or_insert(next)
-        })
-        .collect()
+fn numbered<T: Hash + Eq>(values: impl Iterator<Item = Option<T>>) -> Vec<u32> {
+    let mut numbers = Numbers::default();
+    values.map(|value| value.map_or(NONE, |value| numbers.of(value))).collect()
+}
+
+/// Values numbered from 0 in order of first appearance.
+pub(crate) struct Numbers<T>(HashMap<T, u32>);
+
+impl<T> Default for Numbers<T> {
+    fn default() -> Self {
+        Numbers(HashMap::new())
+    }
+}
+
+impl<T: Hash + Eq> Numbers<T> {
+    pub(crate) fn of(&mut self, value: T) -> u32 {
+        let next = u32::try_from(self.0.len()).expect("tables have fewer than 2^32 rows");
+        *self.0.entry(value).or_insert(next)
+    }
+}
+
+/// For each row 64 bits of a digest of its value, the same in every force; `None` where there is no value.
+///
+/// A key made for a row without a reference begins with U+0001 and is a value of that force alone.
+pub(crate) fn digests(column: &Column, table: Table, force: &str) -> PolarsResult<Vec<Option<u64>>> {
+    let digest = |parts: &[&[u8]]| {
+        let mut hasher = blake3::Hasher::new();
+        for part in parts {
+            hasher.update(&(part.len() as u64).to_le_bytes());
+            hasher.update(part);
+        }
+        let bytes = hasher.finalize();
+        u64::from_le_bytes(bytes.as_bytes()[..8].try_into().expect("eight bytes"))
+    };
+    let table = table.name().as_bytes();
+    if let Ok(texts) = column.str() {
+        let of = |text: &str| {
+            let force = if text.starts_with('\u{1}') { force } else { "" };
+            digest(&[table, force.as_bytes(), text.as_bytes()])
+        };
+        return Ok(texts.iter().map(|text| text.map(of)).collect());
+    }
+    let integers = column.to_physical_repr().cast(&DataType::Int64)?;
+    Ok(integers.i64()?.iter().map(|value| value.map(|value| digest(&[table, &value.to_le_bytes()]))).collect())
 }

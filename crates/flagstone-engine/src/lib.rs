@@ -5,19 +5,32 @@
 //! property tests hold this crate to it.
 
 mod case_index;
+mod case_rule;
+mod cases;
 mod error;
 mod evaluate;
+mod explain;
 mod force;
+mod intern;
 mod lower;
+mod material;
+mod national;
+mod outcome;
 mod plan;
 mod records_view;
+mod reduced;
 pub mod results;
 mod tally;
 
+pub use case_index::crime_references;
+pub use cases::{CaseMap, Link, UnitShape, networks};
 pub use error::EngineError;
-pub use force::{CaseVerdict, Finding, ForceAudit, audit_force};
+pub use explain::{CriterionExplanation, DefinitionExplanation, Explanation, NotExplained, ReadField, explain};
+pub use force::{CaseVerdict, Finding, ForceAudit, LargerCase, NotEvaluated, audit_force};
+pub use material::PersonReferences;
+pub use outcome::{Outcome, Pattern};
 pub use tally::{
-    BlockedTally, CheckCounts, CheckTally, CompletenessTally, DefinitionTally, FlagTally, StateCounts, Tally,
+    BlockedTally, CheckCounts, CheckTally, CompletenessTally, DefinitionTally, FlagTally, StateCounts, Tally, UnitTally,
 };
 
 #[cfg(test)]

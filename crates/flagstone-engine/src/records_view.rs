@@ -16,6 +16,8 @@ pub(crate) struct RecordsView<'a> {
     tables: [Option<Vec<Option<FieldColumn>>>; 5],
     /// For every table, its rows in the order of their references, and where each reference's rows begin.
     grouped: [(Vec<u32>, Vec<u32>); 5],
+    /// The number of the reference of each row of the crimes.
+    references: Vec<u32>,
 }
 
 /// The column of one supplied field.
@@ -44,7 +46,7 @@ impl<'a> RecordsView<'a> {
             tables[table.index()] = Some(columns?);
         }
         let grouped = Table::ALL.map(|table| grouped(index.references(table), index.n_references()));
-        Ok(RecordsView { extract, tables, grouped })
+        Ok(RecordsView { extract, tables, grouped, references: index.references(Table::Crimes).to_vec() })
     }
 
     /// The records of the case with this reference number: its first crime row, and every related row.
@@ -55,6 +57,21 @@ impl<'a> RecordsView<'a> {
             }
             let (rows, starts) = &self.grouped[table.index()];
             rows[starts[reference] as usize..starts[reference + 1] as usize].to_vec()
+        })
+    }
+
+    /// The records of the case that consists of the crimes in these rows, each the first with its reference.
+    pub(crate) fn cases(&self, crime_rows: &[u32]) -> Records {
+        self.records(|table| {
+            if table == Table::Crimes {
+                return crime_rows.to_vec();
+            }
+            let (rows, starts) = &self.grouped[table.index()];
+            let of_crime = |crime: &u32| {
+                let reference = self.references[*crime as usize] as usize;
+                rows[starts[reference] as usize..starts[reference + 1] as usize].iter().copied()
+            };
+            crime_rows.iter().flat_map(of_crime).collect()
         })
     }
 

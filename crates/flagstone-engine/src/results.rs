@@ -1,5 +1,6 @@
 //! Tallies to rows of the results tables.
 
+mod agreement;
 mod blocked_by;
 mod checks;
 mod completeness;
@@ -11,13 +12,18 @@ mod verdicts;
 
 use flagstone_extract::Extract;
 use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results};
-use flagstone_rules::Rulebook;
+use flagstone_rules::{Rulebook, Unit};
 use jiff::Timestamp;
 
-use crate::force::ForceAudit;
-use crate::tally::Tally;
+use crate::force::{ForceAudit, NotEvaluated};
+use crate::material::Material;
+use crate::national::across_forces;
+use crate::tally::{Tally, UnitTally};
 
 pub use restricted::RecordKey;
+
+/// The rule that the manifest names where a unit was not evaluated.
+const UNIT_RULE: &str = "network";
 
 /// Confidence of every process interval.
 const CONFIDENCE: f64 = 0.95;
@@ -29,6 +35,8 @@ pub struct AuditResults<'a> {
     results: Results,
     restricted: Option<(RecordKey, Restricted)>,
     not_run: Vec<NotRun>,
+    /// Of each force, where person references are national.
+    material: Vec<Material>,
 }
 
 /// What an audit says of itself.
@@ -66,14 +74,22 @@ impl<'a> AuditResults<'a> {
             results,
             restricted: key.map(|key| (key, Restricted::default())),
             not_run: Vec::new(),
+            material: Vec::new(),
         }
     }
 
     /// Adds one force.
-    pub fn add(&mut self, extract: &Extract, force: &ForceAudit) {
+    pub fn add(&mut self, extract: &Extract, force: &mut ForceAudit) {
         self.national += &force.tally;
         extracts::add(extract, &mut self.results);
-        self.add_tally(&extract.force, &force.tally);
+        self.add_tally(&extract.force, &force.tally, &force.not_evaluated);
+        for (unit, why) in Unit::ALL.into_iter().zip(&force.not_evaluated) {
+            self.not_run.extend(why.map(|why| NotRun {
+                rule_id: UNIT_RULE.to_owned(),
+                force: extract.force.clone(),
+                reason: format!("verdicts at unit {}: {}", unit.name(), why.reason(self.rulebook, unit)),
+            }));
+        }
         for (number, n_abridged) in force.n_abridged.iter().enumerate().filter(|(_, n)| **n > 0) {
             self.not_run.push(NotRun {
                 rule_id: self.rulebook.definitions()[number].provenance.id.clone(),
@@ -81,6 +97,7 @@ impl<'a> AuditResults<'a> {
                 reason: format!("blocking fields of {n_abridged} undetermined cases: too much is missing to try every filling; their shares are equal, and they are not counted as solely blocked"),
             });
         }
+        self.material.extend(force.material.take());
         if let Some((key, restricted)) = &mut self.restricted {
             restricted::add(self.rulebook, extract, force, key, restricted);
         }
@@ -88,8 +105,14 @@ impl<'a> AuditResults<'a> {
 
     /// The finished results, case-level results if they were asked for, and what was not run.
     pub fn finish(mut self, audit_id: String, finished_at: Timestamp) -> (Results, Option<Restricted>, Vec<NotRun>) {
-        let national = std::mem::replace(&mut self.national, Tally::empty(self.rulebook));
-        self.add_tally(ALL, &national);
+        let mut national = std::mem::replace(&mut self.national, Tally::empty(self.rulebook));
+        let across = self.networks_across_forces(&mut national);
+        let nowhere = |unit: &UnitTally| (unit.n_forces == 0).then_some(NotEvaluated::NotSupplied);
+        let mut not_evaluated = [0, 1, 2].map(|unit| nowhere(&national.units[unit]));
+        if across.is_some() {
+            not_evaluated[Unit::Network.index()] = across;
+        }
+        self.add_tally(ALL, &national, &not_evaluated);
         let audit = &mut self.results.audit;
         audit.audit_id = audit_id;
         audit.finished_at = finished_at;
@@ -116,9 +139,37 @@ impl<'a> AuditResults<'a> {
         (self.results, self.restricted.map(|(_, restricted)| restricted), self.not_run)
     }
 
-    fn add_tally(&mut self, force: &str, tally: &Tally) {
+    /// Where person references are national, the networks of all forces together take the place of the sum of each force's
+    /// own; gives why not, where they could not be evaluated.
+    fn networks_across_forces(&mut self, national: &mut Tally) -> Option<NotEvaluated> {
+        if self.material.is_empty() {
+            return None;
+        }
+        let records = national.units[Unit::Crime.index()].records;
+        let material = Material::together(std::mem::take(&mut self.material));
+        let networks = across_forces(self.rulebook, &material, records);
+        let network = &mut national.units[Unit::Network.index()];
+        match networks {
+            Ok(tally) => {
+                *network = tally;
+                None
+            }
+            Err(why) => {
+                *network = UnitTally { outside: network.outside.clone(), ..UnitTally::default() };
+                self.not_run.push(NotRun {
+                    rule_id: UNIT_RULE.to_owned(),
+                    force: ALL.to_owned(),
+                    reason: format!("verdicts at unit network: {}", why.reason(self.rulebook, Unit::Network)),
+                });
+                Some(why)
+            }
+        }
+    }
+
+    fn add_tally(&mut self, force: &str, tally: &Tally, not_evaluated: &[Option<NotEvaluated>; 3]) {
         self.results.checks.extend(checks::rows(self.rulebook, force, tally));
-        verdicts::add(self.rulebook, force, tally, &mut self.results);
+        verdicts::add(self.rulebook, force, tally, not_evaluated, &mut self.results);
+        agreement::add(self.rulebook, force, tally, &mut self.results);
         self.results.blocked_by.extend(blocked_by::rows(self.rulebook, force, tally));
         self.results.flag_accuracy.extend(flag_accuracy::rows(self.rulebook, force, tally));
         self.results.completeness.extend(completeness::rows(self.rulebook, force, tally));
@@ -128,7 +179,9 @@ impl<'a> AuditResults<'a> {
 /// Whether no check and no definition could tell anything of any record.
 fn nothing_evaluated(national: &Tally) -> bool {
     national.checks.iter().all(|check| check.counts.evaluated() == 0)
-        && national.definitions.iter().all(|definition| definition.meets + definition.does_not_meet == 0)
+        && national.units.iter().flat_map(|unit| unit.patterns.keys()).flatten().all(|outcome| {
+            matches!(outcome.verdict, flagstone_rules::Verdict::Undetermined | flagstone_rules::Verdict::Outside)
+        })
 }
 
 /// A count as results hold it.

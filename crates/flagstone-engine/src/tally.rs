@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
-use flagstone_rules::{Blocker, Denominator, FieldRef, RecordingState, Rulebook};
+use flagstone_rules::{Blocker, Denominator, FieldRef, RecordingState, Rulebook, Unit, Verdict};
 use flagstone_stats::FlagCounts;
 use jiff::civil::Date;
+
+use crate::cases::UnitShape;
+use crate::outcome::Pattern;
 
 /// Every count that results are made from.
 #[derive(Debug, Clone)]
@@ -14,6 +17,8 @@ pub struct Tally {
     pub checks: Vec<CheckTally>,
     /// One per definition of the rulebook, in its order.
     pub definitions: Vec<DefinitionTally>,
+    /// One per unit, in the order of [`Unit::ALL`].
+    pub units: [UnitTally; 3],
     /// One per completeness measure of the rulebook, in its order.
     pub completeness: Vec<CompletenessTally>,
     /// The earliest and the latest day on which a crime was recorded.
@@ -48,27 +53,30 @@ pub struct CheckTally {
     pub absent_flags: BTreeMap<(FieldRef, u16), u64>,
 }
 
-/// What a definition says of the cases.
+/// What a definition says of the crimes, against their flags and for want of what.
 #[derive(Debug, Clone, Default)]
 pub struct DefinitionTally {
+    /// By year of recording, `None` where it is not recorded.
+    pub flags: BTreeMap<Option<i16>, FlagTally>,
+    /// Of the undetermined crimes.
+    pub blocked: BTreeMap<Blocker, BlockedTally>,
+}
+
+/// What definitions say of the cases of one unit, over the forces for which they could be applied.
+#[derive(Debug, Clone, Default)]
+pub struct UnitTally {
+    /// Forces for which they were.
+    pub n_forces: u64,
     /// Rows of the crimes.
     pub records: u64,
     /// Rows that repeat an earlier row's reference.
     pub repeated: u64,
-    /// Cases outside the population.
-    pub outside: u64,
-    /// Cases that meet every criterion.
-    pub meets: u64,
-    /// Cases that fail one.
-    pub does_not_meet: u64,
-    /// Cases that cannot be told.
-    pub undetermined: u64,
-    /// For each criterion: cases in which it holds, fails, is unknown.
-    pub criteria: Vec<[u64; 3]>,
-    /// By year of recording, `None` where it is not recorded.
-    pub flags: BTreeMap<Option<i16>, FlagTally>,
-    /// Of the undetermined cases.
-    pub blocked: BTreeMap<Blocker, BlockedTally>,
+    /// Distinct crimes outside the population of each definition of the rulebook, in its order.
+    pub outside: Vec<u64>,
+    /// Sizes of the cases.
+    pub shape: UnitShape,
+    /// Distinct cases by what all definitions say of them.
+    pub patterns: BTreeMap<Pattern, u64>,
 }
 
 /// Verdicts against a flag.
@@ -122,18 +130,28 @@ impl CheckCounts {
 impl Tally {
     /// The tally of no extract at all.
     pub fn empty(rulebook: &Rulebook) -> Tally {
-        let definitions = rulebook.definitions().iter();
+        let n_definitions = rulebook.definitions().len();
+        let unit = || UnitTally { outside: vec![0; n_definitions], ..UnitTally::default() };
         Tally {
             checks: vec![CheckTally::default(); rulebook.checks().len()],
-            definitions: definitions
-                .map(|rule| DefinitionTally {
-                    criteria: vec![[0; 3]; rule.criteria.len()],
-                    ..DefinitionTally::default()
-                })
-                .collect(),
+            definitions: vec![DefinitionTally::default(); n_definitions],
+            units: Unit::ALL.map(|_| unit()),
             completeness: vec![CompletenessTally::default(); rulebook.completeness().len()],
             recorded: None,
         }
+    }
+}
+
+impl Tally {
+    /// Crimes that each definition leaves undetermined.
+    pub(crate) fn undetermined_crimes(&self) -> Vec<u64> {
+        let mut undetermined = vec![0; self.definitions.len()];
+        for (pattern, cases) in &self.units[Unit::Crime.index()].patterns {
+            for (sum, outcome) in undetermined.iter_mut().zip(pattern) {
+                *sum += if outcome.verdict == Verdict::Undetermined { *cases } else { 0 };
+            }
+        }
+        undetermined
     }
 }
 
@@ -143,6 +161,9 @@ impl AddAssign<&Tally> for Tally {
             *mine += theirs;
         }
         for (mine, theirs) in self.definitions.iter_mut().zip(&other.definitions) {
+            *mine += theirs;
+        }
+        for (mine, theirs) in self.units.iter_mut().zip(&other.units) {
             *mine += theirs;
         }
         for (mine, theirs) in self.completeness.iter_mut().zip(&other.completeness) {
@@ -186,17 +207,6 @@ impl AddAssign<&CheckTally> for CheckTally {
 
 impl AddAssign<&DefinitionTally> for DefinitionTally {
     fn add_assign(&mut self, other: &DefinitionTally) {
-        self.records += other.records;
-        self.repeated += other.repeated;
-        self.outside += other.outside;
-        self.meets += other.meets;
-        self.does_not_meet += other.does_not_meet;
-        self.undetermined += other.undetermined;
-        for (mine, theirs) in self.criteria.iter_mut().zip(&other.criteria) {
-            for (sum, count) in mine.iter_mut().zip(theirs) {
-                *sum += count;
-            }
-        }
         for (period, flags) in &other.flags {
             let sum = self.flags.entry(*period).or_default();
             sum.counts += flags.counts;
@@ -204,6 +214,21 @@ impl AddAssign<&DefinitionTally> for DefinitionTally {
         }
         for (blocker, blocked) in &other.blocked {
             *self.blocked.entry(*blocker).or_default() += *blocked;
+        }
+    }
+}
+
+impl AddAssign<&UnitTally> for UnitTally {
+    fn add_assign(&mut self, other: &UnitTally) {
+        self.n_forces += other.n_forces;
+        self.records += other.records;
+        self.repeated += other.repeated;
+        for (mine, theirs) in self.outside.iter_mut().zip(&other.outside) {
+            *mine += theirs;
+        }
+        self.shape += other.shape;
+        for (pattern, cases) in &other.patterns {
+            *self.patterns.entry(pattern.clone()).or_default() += cases;
         }
     }
 }

@@ -5,87 +5,235 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use flagstone_engine::results::{AuditHead, AuditResults};
-use flagstone_engine::{ForceAudit, audit_force};
+use flagstone_engine::{ForceAudit, PersonReferences, audit_force};
 use flagstone_extract::{AuditFile, Extract, Profile, ReadOptions, read};
 use flagstone_results::{ALL, Denominator, Results};
-use flagstone_rules::{RuleFiles, Rulebook, Table};
+use flagstone_rules::{RuleFiles, Rulebook, Table, Unit, Verdict};
 use jiff::Timestamp;
 
-static SAMPLE: LazyLock<Sample> = LazyLock::new(Sample::audit);
+static SAMPLE: LazyLock<Sample> =
+    LazyLock::new(|| Sample::audit(Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")));
+
+/// About 53,000 crimes.
+static LARGE: LazyLock<(tempfile::TempDir, Sample)> = LazyLock::new(|| {
+    let folder = tempfile::tempdir().expect("a temporary folder");
+    let sample = flagstone_synth::Sample::generate_scaled(7, 12);
+    sample.write(folder.path()).expect("written");
+    let audited = Sample::audit(folder.path().to_owned());
+    (folder, audited)
+});
 
 struct Sample {
+    folder: PathBuf,
     rulebook: Rulebook,
     forces: Vec<(Extract, ForceAudit)>,
     results: Results,
 }
 
-fn sample_data() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
-}
-
-fn truth(file: &str) -> Vec<BTreeMap<String, String>> {
-    let path = sample_data().join("truth").join(file);
-    let mut reader = csv::Reader::from_path(path).expect("the truth is in the repository");
-    let rows: Result<Vec<_>, _> = reader.deserialize().collect();
-    rows.expect("the truth is valid CSV")
-}
-
 impl Sample {
-    fn audit() -> Sample {
+    fn audit(folder: PathBuf) -> Sample {
         let rulebook = Rulebook::load(&RuleFiles::builtin()).rulebook.expect("the shipped rulebook is right");
-        let audit_file = AuditFile::load(&sample_data().join("audit.toml")).expect("readable").value.expect("right");
+        let audit_file = AuditFile::load(&folder.join("audit.toml")).expect("readable").value.expect("right");
+        let head =
+            AuditHead { title: "Test".to_owned(), tool_version: "0".to_owned(), started_at: Timestamp::UNIX_EPOCH };
+        let rules = rulebook.clone();
+        let mut results = AuditResults::new(&rules, head, None);
         let mut forces = Vec::new();
         for entry in &audit_file.extracts {
             let profile = Profile::load(&entry.profile, &rulebook).expect("readable").value.expect("right");
             let options = ReadOptions { extracted_on: entry.extracted_on, ..ReadOptions::default() };
             let extract = read(&profile, &rulebook, &options).expect("sample extracts can be read");
-            let audit = audit_force(&rulebook, &extract).expect("sample extracts can be evaluated");
+            let mut audit = audit_force(&rulebook, &extract, PersonReferences::OfTheForce)
+                .expect("sample extracts can be evaluated");
+            results.add(&extract, &mut audit);
             forces.push((extract, audit));
         }
-        let head =
-            AuditHead { title: "Test".to_owned(), tool_version: "0".to_owned(), started_at: Timestamp::UNIX_EPOCH };
-        let mut results = AuditResults::new(&rulebook, head, None);
-        for (extract, audit) in &forces {
-            results.add(extract, audit);
-        }
         let (results, _, _) = results.finish(String::new(), Timestamp::UNIX_EPOCH);
-        Sample { rulebook: rulebook.clone(), forces, results }
+        Sample { folder, rulebook, forces, results }
+    }
+
+    fn truth(&self, file: &str) -> Vec<BTreeMap<String, String>> {
+        let path = self.folder.join("truth").join(file);
+        let mut reader = csv::Reader::from_path(path).expect("the truth lies beside the sample");
+        let rows: Result<Vec<_>, _> = reader.deserialize().collect();
+        rows.expect("the truth is valid CSV")
+    }
+
+    /// The truth about the cases of some unit, by force and case: crimes, flag, and the verdict of each definition.
+    fn planted_cases(&self, of_unit: impl Fn(&str) -> bool) -> BTreeMap<[String; 3], Planted> {
+        let rows = self.truth("verdicts.csv").into_iter().filter(|row| of_unit(&row["unit"]));
+        rows.map(|row| {
+            let verdicts = self.rulebook.definitions().iter().map(|rule| row[&rule.provenance.id].clone());
+            let key = [row["unit"].clone(), row["force"].clone(), row["case"].clone()];
+            (key, (row["crimes"].clone(), row["flagged"].clone(), verdicts.collect()))
+        })
+        .collect()
     }
 }
 
-#[test]
-fn every_case_gets_its_planted_verdict_under_every_definition() {
-    let mut found = BTreeMap::new();
-    for (extract, audit) in &SAMPLE.forces {
+/// Number of crimes, whether flagged, and a verdict for each definition.
+type Planted = (String, String, Vec<String>);
+
+fn truth(file: &str) -> Vec<BTreeMap<String, String>> {
+    SAMPLE.truth(file)
+}
+
+fn reference(extract: &Extract, crime_row: u32) -> String {
+    let crimes = extract.table(Table::Crimes).expect("every sample force supplies crimes").frame();
+    let references = crimes.column("crime_ref").expect("required").str().expect("text").clone();
+    references.get(crime_row as usize).expect("never null").to_owned()
+}
+
+fn every_crime_is_as_planted(sample: &Sample) {
+    let n_definitions = sample.rulebook.definitions().len();
+    assert_eq!(n_definitions, 9);
+    let mut found: BTreeMap<[String; 3], Planted> = BTreeMap::new();
+    for (extract, audit) in &sample.forces {
         let crimes = extract.table(Table::Crimes).expect("every sample force supplies crimes").frame();
         let references = crimes.column("crime_ref").expect("required").str().expect("text").clone();
         for case in &audit.cases {
-            let reference = references.get(case.crime_row as usize).expect("never null").to_owned();
-            let definition = SAMPLE.rulebook.definitions()[case.definition].provenance.id.clone();
+            let case_ref = references.get(case.crime_row as usize).expect("never null").to_owned();
             let flagged = case.flagged.map(|flagged| flagged.to_string()).unwrap_or_default();
-            let verdict = (case.verdict.name().to_owned(), flagged);
-            assert_eq!(
-                found.insert((extract.force.clone(), reference, definition), verdict),
-                None,
-                "one verdict for a case"
-            );
+            let outside = || ("1".to_owned(), flagged.clone(), vec!["outside".to_owned(); n_definitions]);
+            let entry = found.entry(["crime".to_owned(), extract.force.clone(), case_ref]).or_insert_with(outside);
+            assert_eq!(entry.2[case.definition], "outside", "one verdict for a case");
+            entry.2[case.definition] = case.verdict.name().to_owned();
         }
     }
-    let mut outside = 0;
-    let mut planted = BTreeMap::new();
-    for row in truth("verdicts.csv") {
-        if row["verdict"] == "outside" {
-            outside += 1;
-            continue;
-        }
-        let key = (row["force"].clone(), row["crime_ref"].clone(), row["definition_id"].clone());
-        planted.insert(key, (row["verdict"].clone(), row["flagged"].clone()));
+    let planted = sample.planted_cases(|unit| unit == "crime");
+    let inside = |(_, _, verdicts): &Planted| verdicts.iter().any(|verdict| verdict != "outside");
+    let wrong: Vec<_> =
+        planted.iter().filter(|(key, case)| inside(case) && found.get(*key) != Some(case)).take(10).collect();
+    assert!(
+        wrong.is_empty(),
+        "planted and not found so: {wrong:?}, but {:?}",
+        wrong.first().map(|(key, _)| found.get(*key))
+    );
+    assert_eq!(found.len(), planted.values().filter(|case| inside(case)).count(), "cases that were not planted");
+    for (number, definition) in sample.rulebook.definitions().iter().enumerate() {
+        let planted_outside = planted.values().filter(|(_, _, verdicts)| verdicts[number] == "outside").count();
+        let row = sample
+            .results
+            .verdicts
+            .iter()
+            .find(|row| row.force == ALL && row.unit == "crime" && row.definition_id == definition.provenance.id);
+        assert_eq!(row.expect("the national row").outside, planted_outside as i64);
     }
-    let wrong: Vec<_> = planted.iter().filter(|(key, verdict)| found.get(*key) != Some(verdict)).take(10).collect();
-    assert!(wrong.is_empty(), "planted and not found so: {wrong:?}");
-    assert_eq!(found.len(), planted.len(), "cases that were not planted");
-    let found_outside: i64 = SAMPLE.results.verdicts.iter().filter(|row| row.force == ALL).map(|row| row.outside).sum();
-    assert_eq!(found_outside, outside);
+}
+
+fn every_larger_case_is_as_planted(sample: &Sample) {
+    let mut found: BTreeMap<[String; 3], Planted> = BTreeMap::new();
+    for (extract, audit) in &sample.forces {
+        for case in &audit.larger {
+            let key = [case.unit.name().to_owned(), extract.force.clone(), reference(extract, case.crime_rows[0])];
+            let verdicts = case.verdicts.iter().map(|verdict| verdict.name().to_owned()).collect();
+            found.insert(key, (case.crime_rows.len().to_string(), String::new(), verdicts));
+        }
+    }
+    let planted = sample.planted_cases(|unit| unit != "crime");
+    let missed: Vec<_> = planted.iter().filter(|(key, case)| found.get(*key) != Some(case)).take(10).collect();
+    let invented: Vec<_> = found.iter().filter(|(key, _)| !planted.contains_key(*key)).take(10).collect();
+    assert!(
+        missed.is_empty() && invented.is_empty(),
+        "missed {missed:?}, found {:?}, invented {invented:?}",
+        missed.iter().map(|(key, _)| found.get(*key)).collect::<Vec<_>>()
+    );
+    for unit in ["investigation", "network"] {
+        assert!(planted.keys().filter(|key| key[0] == unit).count() >= 30, "{unit}");
+    }
+}
+
+fn every_unit_has_its_planted_shape(sample: &Sample) {
+    let planted = sample.truth("units.csv");
+    for row in &planted {
+        let found = sample.results.units.iter().find(|unit| unit.unit == row["unit"] && unit.force == row["force"]);
+        let found = found.expect("every planted unit has a row");
+        let counts = [Some(found.crimes), found.cases, found.joined_crimes, found.largest];
+        let counts = counts.map(|count| count.map(|count| count.to_string()));
+        let wanted = ["crimes", "cases", "joined_crimes", "largest"].map(|column| Some(row[column].clone()));
+        assert_eq!(counts, wanted, "{} of {}", row["unit"], row["force"]);
+    }
+    let evaluated = sample.results.units.iter().filter(|unit| unit.force != ALL && unit.cases.is_some()).count();
+    assert_eq!(evaluated, planted.len(), "units that were not planted");
+}
+
+#[test]
+fn every_crime_gets_its_planted_verdict_under_every_definition() {
+    every_crime_is_as_planted(&SAMPLE);
+}
+
+#[test]
+fn every_investigation_and_network_gets_its_planted_verdict_under_every_definition() {
+    every_larger_case_is_as_planted(&SAMPLE);
+    every_unit_has_its_planted_shape(&SAMPLE);
+}
+
+#[test]
+fn fifty_thousand_crimes_get_their_planted_verdicts_at_every_unit() {
+    let sample = &LARGE.1;
+    assert!(sample.results.units.iter().any(|row| row.force == ALL && row.crimes > 50_000));
+    every_crime_is_as_planted(sample);
+    every_larger_case_is_as_planted(sample);
+    every_unit_has_its_planted_shape(sample);
+}
+
+/// A case of one crime has its crime's verdict, so that the totals at a unit follow from the crimes and the larger cases.
+#[test]
+fn totals_of_larger_units_are_those_of_their_cases() {
+    for (extract, audit) in &SAMPLE.forces {
+        for unit in [Unit::Investigation, Unit::Network] {
+            if audit.not_evaluated[unit.index()].is_some() {
+                continue;
+            }
+            let larger: Vec<_> = audit.larger.iter().filter(|case| case.unit == unit).collect();
+            let joined: BTreeSet<u32> = larger.iter().flat_map(|case| case.crime_rows.iter().copied()).collect();
+            for (number, definition) in SAMPLE.rulebook.definitions().iter().enumerate() {
+                let alone =
+                    audit.cases.iter().filter(|case| case.definition == number && !joined.contains(&case.crime_row));
+                let alone = alone.filter(|case| case.verdict == Verdict::Meets).count();
+                let several = larger.iter().filter(|case| case.verdicts[number] == Verdict::Meets).count();
+                let row = SAMPLE.results.verdicts.iter().find(|row| {
+                    row.force == extract.force
+                        && row.unit == unit.name()
+                        && row.definition_id == definition.provenance.id
+                });
+                assert_eq!(
+                    row.expect("evaluated").meets as usize,
+                    alone + several,
+                    "{} {unit:?}",
+                    definition.provenance.id
+                );
+            }
+        }
+    }
+}
+
+/// One definition that implies another never meets where the other does not.
+#[test]
+fn narrower_definitions_are_within_wider_ones() {
+    let nested = [
+        ("home-office-2020", "occ-2013"),
+        ("occ-2013", "cocad"),
+        ("occ-2013", "iicsa-2022"),
+        ("iicsa-2022", "met-review-2025"),
+        ("cocad", "met-review-2025"),
+        ("adr149", "occ-2013"),
+    ];
+    let row = |a: &str, b: &str, unit: &str| {
+        let (a, b, swapped) = if a < b { (a, b, false) } else { (b, a, true) };
+        let row = SAMPLE
+            .results
+            .agreement
+            .iter()
+            .find(|row| row.definition_a == a && row.definition_b == b && row.unit == unit && row.force == ALL);
+        let row = row.expect("every pair is compared");
+        if swapped { row.only_b } else { row.only_a }
+    };
+    for (narrow, wide) in nested {
+        for unit in Unit::ALL.map(Unit::name) {
+            assert_eq!(row(narrow, wide, unit), 0, "{narrow} without {wide} at unit {unit}");
+        }
+    }
 }
 
 #[test]
@@ -207,7 +355,8 @@ fn counts_of_every_table_add_up() {
         assert_eq!(row.records, row.not_applicable + row.passed + row.breaches + row.unknown);
     }
     for row in &SAMPLE.results.verdicts {
-        assert_eq!(row.records, row.repeated + row.outside + row.cases);
+        assert_eq!(row.records, row.repeated + row.outside + row.crimes);
+        assert!(row.cases <= row.crimes && (row.unit != "crime" || row.cases == row.crimes));
         assert_eq!(row.cases, row.meets + row.does_not_meet + row.undetermined);
     }
     for row in SAMPLE.results.flag_accuracy.iter().filter(|row| row.period == "ALL") {
@@ -215,7 +364,7 @@ fn counts_of_every_table_add_up() {
             .results
             .verdicts
             .iter()
-            .find(|v| v.definition_id == row.definition_id && v.force == row.force)
+            .find(|v| v.definition_id == row.definition_id && v.force == row.force && v.unit == "crime")
             .map(|v| v.cases);
         let six = row.meets_flagged
             + row.meets_unflagged
@@ -225,7 +374,7 @@ fn counts_of_every_table_add_up() {
             + row.undetermined_unflagged;
         assert_eq!(cases, Some(six + row.flag_unknown));
     }
-    for verdict in SAMPLE.results.verdicts.iter().filter(|row| row.undetermined > 0) {
+    for verdict in SAMPLE.results.verdicts.iter().filter(|row| row.undetermined > 0 && row.unit == "crime") {
         let blocked = SAMPLE
             .results
             .blocked_by
@@ -238,6 +387,22 @@ fn counts_of_every_table_add_up() {
             verdict.definition_id,
             verdict.force
         );
+    }
+    for row in &SAMPLE.results.agreement {
+        let determined = row.both + row.only_a + row.only_b + row.neither;
+        assert_eq!(row.cases, determined + row.undetermined);
+        let open = row.meets_undetermined + row.not_undetermined + row.undetermined_meets + row.undetermined_not;
+        assert_eq!(row.undetermined, open + row.undetermined_both);
+    }
+    for unit in &SAMPLE.results.units {
+        let all = SAMPLE.results.intersections.iter().filter(|row| row.unit == unit.unit && row.force == unit.force);
+        let most = SAMPLE.results.verdicts.iter().filter(|row| row.unit == unit.unit && row.force == unit.force);
+        let cases: i64 = all.map(|row| row.cases).sum();
+        // Every shipped definition has the same population.
+        assert!(most.clone().all(|row| row.cases == cases), "{} {}", unit.unit, unit.force);
+    }
+    for row in &SAMPLE.results.differences {
+        assert!(row.fails_alone <= row.fails && row.fails <= row.only_a && row.unknown <= row.open);
     }
     for row in &SAMPLE.results.completeness {
         let states = row.recorded

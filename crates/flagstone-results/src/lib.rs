@@ -34,8 +34,10 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, FindingRow, FlagAccuracyRow, ForceRow,
-    MappingRow, QuarantineRow, RuleRow, SourceRow, VerdictRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
+    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SourceRow, UnitRow, VerdictRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
-pub use words::{AuditStatus, CheckStatus, Denominator, MappingStatus, RuleKind, Severity, UnknownWord, Verdict};
+pub use words::{
+    AuditStatus, CheckStatus, Denominator, MappingStatus, RuleKind, Severity, UnitStatus, UnknownWord, Verdict,
+};

@@ -9,8 +9,8 @@ use crate::error::{ResultsError, ResultsErrorKind};
 use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
 use crate::tables::{
-    AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, FindingRow, FlagAccuracyRow, ForceRow,
-    MappingRow, QuarantineRow, RuleRow, SourceRow, VerdictRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
+    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SourceRow, UnitRow, VerdictRow,
 };
 
 macro_rules! results {
@@ -70,12 +70,20 @@ results! {
     rules: RuleRow,
     /// What the checks found.
     checks: CheckRow,
+    /// How crimes make up cases.
+    units: UnitRow,
     /// How many cases meet each definition.
     verdicts: VerdictRow,
     /// How many cases meet each criterion.
     criteria: CriterionRow,
     /// Which missing fields keep cases undetermined.
     blocked_by: BlockedByRow,
+    /// Each pair of definitions on the same cases.
+    agreement: AgreementRow,
+    /// Cases by the exact set of definitions they meet.
+    intersections: IntersectionRow,
+    /// Which criterion accounts for the difference between two definitions.
+    differences: DifferenceRow,
     /// How well the flag follows each definition.
     flag_accuracy: FlagAccuracyRow,
     /// How complete the fields are.

@@ -1,5 +1,6 @@
 //! The tables, one file per group.
 
+mod agreement;
 mod audit;
 mod blocked_by;
 mod checks;
@@ -9,8 +10,10 @@ mod forces;
 mod mapping;
 mod restricted;
 mod rules;
+mod units;
 mod verdicts;
 
+pub use agreement::{AgreementRow, DifferenceRow, IntersectionRow};
 pub use audit::AuditRow;
 pub use blocked_by::BlockedByRow;
 pub use checks::CheckRow;
@@ -20,4 +23,5 @@ pub use forces::{ForceRow, QuarantineRow, SourceRow};
 pub use mapping::MappingRow;
 pub use restricted::{CaseRow, FindingRow};
 pub use rules::RuleRow;
+pub use units::UnitRow;
 pub use verdicts::{CriterionRow, VerdictRow};

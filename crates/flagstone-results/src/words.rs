@@ -142,6 +142,20 @@ words! {
         Completeness = "completeness",
         /// Words looked for in text fields.
         Lexicon = "lexicon",
+        /// How crimes are joined into networks.
+        Network = "network",
+    }
+}
+
+words! {
+    /// Whether definitions were applied to the cases of one unit.
+    pub enum UnitStatus {
+        /// They were.
+        Evaluated = "evaluated",
+        /// The extract does not supply what makes up such cases.
+        NotSupplied = "not_supplied",
+        /// One network is larger than the rulebook lets any be: false links are likely, and no verdict is given.
+        TooLarge = "too_large",
     }
 }
 

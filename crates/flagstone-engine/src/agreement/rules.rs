@@ -18,14 +18,47 @@ const OPERATORS: [Operator; 6] = [
 
 pub(super) fn random_rule(rulebook: &Rulebook, tape: &mut Tape<'_>) -> (Table, Predicate) {
     let table = *tape.pick(&[Table::Crimes, Table::Suspects, Table::Victims]);
-    let predicate = Writer { rulebook, own: table, quantified: false }.predicate(tape, 3);
+    let predicate = Writer { rulebook, own: table, quantified: false, of_a_case: false }.predicate(tape, 3);
     (table, predicate)
+}
+
+/// A random criterion: outside a quantifier it reads no field.
+pub(super) fn random_criterion(rulebook: &Rulebook, tape: &mut Tape<'_>) -> Predicate {
+    criterion(rulebook, tape, 2)
+}
+
+fn criterion(rulebook: &Rulebook, tape: &mut Tape<'_>, depth: usize) -> Predicate {
+    if depth > 0 {
+        let kind = tape.below(7);
+        let mut parts = |n: usize| (0..n).map(|_| criterion(rulebook, tape, depth - 1)).collect::<Vec<_>>();
+        match kind {
+            0 => return Predicate::Not(Box::new(parts(1).remove(0))),
+            1 => return Predicate::And(parts(2)),
+            2 => return Predicate::Or(parts(2)),
+            3 => {
+                let part = parts(1).remove(0);
+                return Predicate::Is(Box::new(part), *tape.pick(&[Some(true), Some(false), None]));
+            }
+            _ => {}
+        }
+    }
+    if tape.once_in(20) {
+        return Predicate::Constant(tape.below(2) == 1);
+    }
+    Writer { rulebook, own: Table::Crimes, quantified: false, of_a_case: true }.quantifier(tape, 1)
+}
+
+/// Which crimes belong, at random.
+pub(super) fn random_crime_rule(rulebook: &Rulebook, tape: &mut Tape<'_>) -> Predicate {
+    Writer { rulebook, own: Table::Crimes, quantified: false, of_a_case: false }.predicate(tape, 2)
 }
 
 struct Writer<'a> {
     rulebook: &'a Rulebook,
     own: Table,
     quantified: bool,
+    /// The rule is asked of a case, which has crimes but no field.
+    of_a_case: bool,
 }
 
 impl Writer<'_> {
@@ -131,10 +164,10 @@ impl Writer<'_> {
     fn quantifier(&self, tape: &mut Tape<'_>, depth: usize) -> Predicate {
         let tables: Vec<Table> = [Table::Suspects, Table::Victims, Table::Enquiries, Table::Crimes]
             .into_iter()
-            .filter(|table| self.own != Table::Crimes || *table != Table::Crimes)
+            .filter(|table| self.of_a_case || self.own != Table::Crimes || *table != Table::Crimes)
             .collect();
         let table = *tape.pick(&tables);
-        let inner = Writer { rulebook: self.rulebook, own: table, quantified: true };
+        let inner = Writer { rulebook: self.rulebook, own: table, quantified: true, of_a_case: false };
         let predicate = Box::new(inner.predicate(tape, depth.min(2)));
         match tape.below(4) {
             0 => Predicate::Any(table, predicate),
@@ -147,7 +180,7 @@ impl Writer<'_> {
                 let count = Count { table, distinct: (kind == 3).then_some(column), predicate };
                 let right = self
                     .scalar(tape, Kind::Integer)
-                    .filter(|_| tape.once_in(3))
+                    .filter(|_| !self.of_a_case && tape.once_in(3))
                     .unwrap_or(Scalar::Literal(Value::Integer([2, 1, 0, 3][tape.below(4)])));
                 Predicate::CompareCount { count, operator: *tape.pick(&OPERATORS), right }
             }

@@ -8,6 +8,7 @@ use polars::prelude::*;
 
 use super::{Evaluator, Prepared};
 use crate::lower::{CRIME_PREFIX, Frame, LINKED, reduction_columns, repeats_column};
+use crate::reduced::Reduced;
 
 impl Evaluator<'_> {
     /// The truths of `predicates` on each row of `table`, which the extract supplies.
@@ -73,16 +74,16 @@ impl Evaluator<'_> {
         let mut columns = Vec::new();
         for (number, reduced) in prepared.reduced.iter().enumerate() {
             let [any, all, low, high] = reduction_columns(number);
-            let truths = |of: fn(&super::Reduced, usize) -> Option<bool>| -> BooleanChunked {
+            let truths = |of: fn(&Reduced, usize) -> Option<bool>| -> BooleanChunked {
                 references.iter().map(|reference| of(reduced, *reference as usize)).collect()
             };
-            let numbers = |of: fn(&super::Reduced, usize) -> i64| -> Int64Chunked {
+            let numbers = |of: fn(&Reduced, usize) -> i64| -> Int64Chunked {
                 references.iter().map(|reference| Some(of(reduced, *reference as usize))).collect()
             };
-            columns.push(truths(super::Reduced::any).with_name(any.into()).into_column());
-            columns.push(truths(super::Reduced::all).with_name(all.into()).into_column());
-            columns.push(numbers(super::Reduced::low).with_name(low.into()).into_column());
-            columns.push(numbers(super::Reduced::high).with_name(high.into()).into_column());
+            columns.push(truths(Reduced::any).with_name(any.into()).into_column());
+            columns.push(truths(Reduced::all).with_name(all.into()).into_column());
+            columns.push(numbers(Reduced::low).with_name(low.into()).into_column());
+            columns.push(numbers(Reduced::high).with_name(high.into()).into_column());
         }
         for (number, (of, repeated)) in prepared.repeated.iter().enumerate() {
             if *of == table {

@@ -6,8 +6,8 @@ use flagstone_rules::FieldRef;
 use polars::prelude::*;
 
 use super::Evaluator;
-use super::intern::intern;
 use crate::case_index::NONE;
+use crate::intern::intern;
 
 impl Evaluator<'_> {
     /// For each row of the fields' table, whether an earlier row has the same recorded values in all of them; `None` where

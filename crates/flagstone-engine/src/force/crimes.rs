@@ -1,51 +1,60 @@
-//! Verdicts on cases, and verdicts against flags.
+//! Crimes under every definition: verdicts, what blocks them, and verdicts against flags.
 
 use flagstone_extract::flag_column;
-use flagstone_rules::{BlockingAnalysis, Definition, Table, Truth, Verdict, from_days_since_epoch};
+use flagstone_rules::{BlockingAnalysis, Definition, Table, Unit, Verdict, from_days_since_epoch};
 use polars::prelude::*;
 
 use super::{CaseVerdict, ForceAudit, ForceRun};
+use crate::case_rule::CaseRules;
+use crate::cases::CaseMap;
+use crate::material::Material;
+use crate::outcome::{self, Outcome};
 use crate::records_view::RecordsView;
 use crate::tally::{DefinitionTally, FlagTally};
 
 impl ForceRun<'_> {
-    /// Counts the verdicts of `definition` (number `number` of the rulebook); gives one per case.
-    pub(super) fn definition(
+    /// Counts the outcomes of every definition on the crimes; gives them, by definition, by crime.
+    pub(super) fn crimes(
+        &self,
+        rules: &CaseRules,
+        material: &Material,
+        audit: &mut ForceAudit,
+    ) -> PolarsResult<Vec<Vec<Outcome>>> {
+        let mut outcomes = outcome::of_crimes(rules, material);
+        let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
+        let years = self.years()?;
+        for (number, definition) in self.rulebook.definitions().iter().enumerate() {
+            let flags = self.flags(definition)?;
+            let of_definition = &mut outcomes[number];
+            audit.tally.definitions[number] =
+                self.definition(number, definition, of_definition, &view, (flags, years.as_deref()), audit);
+        }
+        let map = CaseMap::crimes(material.n_crimes);
+        self.tally_unit(Unit::Crime, &outcomes, material, &map, map.shape(), audit);
+        Ok(outcomes)
+    }
+
+    /// Completes what Kleene logic leaves open, and counts one definition's verdicts.
+    fn definition(
         &self,
         number: usize,
         definition: &Definition,
-        applies: Option<BooleanChunked>,
-        criteria: Vec<Option<BooleanChunked>>,
+        outcomes: &mut [Outcome],
+        view: &RecordsView<'_>,
+        (flags, years): (Option<BooleanChunked>, Option<&[Option<i16>]>),
         audit: &mut ForceAudit,
-    ) -> PolarsResult<Vec<Verdict>> {
-        let mut tally = DefinitionTally { criteria: vec![[0; 3]; criteria.len()], ..DefinitionTally::default() };
-        let rows = self.index.case_rows();
-        tally.records = self.extract.table(Table::Crimes).map_or(0, |crimes| crimes.n_rows()) as u64;
-        tally.repeated = tally.records - rows.len() as u64;
-        let flags = self.flags(definition)?;
-        let years = self.years()?;
-        let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
+    ) -> DefinitionTally {
+        let mut tally = DefinitionTally::default();
         let mut analysis = BlockingAnalysis::new(self.rulebook, definition);
         let mut n_abridged = 0;
-        let mut verdicts = Vec::with_capacity(rows.len());
-        for (reference, row) in rows.iter().enumerate() {
-            let at = *row as usize;
-            if applies.as_ref().is_some_and(|applies| applies.get(at) == Some(false)) {
-                tally.outside += 1;
-                verdicts.push(Verdict::Outside);
+        for (reference, (row, outcome)) in self.index.case_rows().iter().zip(outcomes).enumerate() {
+            if outcome.verdict == Verdict::Outside {
                 continue;
             }
-            let mut verdict = Some(true);
-            for (criterion, counts) in criteria.iter().zip(&mut tally.criteria) {
-                let truth = criterion.as_ref().and_then(|truths| truths.get(at));
-                counts[truth.map_or(2, |truth| usize::from(!truth))] += 1;
-                verdict = kleene_and(verdict, truth);
-            }
-            let mut verdict = Verdict::of(verdict);
             let mut blockers = Vec::new();
-            if verdict == Verdict::Undetermined {
+            if outcome.verdict == Verdict::Undetermined {
                 let blocking = analysis.explain(&view.case(reference, *row));
-                verdict = blocking.verdict;
+                outcome.verdict = blocking.verdict;
                 n_abridged += u64::from(blocking.abridged);
                 for blocked in &blocking.blocked {
                     let sum = tally.blocked.entry(blocked.blocker).or_default();
@@ -56,20 +65,21 @@ impl ForceRun<'_> {
                     blockers.push(blocked.blocker);
                 }
             }
+            let at = *row as usize;
             let flagged = flags.as_ref().and_then(|flags| flags.get(at));
-            let year = years.as_ref().and_then(|years| years[at]);
-            tally.flags.entry(year).or_default().add(verdict, flagged);
-            match verdict {
-                Verdict::Meets => tally.meets += 1,
-                Verdict::DoesNotMeet => tally.does_not_meet += 1,
-                Verdict::Undetermined | Verdict::Outside => tally.undetermined += 1,
-            }
-            audit.cases.push(CaseVerdict { definition: number, crime_row: *row, verdict, flagged, blockers });
-            verdicts.push(verdict);
+            tally.flags.entry(years.and_then(|years| years[at])).or_default().add(outcome.verdict, flagged);
+            audit.cases.push(CaseVerdict {
+                definition: number,
+                crime_row: *row,
+                verdict: outcome.verdict,
+                flagged,
+                blockers,
+                fails: outcome.fails,
+                unknown: outcome.unknown,
+            });
         }
-        audit.tally.definitions[number] = tally;
         audit.n_abridged.push(n_abridged);
-        Ok(verdicts)
+        tally
     }
 
     /// The definition's flag on each crime; `None` where the extract does not supply it.
@@ -89,14 +99,6 @@ impl ForceRun<'_> {
         let days = column.to_physical_repr();
         let year = |days: Option<i32>| from_days_since_epoch(days?.into()).map(|date| date.year());
         Ok(Some(days.i32()?.iter().map(year).collect()))
-    }
-}
-
-fn kleene_and(a: Truth, b: Truth) -> Truth {
-    match (a, b) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
     }
 }
 

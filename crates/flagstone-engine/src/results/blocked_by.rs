@@ -11,7 +11,8 @@ const WHOLE_TABLE: &str = "*";
 
 pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<BlockedByRow> {
     let mut rows = Vec::new();
-    for (definition, tally) in rulebook.definitions().iter().zip(&tally.definitions) {
+    let undetermined = tally.undetermined_crimes();
+    for (number, (definition, tally)) in rulebook.definitions().iter().zip(&tally.definitions).enumerate() {
         for (blocker, blocked) in &tally.blocked {
             let (table, field) = names(rulebook, *blocker);
             rows.push(BlockedByRow {
@@ -22,7 +23,7 @@ pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<Block
                 cases_blocked: count(blocked.blocked),
                 cases_solely_blocked: count(blocked.solely),
                 cases_may_decide: count(blocked.may_decide),
-                share: (tally.undetermined > 0).then(|| blocked.share / tally.undetermined as f64),
+                share: (undetermined[number] > 0).then(|| blocked.share / undetermined[number] as f64),
             });
         }
     }

@@ -63,6 +63,8 @@ pub(super) fn add(
                 .map(|blocker| blocked_by::names(rulebook, *blocker))
                 .map(|(table, field)| format!("{table}.{field}"))
                 .collect(),
+            fails: criteria(rulebook, case.definition, case.fails),
+            unknown: criteria(rulebook, case.definition, case.unknown),
         });
     }
     for finding in &force.findings {
@@ -79,4 +81,10 @@ pub(super) fn add(
             field: fields.join(", "),
         });
     }
+}
+
+/// Ids of the criteria in a set of them.
+fn criteria(rulebook: &Rulebook, definition: usize, set: u32) -> Vec<String> {
+    let criteria = rulebook.definitions()[definition].criteria.iter().enumerate();
+    criteria.filter(|(number, _)| set >> number & 1 == 1).map(|(_, criterion)| criterion.id.clone()).collect()
 }

@@ -15,13 +15,20 @@ pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
             remedy: Some(check.remedy.clone()),
             reading: Some(check.reading.clone()),
             expression: check.expression.clone(),
+            digest: rulebook.check_digest(check),
             ..row(RuleKind::Check, &check.provenance)
         });
     }
     for definition in rulebook.definitions() {
-        let applies = definition.applies_to_text.as_ref().map(|text| format!("applies_to = {text}"));
+        let digest = rulebook.definition_digest(definition);
+        let applies = definition.applies_to_text.as_ref().map(|text| format!("applies_to = {text}\n"));
         rows.push(RuleRow {
-            expression: applies.unwrap_or_default(),
+            expression: format!("{}belongs = {}", applies.unwrap_or_default(), definition.belongs_text),
+            unit: Some(definition.unit.name().to_owned()),
+            effective_from: definition.effective_from.as_ref().map(ToString::to_string),
+            effective_to: definition.effective_to.as_ref().map(ToString::to_string),
+            supersedes: definition.supersedes.join(" "),
+            digest: digest.clone(),
             ..row(RuleKind::Definition, &definition.provenance)
         });
         for criterion in &definition.criteria {
@@ -34,6 +41,7 @@ pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
                 known_limits: String::new(),
                 assumes: String::new(),
                 expression: format!("holds = {}", criterion.expression),
+                digest: digest.clone(),
                 ..row(RuleKind::Criterion, &definition.provenance)
             });
         }
@@ -42,13 +50,20 @@ pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
         rows.push(RuleRow {
             reading: Some(measure.reading.clone()),
             expression: measure.expression.clone(),
+            digest: rulebook.completeness_digest(measure),
             ..row(RuleKind::Completeness, &measure.provenance)
         });
     }
     for lexicon in rulebook.lexicons().values() {
         let expression = format!("terms = {}", lexicon.terms.join(" | "));
-        rows.push(RuleRow { expression, ..row(RuleKind::Lexicon, &lexicon.provenance) });
+        let digest = rulebook.lexicon_digest(lexicon);
+        rows.push(RuleRow { expression, digest, ..row(RuleKind::Lexicon, &lexicon.provenance) });
     }
+    rows.push(RuleRow {
+        digest: rulebook.network_digest(),
+        expression: rulebook.network().expression(),
+        ..row(RuleKind::Network, &rulebook.network().provenance)
+    });
     rows
 }
 
@@ -76,6 +91,11 @@ fn row(kind: RuleKind, provenance: &Provenance) -> RuleRow {
         known_limits: limits.collect::<Vec<_>>().join("\n"),
         assumes: assumes.collect::<Vec<_>>().join("\n"),
         expression: String::new(),
+        unit: None,
+        effective_from: None,
+        effective_to: None,
+        supersedes: String::new(),
+        digest: String::new(),
     }
 }
 

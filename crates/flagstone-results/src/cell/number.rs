@@ -17,8 +17,24 @@ impl Cell for i64 {
     }
 
     fn values(column: &dyn Array) -> Result<Vec<Self>, CellError> {
+        required(Option::<Self>::values(column)?)
+    }
+}
+
+impl Cell for Option<i64> {
+    const NULLABLE: bool = true;
+
+    fn data_type() -> DataType {
+        DataType::Int64
+    }
+
+    fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+        Arc::new(values.copied().collect::<Int64Array>())
+    }
+
+    fn values(column: &dyn Array) -> Result<Vec<Self>, CellError> {
         let numbers: &Int64Array = downcast(column, DataType::Int64)?;
-        required(numbers.iter().collect())
+        Ok(numbers.iter().collect())
     }
 }
 

@@ -19,6 +19,10 @@ table! {
         pub flagged: Option<bool>,
         /// The missing fields that keep the case undetermined, each as `table.field`, in alphabetical order; empty for other verdicts.
         pub blocked_by: Vec<String>,
+        /// Ids of the criteria that fail, in the order of the definition.
+        pub fails: Vec<String>,
+        /// Ids of the criteria that cannot be determined, in the order of the definition.
+        pub unknown: Vec<String>,
     }
 }
 

@@ -9,7 +9,7 @@ table! {
     pub struct RuleRow {
         /// Id of the rule. A criterion's is its definition's id, a slash, its own id.
         pub rule_id: String,
-        /// check, definition, criterion, completeness or lexicon.
+        /// check, definition, criterion, completeness, lexicon or network.
         pub kind: RuleKind,
         /// Short name; a check's names the defect.
         pub name: String,
@@ -33,7 +33,17 @@ table! {
         pub known_limits: String,
         /// Choices that no source makes, one per line: what, and why. Empty where none are stated.
         pub assumes: String,
-        /// The logic as written in the rule file, one expression per line, each led by its key (`applies_to = `, `requires = `, `holds = `, `due = `).
+        /// The logic as written in the rule file, one expression per line, each led by its key (`applies_to = `, `requires = `, `belongs = `, `holds = `, `due = `).
         pub expression: String,
+        /// The unit in which the source of a definition counts: crime, investigation or network; null for other kinds.
+        pub unit: Option<String>,
+        /// Since when a definition is in force, as precisely as its source says (2019, 2021-03, 2025-12-09); null where no source says, and for other kinds.
+        pub effective_from: Option<String>,
+        /// Until when; null likewise.
+        pub effective_to: Option<String>,
+        /// Ids of the definitions that a definition takes the place of, separated by a space; empty for none.
+        pub supersedes: String,
+        /// BLAKE3 digest, hexadecimal, of everything that the rule's answers rest on: its own file, the record schema, the code lists and lexicons it reads, and for definitions the joining of networks. Rates of two runs are comparable where this is the same. A criterion has its definition's.
+        pub digest: String,
     }
 }

@@ -3,22 +3,24 @@
 use crate::table::table;
 
 table! {
-    /// How many cases meet each definition. The row with force `ALL` adds the forces up.
-    "verdicts" by [definition_id, force]
+    /// How many cases meet each definition, at each unit. The row with force `ALL` adds the forces up, those without a row left out.
+    "verdicts" by [definition_id, unit, force]
     pub struct VerdictRow {
         /// Id of the definition.
         pub definition_id: String,
-        /// Code of the force, or `ALL` for all forces together.
-        pub force: String,
         /// What one case is: crime, investigation or network.
         pub unit: String,
-        /// Records of the table crimes. Equals repeated + outside + cases.
+        /// Code of the force, or `ALL` for all forces together.
+        pub force: String,
+        /// Records of the table crimes. Equals repeated + outside + crimes.
         pub records: i64,
-        /// Records that repeat the reference of an earlier one; they are no case of their own.
+        /// Records that repeat the reference of an earlier one; they are no crime of their own.
         pub repeated: i64,
-        /// Cases outside the definition's population.
+        /// Distinct crimes outside the definition's population; they are part of no case.
         pub outside: i64,
-        /// Cases the definition was applied to. Equals meets + does_not_meet + undetermined.
+        /// Distinct crimes in the cases. Equals cases where the unit is crime.
+        pub crimes: i64,
+        /// Distinct cases the definition was applied to. Equals meets + does_not_meet + undetermined.
         pub cases: i64,
         /// Cases that meet every criterion.
         pub meets: i64,
@@ -30,13 +32,15 @@ table! {
 }
 
 table! {
-    /// How many cases meet each criterion of each definition, one criterion at a time. The row with force `ALL` adds the forces up.
-    "criteria" by [definition_id, criterion_id, force]
+    /// How many cases meet each criterion of each definition, one criterion at a time, at each unit. The row with force `ALL` adds the forces up.
+    "criteria" by [definition_id, criterion_id, unit, force]
     pub struct CriterionRow {
         /// Id of the definition.
         pub definition_id: String,
         /// Id of the criterion within its definition.
         pub criterion_id: String,
+        /// What one case is: crime, investigation or network.
+        pub unit: String,
         /// Code of the force, or `ALL` for all forces together.
         pub force: String,
         /// Cases for which the criterion holds.

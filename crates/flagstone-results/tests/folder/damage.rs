@@ -92,7 +92,7 @@ fn another_schema_version_in_the_manifest_is_refused() -> TestResult {
     fs::write(&path, r#"{"tool": "flagstone", "schema_version": 7}"#)?;
     insta::assert_snapshot!(
         message(dir.path(), dir.path()),
-        @"…/manifest.json: has schema version 7, but this program reads version 1; run the audit again with this program"
+        @"…/manifest.json: has schema version 7, but this program reads version 2; run the audit again with this program"
     );
     Ok(())
 }
@@ -101,9 +101,9 @@ fn another_schema_version_in_the_manifest_is_refused() -> TestResult {
 fn another_schema_version_in_a_table_is_refused() -> TestResult {
     let dir = whole()?;
     let path = dir.path().join("forces.parquet");
-    parquet_with_version(&path, "2")?;
+    parquet_with_version(&path, "1")?;
     let error = error(dir.path());
-    assert!(matches!(error.kind(), ResultsErrorKind::SchemaVersion { found } if found == "2"), "{error}");
+    assert!(matches!(error.kind(), ResultsErrorKind::SchemaVersion { found } if found == "1"), "{error}");
     assert_eq!(error.path(), path);
     Ok(())
 }

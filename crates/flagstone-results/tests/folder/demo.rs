@@ -1,23 +1,25 @@
 //! One row or two of every table, for a fictional force.
 
 use flagstone_results::{
-    ALL, AuditRow, AuditStatus, BlockedByRow, CaseRow, CheckRow, CheckStatus, CompletenessRow, CriterionRow,
-    Denominator, FindingRow, FlagAccuracyRow, ForceRow, InputFile, InputKind, ManifestInput, MappingRow, MappingStatus,
-    NotRun, QuarantineRow, Restricted, Results, RuleKind, RuleRow, RulebookFile, Severity, SourceRow, Verdict,
-    VerdictRow,
+    ALL, AgreementRow, AuditRow, AuditStatus, BlockedByRow, CaseRow, CheckRow, CheckStatus, CompletenessRow,
+    CriterionRow, Denominator, DifferenceRow, FindingRow, FlagAccuracyRow, ForceRow, InputFile, InputKind,
+    IntersectionRow, ManifestInput, MappingRow, MappingStatus, NotRun, QuarantineRow, Restricted, Results, RuleKind,
+    RuleRow, RulebookFile, SCHEMA_VERSION, Severity, SourceRow, UnitRow, UnitStatus, Verdict, VerdictRow,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
 
 const FORCE: &str = "X01";
 const DEFINITION: &str = "iicsa-2022";
+/// Comes before [`DEFINITION`] in the alphabet.
+const OTHER: &str = "cocad";
 
 pub(crate) fn audit() -> AuditRow {
     AuditRow {
         audit_id: "0123456789abcdef".into(),
         title: "Trial audit".into(),
         tool_version: "0.1.0".into(),
-        schema_version: 1,
+        schema_version: SCHEMA_VERSION,
         rulebook_version: "0.1.0".into(),
         rulebook_digest: "ab".repeat(32),
         default_definition: DEFINITION.into(),
@@ -71,9 +73,13 @@ pub(crate) fn results() -> Results {
         }],
         rules: vec![check_rule(), definition_rule()],
         checks: vec![check(FORCE, Some(0.25)), check(ALL, None)],
+        units: vec![unit("crime", UnitStatus::Evaluated), unit("network", UnitStatus::NotSupplied)],
         verdicts: [ALL, FORCE].map(verdict).into(),
         criteria: [ALL, FORCE].map(criterion).into(),
         blocked_by: vec![blocked_by(ALL, Some(1.0)), blocked_by(FORCE, None)],
+        agreement: vec![agreement(ALL, Some(0.75)), agreement(FORCE, None)],
+        intersections: [ALL, FORCE].into_iter().flat_map(intersections).collect(),
+        differences: [ALL, FORCE].map(difference).into(),
         flag_accuracy: vec![flag_accuracy(ALL, Some(0.375)), flag_accuracy(FORCE, None)],
         completeness: Denominator::ALL.iter().map(|&denominator| completeness(denominator)).collect(),
     }
@@ -87,6 +93,8 @@ pub(crate) fn restricted() -> Restricted {
         verdict,
         flagged,
         blocked_by: blocked_by.iter().map(|&field| field.to_owned()).collect(),
+        fails: if verdict == Verdict::DoesNotMeet { vec!["two-people".into(), "child".into()] } else { Vec::new() },
+        unknown: if verdict == Verdict::Undetermined { vec!["child".into()] } else { Vec::new() },
     };
     let finding = |row, record_key: Option<&str>| FindingRow {
         rule_id: "FS204".into(),
@@ -99,6 +107,7 @@ pub(crate) fn restricted() -> Restricted {
     };
     Restricted {
         cases: vec![
+            case("k3", Verdict::DoesNotMeet, Some(false), &[]),
             case("k2", Verdict::Undetermined, None, &["suspects.role", "victims.age_at_offence"]),
             case("k1", Verdict::Meets, Some(false), &[]),
         ],
@@ -147,6 +156,11 @@ fn check_rule() -> RuleRow {
         known_limits: String::new(),
         assumes: String::new(),
         expression: "requires = recorded_on >= offence_from".into(),
+        unit: None,
+        effective_from: None,
+        effective_to: None,
+        supersedes: String::new(),
+        digest: "56".repeat(32),
     }
 }
 
@@ -159,6 +173,10 @@ fn definition_rule() -> RuleRow {
         severity: None,
         remedy: None,
         reading: None,
+        unit: Some("crime".into()),
+        effective_from: Some("2019".into()),
+        effective_to: Some("2025-12-09".into()),
+        supersedes: "occ-2013 home-office-2020".into(),
         ..check_rule()
     }
 }
@@ -182,14 +200,33 @@ fn check(force: &str, rate: Option<f64>) -> CheckRow {
     }
 }
 
+fn unit(unit: &str, status: UnitStatus) -> UnitRow {
+    let supplied = status == UnitStatus::Evaluated;
+    UnitRow {
+        unit: unit.into(),
+        force: FORCE.into(),
+        status,
+        reason: if supplied { String::new() } else { "no person reference is in the extract".into() },
+        crimes: 97,
+        cases: supplied.then_some(97),
+        joined_crimes: supplied.then_some(0),
+        largest: supplied.then_some(1),
+        largest_share: supplied.then_some(1.0 / 97.0),
+        without_reference: None,
+        joining_people: None,
+        refused_people: None,
+    }
+}
+
 fn verdict(force: &str) -> VerdictRow {
     VerdictRow {
         definition_id: DEFINITION.into(),
-        force: force.into(),
         unit: "crime".into(),
+        force: force.into(),
         records: 98,
         repeated: 1,
         outside: 7,
+        crimes: 90,
         cases: 90,
         meets: 40,
         does_not_meet: 38,
@@ -201,6 +238,7 @@ fn criterion(force: &str) -> CriterionRow {
     CriterionRow {
         definition_id: DEFINITION.into(),
         criterion_id: "two-people".into(),
+        unit: "crime".into(),
         force: force.into(),
         holds: 50,
         fails: 30,
@@ -218,6 +256,58 @@ fn blocked_by(force: &str, share: Option<f64>) -> BlockedByRow {
         cases_solely_blocked: 9,
         cases_may_decide: 11,
         share,
+    }
+}
+
+/// The nine counts add up to the cases.
+fn agreement(force: &str, coefficient: Option<f64>) -> AgreementRow {
+    AgreementRow {
+        definition_a: OTHER.into(),
+        definition_b: DEFINITION.into(),
+        unit: "crime".into(),
+        force: force.into(),
+        cases: 90,
+        both: 38,
+        only_a: 6,
+        only_b: 1,
+        neither: 31,
+        undetermined: 14,
+        meets_undetermined: 5,
+        not_undetermined: 4,
+        undetermined_meets: 1,
+        undetermined_not: 1,
+        undetermined_both: 3,
+        agreement_worst: coefficient,
+        agreement_best: coefficient,
+        kappa: coefficient,
+        ac1: coefficient,
+    }
+}
+
+/// A case that is undetermined, and one that meets a definition.
+fn intersections(force: &str) -> [IntersectionRow; 2] {
+    [("", "cocad iicsa-2022", 3), ("cocad iicsa-2022", "", 38)].map(|(meets, undetermined, cases)| IntersectionRow {
+        unit: "crime".into(),
+        force: force.into(),
+        meets: meets.into(),
+        undetermined: undetermined.into(),
+        outside: "beaconport-2025".into(),
+        cases,
+    })
+}
+
+fn difference(force: &str) -> DifferenceRow {
+    DifferenceRow {
+        definition_a: OTHER.into(),
+        definition_b: DEFINITION.into(),
+        criterion_id: "two-people".into(),
+        unit: "crime".into(),
+        force: force.into(),
+        only_a: 6,
+        fails: 4,
+        fails_alone: 3,
+        open: 5,
+        unknown: 2,
     }
 }
 

@@ -17,7 +17,7 @@ fn every_table_of_the_contract_is_there_once() {
     let names: Vec<&str> = dictionary().iter().map(|table| table.name).collect();
     insta::assert_snapshot!(
         names.join(" "),
-        @"audit forces sources quarantine mapping rules checks verdicts criteria blocked_by flag_accuracy completeness cases findings"
+        @"audit forces sources quarantine mapping rules checks units verdicts criteria blocked_by agreement intersections differences flag_accuracy completeness cases findings"
     );
 }
 
@@ -45,7 +45,7 @@ fn documentation_travels_with_the_columns() {
     let cases = schema.field_with_name("cases").expect("column is there");
     insta::assert_snapshot!(
         cases.metadata()[flagstone_results::DESCRIPTION],
-        @"Cases the definition was applied to. Equals meets + does_not_meet + undetermined."
+        @"Distinct cases the definition was applied to. Equals meets + does_not_meet + undetermined."
     );
 }
 

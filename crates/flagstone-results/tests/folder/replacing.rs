@@ -76,7 +76,7 @@ fn rows_that_repeat_their_grain_are_not_written() -> TestResult {
     let mut twice = results();
     twice.verdicts.push(twice.verdicts[0].clone());
     let error = write(&dest, &twice, None, manifest(), &[]).expect_err("a row is there twice");
-    assert!(matches!(error.kind(), ResultsErrorKind::RepeatedGrain { grain } if grain == "definition_id, force"));
+    assert!(matches!(error.kind(), ResultsErrorKind::RepeatedGrain { grain } if grain == "definition_id, unit, force"));
     assert_eq!(names(dir.path())?, [""; 0]);
     Ok(())
 }

@@ -28,7 +28,7 @@ fn columns_have_the_types_dashboards_expect() {
 
 #[test]
 fn a_missing_column_is_named() {
-    let batch = CriterionRow::to_batch(&demo::results().criteria).project(&[0, 1, 2, 3, 4]).expect("columns exist");
+    let batch = CriterionRow::to_batch(&demo::results().criteria).project(&[0, 1, 2, 3, 4, 5]).expect("columns exist");
     let error = CriterionRow::from_batch(&batch).expect_err("a column is missing");
     insta::assert_snapshot!(error, @"column `unknown` is missing");
 }

@@ -1,0 +1,92 @@
+//! Investigations and networks: cases of several crimes under every definition.
+
+use flagstone_rules::{Table, Unit};
+use polars::prelude::*;
+
+use super::{ForceAudit, ForceRun, LargerCase, NotEvaluated};
+use crate::case_index::NONE;
+use crate::case_rule::CaseRules;
+use crate::cases::{CaseMap, UnitShape, investigations, networks};
+use crate::intern::intern;
+use crate::material::Material;
+use crate::outcome::{self, Outcome};
+
+impl ForceRun<'_> {
+    pub(super) fn larger_units(
+        &self,
+        rules: &CaseRules,
+        material: &Material,
+        audit: &mut ForceAudit,
+    ) -> PolarsResult<()> {
+        match self.investigation_references()? {
+            None => audit.not_evaluated[Unit::Investigation.index()] = Some(NotEvaluated::NotSupplied),
+            Some(references) => {
+                let (map, shape) = investigations(&references);
+                self.larger_unit(Unit::Investigation, rules, material, &map, shape, audit);
+            }
+        }
+        if !material.has_links {
+            audit.not_evaluated[Unit::Network.index()] = Some(NotEvaluated::NotSupplied);
+            return Ok(());
+        }
+        let rule = self.rulebook.network();
+        let (map, shape) = networks(material.n_crimes, &material.links, rule.most_crimes_of_a_person);
+        if rule.is_too_large(shape.largest, shape.crimes) {
+            audit.not_evaluated[Unit::Network.index()] = Some(NotEvaluated::TooLarge(shape));
+            return Ok(());
+        }
+        self.larger_unit(Unit::Network, rules, material, &map, shape, audit);
+        Ok(())
+    }
+
+    fn larger_unit(
+        &self,
+        unit: Unit,
+        rules: &CaseRules,
+        material: &Material,
+        map: &CaseMap,
+        shape: UnitShape,
+        audit: &mut ForceAudit,
+    ) {
+        let outcomes = outcome::of_cases(rules, material, map);
+        self.tally_unit(unit, &outcomes, material, map, shape, audit);
+        let mut crime_rows: Vec<Vec<u32>> = vec![Vec::new(); map.n_cases];
+        for (row, case) in self.index.case_rows().iter().zip(&map.case_of) {
+            crime_rows[*case as usize].push(*row);
+        }
+        let larger = crime_rows.into_iter().enumerate().filter(|(_, rows)| rows.len() > 1);
+        audit.larger.extend(larger.map(|(case, crime_rows)| LargerCase {
+            unit,
+            crime_rows,
+            verdicts: outcomes.iter().map(|of_definition| of_definition[case].verdict).collect(),
+        }));
+    }
+
+    pub(super) fn tally_unit(
+        &self,
+        unit: Unit,
+        outcomes: &[Vec<Outcome>],
+        material: &Material,
+        map: &CaseMap,
+        shape: UnitShape,
+        audit: &mut ForceAudit,
+    ) {
+        let records = self.extract.table(Table::Crimes).map_or(0, |crimes| crimes.n_rows()) as u64;
+        let tally = &mut audit.tally.units[unit.index()];
+        tally.n_forces = 1;
+        tally.records = records;
+        tally.repeated = records - material.n_crimes as u64;
+        tally.outside = material.n_outside();
+        tally.shape = shape;
+        tally.patterns = outcome::patterns(outcomes, map.n_cases);
+    }
+
+    /// The number of each distinct crime's investigation reference; `None` where the extract does not supply it.
+    fn investigation_references(&self) -> PolarsResult<Option<Vec<u32>>> {
+        let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
+        let Ok(column) = crimes.frame().column("investigation_ref") else { return Ok(None) };
+        let numbers = intern(column)?;
+        let of = |row: &u32| numbers.get(*row as usize).copied().unwrap_or(NONE);
+        Ok(Some(self.index.case_rows().iter().map(of).collect()))
+    }
+}

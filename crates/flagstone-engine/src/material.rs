@@ -1,0 +1,289 @@
+//! What definitions read of the records, and nothing else: small enough to keep for many forces at once.
+
+use std::ops::Range;
+
+use flagstone_extract::Extract;
+use flagstone_rules::{Rulebook, Table, Truth};
+use polars::prelude::*;
+
+use crate::case_index::{CaseIndex, NONE};
+use crate::case_rule::CaseRules;
+use crate::cases::{CaseMap, Link};
+use crate::intern::{Numbers, digests, intern};
+use crate::reduced::{Reduced, Supplied};
+
+/// Answers to the definitions' questions, row by row.
+#[derive(Default)]
+pub(crate) struct Material {
+    pub(crate) n_crimes: usize,
+    /// Which tables are supplied for which crimes: one entry for each extract.
+    segments: Vec<Segment>,
+    /// For each table and row, its distinct crime; [`NONE`] where it has none or repeats one.
+    crimes: [Vec<u32>; 5],
+    /// By quantifier: what is true of each row of its table.
+    atoms: Vec<AtomRows>,
+    /// By definition.
+    pub(crate) memberships: Vec<Membership>,
+    /// Who is linked to which crime, suspects and victims apart.
+    pub(crate) links: Vec<Link>,
+    /// Whether people can be told at all.
+    pub(crate) has_links: bool,
+    /// Digests of the values behind the numbers, if material of several forces is to be put together.
+    shared: Option<SharedValues>,
+}
+
+struct Segment {
+    crimes: Range<usize>,
+    supplied: [bool; 5],
+}
+
+#[derive(Clone)]
+struct AtomRows {
+    table: Table,
+    truths: Vec<Truth>,
+    /// The number of the counted value in each row, where values are counted.
+    values: Option<Vec<u32>>,
+}
+
+/// Which crimes a definition speaks of.
+#[derive(Clone, Default)]
+pub(crate) struct Membership {
+    /// Whether the crime is inside the population.
+    pub(crate) inside: Vec<bool>,
+    /// Whether it belongs to a case of several crimes.
+    belongs: Vec<Truth>,
+}
+
+/// 64 bits of a digest stand for a value: among ten million people two are mistaken for one with a chance below one in
+/// 300,000.
+struct SharedValues {
+    /// By quantifier, as [`AtomRows::values`].
+    values: Vec<Option<Vec<Option<u64>>>>,
+    /// By link.
+    people: Vec<u64>,
+}
+
+/// Truths of one predicate, in the order of the rows; `None` where the table is not supplied.
+type Truths = Option<BooleanChunked>;
+
+/// Whom a force's person references tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum PersonReferences {
+    /// The people of this force only: each force numbers its own.
+    #[default]
+    OfTheForce,
+    /// The people of all forces: the audit says that the references are national.
+    National,
+}
+
+/// What was evaluated for the definitions, in the order in which it was asked for.
+pub(crate) struct Evaluated {
+    /// By definition: population (`None`: all crimes), and which crimes belong.
+    pub(crate) populations: Vec<(Option<Truths>, Truths)>,
+    /// By quantifier.
+    pub(crate) atoms: Vec<Truths>,
+    /// Which suspects and which victims join.
+    pub(crate) joins: [Truths; 2],
+}
+
+impl Material {
+    pub(crate) fn new(
+        rulebook: &Rulebook,
+        extract: &Extract,
+        index: &CaseIndex,
+        rules: &CaseRules,
+        evaluated: Evaluated,
+        references: PersonReferences,
+    ) -> PolarsResult<Material> {
+        let n_crimes = index.case_rows().len();
+        let crime_of = |table: Table, row: usize, reference: u32| {
+            let is_a_crime = (reference as usize) < n_crimes && (table != Table::Crimes || index.is_first(row));
+            if is_a_crime { reference } else { NONE }
+        };
+        let crimes = Table::ALL.map(|table| {
+            let references = index.references(table).iter().enumerate();
+            references.map(|(row, reference)| crime_of(table, row, *reference)).collect::<Vec<u32>>()
+        });
+        let supplied = Table::ALL.map(|table| extract.table(table).is_some());
+        let national = references == PersonReferences::National;
+        let mut shared = SharedValues { values: Vec::new(), people: Vec::new() };
+        let mut atoms = Vec::with_capacity(rules.atoms.len());
+        for (atom, truths) in rules.atoms.iter().zip(evaluated.atoms) {
+            let column = atom
+                .distinct
+                .and_then(|field| extract.table(atom.table)?.frame().column(&rulebook.schema().field(field).name).ok());
+            let n_rows = crimes[atom.table.index()].len();
+            let values = match (atom.distinct, column) {
+                (None, _) => None,
+                (Some(_), None) => Some(vec![NONE; n_rows]),
+                (Some(_), Some(column)) => Some(intern(column)?),
+            };
+            if national {
+                let none = || Ok(vec![None; n_rows]);
+                let of = |column| digests(column, atom.table, &extract.force);
+                shared.values.push(values.is_some().then(|| column.map_or_else(none, of)).transpose()?);
+            }
+            let truths = truths.map(|truths| truths.iter().collect()).unwrap_or_default();
+            atoms.push(AtomRows { table: atom.table, truths, values });
+        }
+        let on_crimes = |truths: &Truths| -> Vec<Truth> {
+            let of = |row: &u32| truths.as_ref().and_then(|truths| truths.get(*row as usize));
+            index.case_rows().iter().map(of).collect()
+        };
+        let memberships = evaluated.populations.iter().map(|(applies, belongs)| Membership {
+            inside: match applies {
+                None => vec![true; n_crimes],
+                Some(applies) => on_crimes(applies).into_iter().map(|truth| truth != Some(false)).collect(),
+            },
+            belongs: on_crimes(belongs),
+        });
+        let memberships = memberships.collect();
+        let mut material = Material {
+            n_crimes,
+            segments: vec![Segment { crimes: 0..n_crimes, supplied }],
+            crimes,
+            atoms,
+            memberships,
+            links: Vec::new(),
+            has_links: false,
+            shared: None,
+        };
+        material.link(extract, &evaluated.joins, national.then_some(&mut shared.people))?;
+        material.shared = national.then_some(shared);
+        Ok(material)
+    }
+
+    /// Collects who is linked to which crime: rows with a person reference of which it is not known that they do not join.
+    fn link(&mut self, extract: &Extract, joins: &[Truths; 2], mut shared: Option<&mut Vec<u64>>) -> PolarsResult<()> {
+        let mut first = 0;
+        for (table, joins) in [Table::Suspects, Table::Victims].into_iter().zip(joins) {
+            let Some(column) = extract.table(table).and_then(|records| records.frame().column("person_ref").ok())
+            else {
+                continue;
+            };
+            self.has_links = true;
+            let people = intern(column)?;
+            let digests = shared.is_some().then(|| digests(column, table, &extract.force)).transpose()?;
+            for (row, (person, crime)) in people.iter().zip(&self.crimes[table.index()]).enumerate() {
+                let joins = joins.as_ref().and_then(|joins| joins.get(row)) != Some(false);
+                if joins && *person != NONE && *crime != NONE {
+                    self.links.push(Link { person: first + person, crime: *crime });
+                    if let (Some(shared), Some(digests)) = (shared.as_deref_mut(), &digests) {
+                        shared.extend(digests[row]);
+                    }
+                }
+            }
+            first += people.iter().filter(|person| **person != NONE).max().map_or(0, |most| most + 1);
+        }
+        Ok(())
+    }
+
+    /// The material of several forces as one, with people who are the same everywhere counted once.
+    pub(crate) fn together(parts: Vec<Material>) -> Material {
+        let mut whole = Material::default();
+        let mut values: Vec<Numbers<u64>> = Vec::new();
+        let mut people = Numbers::default();
+        for mut part in parts {
+            let offset = u32::try_from(whole.n_crimes).expect("crimes of all forces are fewer than 2^32");
+            let shared = part.shared.take().expect("material that is put together keeps its digests");
+            for segment in part.segments {
+                let crimes = segment.crimes.start + whole.n_crimes..segment.crimes.end + whole.n_crimes;
+                whole.segments.push(Segment { crimes, supplied: segment.supplied });
+            }
+            for (mine, theirs) in whole.crimes.iter_mut().zip(part.crimes) {
+                mine.extend(theirs.into_iter().map(|crime| if crime == NONE { NONE } else { crime + offset }));
+            }
+            values.resize_with(part.atoms.len(), Numbers::default);
+            for (number, mut atom) in part.atoms.into_iter().enumerate() {
+                if let Some(digests) = &shared.values[number] {
+                    let numbers = &mut values[number];
+                    let number_of = |digest: &Option<u64>| digest.map_or(NONE, |digest| numbers.of(digest));
+                    atom.values = Some(digests.iter().map(number_of).collect());
+                }
+                match whole.atoms.get_mut(number) {
+                    None => whole.atoms.push(atom),
+                    Some(mine) => {
+                        mine.truths.extend(atom.truths);
+                        if let (Some(mine), Some(theirs)) = (&mut mine.values, atom.values) {
+                            mine.extend(theirs);
+                        }
+                    }
+                }
+            }
+            whole.memberships.resize_with(part.memberships.len(), Membership::default);
+            for (mine, theirs) in whole.memberships.iter_mut().zip(part.memberships) {
+                mine.inside.extend(theirs.inside);
+                mine.belongs.extend(theirs.belongs);
+            }
+            for (link, digest) in part.links.iter().zip(&shared.people) {
+                whole.links.push(Link { person: people.of(*digest), crime: link.crime + offset });
+            }
+            whole.has_links |= part.has_links;
+            whole.n_crimes += part.n_crimes;
+        }
+        whole
+    }
+
+    /// Crimes outside the population of each definition.
+    pub(crate) fn n_outside(&self) -> Vec<u64> {
+        let outside = |membership: &Membership| membership.inside.iter().filter(|inside| !**inside).count() as u64;
+        self.memberships.iter().map(outside).collect()
+    }
+
+    /// Quantifier `atom` over the crimes themselves.
+    pub(crate) fn reduce_crimes(&self, atom: usize) -> Reduced {
+        self.reduce(atom, self.n_crimes, |crime| Some((crime, Some(true))))
+    }
+
+    /// Quantifier `atom` over cases of several crimes, as definition `definition` sees them.
+    pub(crate) fn reduce_cases(&self, atom: usize, map: &CaseMap, definition: usize) -> Reduced {
+        let membership = &self.memberships[definition];
+        self.reduce(atom, map.n_cases, |crime| {
+            let belongs = membership.belongs[crime as usize];
+            let counts = membership.inside[crime as usize] && belongs != Some(false);
+            counts.then(|| (map.case_of[crime as usize], belongs))
+        })
+    }
+
+    /// `member` gives the case of a crime and whether the crime belongs to it; `None` where it is no part of any.
+    fn reduce(&self, atom: usize, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)>) -> Reduced {
+        let atom = &self.atoms[atom];
+        let crimes = &self.crimes[atom.table.index()];
+        let supplied = self.supplied(atom.table, n_cases, &member);
+        let rows = crimes.iter().zip(&atom.truths).enumerate().filter(|(_, (crime, _))| **crime != NONE);
+        let rows = rows.filter_map(|(row, (crime, truth))| {
+            let (case, belongs) = member(*crime)?;
+            Some((row, case, belongs, *truth))
+        });
+        match &atom.values {
+            None => Reduced::of_rows(n_cases, rows.map(|(_, case, belongs, truth)| (case, belongs, truth)), supplied),
+            Some(values) => {
+                let rows = rows.map(|(row, case, belongs, truth)| (case, values[row], and(belongs, truth)));
+                Reduced::of_values(n_cases, rows, supplied)
+            }
+        }
+    }
+
+    fn supplied(&self, table: Table, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)>) -> Supplied {
+        let without = || self.segments.iter().filter(|segment| !segment.supplied[table.index()]);
+        if without().next().is_none() {
+            return Supplied::Fully;
+        }
+        let mut open = vec![false; n_cases];
+        for crime in without().flat_map(|segment| segment.crimes.clone()) {
+            if let Some((case, _)) = member(crime as u32) {
+                open[case as usize] = true;
+            }
+        }
+        Supplied::Except(open)
+    }
+}
+
+/// Kleene AND.
+fn and(a: Truth, b: Truth) -> Truth {
+    match (a, b) {
+        (Some(false), _) | (_, Some(false)) => Some(false),
+        (Some(true), Some(true)) => Some(true),
+        _ => None,
+    }
+}
