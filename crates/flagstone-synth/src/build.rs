@@ -16,6 +16,28 @@ use crate::timeline::{Closing, Timeline};
 /// Text in the place of an offence code that no reader can take for one.
 const UNREADABLE_OFFENCES: [&str; 3] = ["TBC", "SEE LOG", "#MULTIVALUE"];
 
+/// What is drawn of a crime before its people. Crimes that share people are outlined together, so that one birth date
+/// fits them all.
+#[derive(Debug, Clone)]
+pub(crate) struct Outline {
+    pub(crate) timeline: Timeline,
+    pub(crate) offence: Cell<&'static Offence>,
+    pub(crate) wording: &'static str,
+}
+
+impl Outline {
+    fn draw(archetype: &Archetype, rng: &mut Rng) -> Self {
+        let timeline = Timeline::draw(archetype.closing, rng);
+        Self::at(timeline, archetype, rng)
+    }
+
+    /// The outline of a crime whose days are settled.
+    pub(crate) fn at(timeline: Timeline, archetype: &Archetype, rng: &mut Rng) -> Self {
+        let (offence, wording) = draw_offence(archetype, rng);
+        Self { timeline, offence, wording }
+    }
+}
+
 /// A case of the shape of `archetype`: unflagged, and with every ethnicity blank.
 pub(crate) fn build(
     archetype: &'static Archetype,
@@ -23,8 +45,19 @@ pub(crate) fn build(
     numbers: &mut Numbers,
     rng: &mut Rng,
 ) -> Case {
-    let timeline = Timeline::draw(archetype.closing, rng);
-    let (offence, wording) = draw_offence(archetype, rng);
+    let outline = Outline::draw(archetype, rng);
+    build_on(outline, archetype, force, numbers, rng)
+}
+
+/// As [`build`], on an outline already drawn.
+pub(crate) fn build_on(
+    outline: Outline,
+    archetype: &'static Archetype,
+    force: &'static Force,
+    numbers: &mut Numbers,
+    rng: &mut Rng,
+) -> Case {
+    let Outline { timeline, offence, wording } = outline;
     let (outcome, decided_by) = outcome::draw(archetype.outcome, rng);
     let reference = numbers.crime(timeline.recorded_on, rng);
     let scene = Scene { force, crime: &reference, timeline, offence: offence.value() };
@@ -38,7 +71,7 @@ pub(crate) fn build(
         archetype.victims.iter().map(|template| people::victim(template, &scene, numbers, rng)).collect();
     let enquiries = if force.rich { enquiries::draw(&scene, rng) } else { Vec::new() };
     let crime = Crime {
-        investigation: rng.chance(70).then(|| format!("INV-{}", reference.replace('/', "-"))),
+        investigation: rng.chance(70).then(|| investigation(&reference)),
         recorded_on: Cell::Is(timeline.recorded_on),
         offence_from: Cell::Is(timeline.offence_from),
         offence_to: timeline.offence_to,
@@ -58,7 +91,13 @@ pub(crate) fn build(
         dice: rng.number(),
         reference,
     };
-    Case { archetype, crime, suspects, victims, enquiries, verdicts: force.verdicts(archetype), planted: false }
+    let verdicts = force.verdicts(archetype);
+    Case { archetype, crime, suspects, victims, enquiries, verdicts, planted: false, membership: None }
+}
+
+/// The reference of the investigation that begins with the crime `reference`.
+pub(crate) fn investigation(reference: &str) -> String {
+    format!("INV-{}", reference.replace('/', "-"))
 }
 
 /// The offence code, and how the record words the offence.

@@ -3,6 +3,7 @@
 use jiff::civil::Date;
 
 use crate::archetype::Archetype;
+use crate::constellation::Membership;
 use crate::day;
 use crate::force::Force;
 use crate::record::{Cell, Check, Crime, Enquiry, Person, Suspect, Victim};
@@ -18,6 +19,8 @@ pub(crate) struct Case {
     pub(crate) verdicts: Verdicts,
     /// A plant has used the case: no second plant and no flag is put on it.
     pub(crate) planted: bool,
+    /// The constellation of linked crimes that the crime is a member of. No plant is put on a member.
+    pub(crate) membership: Option<Membership>,
 }
 
 /// All that one force's extract will hold.
@@ -70,6 +73,11 @@ impl ForceCases {
 impl Case {
     pub(crate) fn meets_iicsa(&self) -> bool {
         self.verdicts[IICSA] == Verdict::Meets
+    }
+
+    /// Whether a plant can be put on the case.
+    pub(crate) fn is_free(&self) -> bool {
+        !self.planted && self.membership.is_none()
     }
 
     /// Marks the crimes row with a check it breaches.

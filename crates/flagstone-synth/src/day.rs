@@ -32,6 +32,12 @@ pub(crate) fn born(day: Date, age: i32, offset: i64) -> Date {
     }
 }
 
+/// Whole years from `born` to `day`: the age of someone born on `born`.
+pub(crate) fn completed_years(born: Date, day: Date) -> i32 {
+    let before_birthday = (day.month(), day.day()) < (born.month(), born.day());
+    i32::from(day.year() - born.year()) - i32::from(before_birthday)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -44,6 +50,12 @@ mod tests {
     #[test]
     fn the_last_day_before_the_next_birthday_keeps_the_age() {
         assert_eq!(born(date(2022, 3, 1), 17, 364), date(2004, 3, 2));
+    }
+
+    #[test]
+    fn years_are_completed_on_the_birthday() {
+        let years = |day| completed_years(date(2004, 2, 29), day);
+        assert_eq!([years(date(2022, 2, 28)), years(date(2022, 3, 1)), years(date(2024, 2, 29))], [17, 18, 20]);
     }
 
     #[test]

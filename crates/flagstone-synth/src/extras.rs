@@ -2,13 +2,16 @@
 //!
 //! A repeat is made so that every check but FS401 says the same of it whether or not the people of the first row are
 //! counted as its own.
+//!
+//! None of these rows links crimes to each other. So that a reader who thinks otherwise is found out, some repeats name
+//! the investigation of another crime, and some people without a crime have the number of somebody of a case.
 
 use crate::archetype::{self, Archetype, HOST_NO_SUSPECT, HOST_ONE_SUSPECT, N_FORCES};
 use crate::build::build;
 use crate::case::{Case, ExtraCrime, ForceCases};
 use crate::force::Ages;
 use crate::numbers::Numbers;
-use crate::record::{Cell, Crime, Damage, Due, Flags, Suspect, Victim};
+use crate::record::{Cell, Crime, Damage, Due, Flags, Person, Suspect, Victim};
 use crate::rng::Rng;
 
 /// Exact copies of a crimes row, per force.
@@ -31,7 +34,8 @@ const DAMAGED: [&[Damage]; N_FORCES] = [
     &[Damage::NoReference, Damage::NoReference],
 ];
 
-/// People whose reference no crime has, per force. One suspect in three belongs to a row that was set aside.
+/// People whose reference no crime has, per force. One suspect in three belongs to a row that was set aside; of the
+/// others, two and two have the reference of one missing crime and the numbers of people of two cases.
 const ORPHAN_SUSPECTS: [usize; N_FORCES] = [5, 0, 4];
 const ORPHAN_VICTIMS: [usize; N_FORCES] = [3, 0, 3];
 
@@ -53,7 +57,7 @@ pub(crate) fn add(cases: &mut ForceCases, numbers: &mut Numbers, scale: usize, r
     let mut flagged = flagged_group_cases(cases, rng);
     for _ in 0..BARE_COPIES[index] * scale {
         let place = flagged.pop().expect("more flagged cases than copies");
-        let crime = bare(&cases.cases[place].crime);
+        let crime = Crime { investigation: another_investigation(cases, place), ..bare(&cases.cases[place].crime) };
         repeat(cases, place, crime, rng);
     }
     let mut lost = Vec::new();
@@ -66,17 +70,32 @@ pub(crate) fn add(cases: &mut ForceCases, numbers: &mut Numbers, scale: usize, r
         let after = rng.below(cases.cases.len());
         cases.extra_crimes.push(ExtraCrime { after, crime });
     }
+    let mut known = places(cases, |case| case.archetype.name == HOST_ONE_SUSPECT && case.is_free(), rng);
     for n in 0..ORPHAN_SUSPECTS[index] * scale {
         let orphan = orphan_case(cases, numbers, rng);
         let mut suspect = orphan_suspect(orphan);
-        if let (0, Some(reference)) = (n % 3, lost.pop()) {
-            suspect.crime = reference;
+        match n % 3 {
+            0 => suspect.crime = lost.pop().unwrap_or(suspect.crime),
+            second => {
+                let place = known.pop().expect("more free hosts than orphans");
+                suspect.person.be(&cases.cases[place].suspects[0].person);
+                if let (2, Some(first)) = (second, cases.orphan_suspects.last()) {
+                    suspect.crime.clone_from(&first.crime);
+                }
+            }
         }
         cases.orphan_suspects.push(suspect);
     }
-    for _ in 0..ORPHAN_VICTIMS[index] * scale {
+    for n in 0..ORPHAN_VICTIMS[index] * scale {
         let orphan = orphan_case(cases, numbers, rng);
-        let victim = orphan_victim(orphan, cases.force.ages);
+        let mut victim = orphan_victim(orphan, cases.force.ages);
+        if n % 3 > 0 {
+            let place = known.pop().expect("more free hosts than orphans");
+            victim.person.be(&cases.cases[place].victims[0].person);
+            if let (2, Some(first)) = (n % 3, cases.orphan_victims.last()) {
+                victim.crime.clone_from(&first.crime);
+            }
+        }
         cases.orphan_victims.push(victim);
     }
 }
@@ -111,7 +130,6 @@ fn repeat(cases: &mut ForceCases, place: usize, crime: Crime, rng: &mut Rng) {
 
 fn bare(first: &Crime) -> Crime {
     Crime {
-        investigation: None,
         wording: None,
         outcome: Cell::Blank,
         outcome_on: Cell::Blank,
@@ -123,6 +141,11 @@ fn bare(first: &Crime) -> Crime {
         breaches: vec!["FS401"],
         ..first.clone()
     }
+}
+
+/// The investigation that the next crime behind `place` names.
+fn another_investigation(cases: &ForceCases, place: usize) -> Option<String> {
+    cases.cases.iter().cycle().skip(place + 1).find_map(|case| case.crime.investigation.clone())
 }
 
 fn orphan_case(cases: &ForceCases, numbers: &mut Numbers, rng: &mut Rng) -> Case {
@@ -139,6 +162,14 @@ fn orphan_suspect(case: Case) -> Suspect {
     suspect.person.age = None;
     suspect.person.breaches = vec!["FS213"];
     suspect
+}
+
+impl Person {
+    /// Makes the row one about `known`, who is also on a row of a crime that is there.
+    fn be(&mut self, known: &Self) {
+        self.number.clone_from(&known.number);
+        self.sex = self.sex.and(known.sex);
+    }
 }
 
 /// Without its crime a victim has an age only where the extract supplies one.

@@ -2,6 +2,7 @@
 
 mod nationality;
 mod observed;
+mod one_person;
 mod suspect_ethnicity;
 mod victim_ethnicity;
 
@@ -23,5 +24,6 @@ pub(crate) fn share_out(forces: &mut [ForceCases], rng: &mut Rng) {
         observed::draw(force, rng);
         nationality::draw(force, rng);
         victim_ethnicity::draw(force, rng);
+        one_person::agree(force);
     }
 }

@@ -2,13 +2,16 @@
 //!
 //! A crime is built from an archetype (`archetype`): a shape whose verdict under each definition was worked out
 //! by hand, criterion by criterion. A few crimes then get a plant (`plant`): one change with the list of checks it
-//! breaches. No rule expression is read or evaluated here, so an audit that agrees with the truth files agrees
-//! with something it did not produce.
+//! breaches. Some crimes share people or an investigation (`constellation`), again with verdicts worked out by hand.
 //!
-//! 1. [`Sample::generate`] builds the cases of each force (`force`), sets flags, plants breaches, shares out the fields
-//!    whose national rate is fixed (`field`).
+//! The truth about every case, of one crime or of several, comes from an `oracle`: each definition stated from its
+//! source in plain Rust. Tests hold it against every verdict that was worked out by hand. No rule expression is read or
+//! evaluated here, so an audit that agrees with the truth files agrees with something it did not produce.
+//!
+//! 1. [`Sample::generate`] plans (`plan`) and builds the cases of each force (`force`), links them, sets flags, plants
+//!    breaches, shares out the fields whose national rate is fixed (`field`).
 //! 2. Each force writes its own kind of extract: three CSV files and a fourth, one flat Windows-1252 file, Parquet.
-//! 3. `truth` lists what every definition should say of every case, and every planted breach.
+//! 3. `truth` lists what every definition should say of every case at every unit, and every planted breach.
 //!
 //! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no
 //! map with a random order is used.
@@ -16,6 +19,7 @@
 mod archetype;
 mod build;
 mod case;
+mod constellation;
 mod day;
 mod enquiries;
 mod error;
@@ -27,8 +31,10 @@ mod force;
 mod narrative;
 mod numbers;
 mod offence;
+mod oracle;
 mod outcome;
 mod people;
+mod plan;
 mod plant;
 mod readme;
 mod record;
@@ -36,6 +42,7 @@ mod rng;
 mod sample;
 mod timeline;
 mod truth;
+mod units;
 mod verdict;
 
 pub use error::SynthError;

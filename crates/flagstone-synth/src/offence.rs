@@ -34,7 +34,11 @@ pub(crate) const ADULT_CONTACT: &[&str] = &["19C", "19F", "17A", "20A"];
 pub(crate) const ADULT_MIXED: &[&str] = &["22A", "70", "72", "88C"];
 /// Within the family: sexual, any victim, contact cannot be told.
 pub(crate) const FAMILY: &[&str] = &["23"];
-/// Trafficking and control: sexual, any victim.
+/// Trafficking and exploitation of prostitution: sexual, any victim, contact cannot be told.
+pub(crate) const TRAFFICKING_MIXED: &[&str] = &["72", "24"];
+/// Controlling prostitution: sexual, any victim, no contact.
+pub(crate) const CONTROL: &[&str] = &["24/18"];
+/// Both of the above.
 pub(crate) const TRAFFICKING: &[&str] = &["72", "24", "24/18"];
 /// Sexual, any victim, no contact.
 pub(crate) const NO_CONTACT: &[&str] = &["88E", "88/5"];
@@ -59,7 +63,7 @@ pub(crate) fn offence(code: &str) -> &'static Offence {
 }
 
 #[rustfmt::skip] // one class a line reads as the table it is
-static OFFENCES: [Offence; 40] = [
+pub(crate) static OFFENCES: [Offence; 40] = [
     class("19C", &["019C"], &["Rape of a Female aged 16 and over", "Rape of a female aged 16 and over"], (16, 17)).worded("Rape (Multiple Undefined Offenders) of female over 16 years"),
     class("19D", &["019D", "19d"], &["Rape of a female aged under 16", "Rape of a Female Child under 16", "Rape of a Female aged under 16 (Sec 1 SOA 2003)", "Rape of a female aged under 16 – Sexual Offences Act 2003 Sec 1"], (13, 15)).worded("Rape (Multiple Undefined Offenders) of female under 16 years"),
     class("19E", &["019E", "19e"], &["Rape of a female child under 13 by a male", "Rape of a female child under 13 by a male (S5 SOA 2003)"], (8, 12)).worded("Rape (Multiple Undefined Offenders) of a female child under 13 by a male"),
@@ -142,6 +146,8 @@ mod tests {
             ADULT_CONTACT,
             ADULT_MIXED,
             FAMILY,
+            TRAFFICKING_MIXED,
+            CONTROL,
             TRAFFICKING,
             NO_CONTACT,
             PREMISES,

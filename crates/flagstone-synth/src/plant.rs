@@ -47,7 +47,7 @@ pub(crate) fn sow(cases: &mut ForceCases, scale: usize, rng: &mut Rng) {
     let force = cases.force;
     for plant in all() {
         let mut hosts: Vec<&mut Case> =
-            cases.cases.iter_mut().filter(|case| !case.planted && case.archetype.name == plant.host).collect();
+            cases.cases.iter_mut().filter(|case| case.is_free() && case.archetype.name == plant.host).collect();
         rng.shuffle(&mut hosts);
         let n_cases = plant.cases[force.index] * scale;
         assert!(n_cases <= hosts.len(), "too few free hosts for {}", plant.name);

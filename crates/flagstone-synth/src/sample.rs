@@ -3,9 +3,9 @@
 use std::fs;
 use std::path::Path;
 
-use crate::archetype;
-use crate::build::build;
-use crate::case::ForceCases;
+use crate::build::{build, build_on};
+use crate::case::{Case, ForceCases};
+use crate::constellation;
 use crate::error::SynthError;
 use crate::extras;
 use crate::field;
@@ -13,10 +13,11 @@ use crate::figures::Figures;
 use crate::flags;
 use crate::force::{FORCES, Force};
 use crate::numbers::Numbers;
+use crate::plan::{Planned, plan};
 use crate::plant;
 use crate::readme;
 use crate::rng::Rng;
-use crate::truth;
+use crate::truth::{self, ForceUnits};
 
 /// The seed of the sample that comes with Flagstone.
 pub const DEFAULT_SEED: u64 = 20_260_131;
@@ -42,6 +43,8 @@ const STREAM_PLANTS: u64 = 2;
 const STREAM_FLAGS: u64 = 3;
 const STREAM_EXTRAS: u64 = 4;
 const STREAM_FIELDS: u64 = 5;
+const STREAM_OUTLINES: u64 = 6;
+const STREAM_LINKS: u64 = 7;
 /// The first of the streams of the cases, one stream a force.
 const STREAM_CASES: u64 = 100;
 
@@ -58,9 +61,7 @@ impl Sample {
     /// If `scale` is 0: a sample of no cases has no rates.
     pub fn generate_scaled(seed: u64, scale: usize) -> Self {
         assert!(scale > 0, "a sample has at least its own size");
-        let mut forces: Vec<ForceCases> = FORCES.iter().map(|force| cases_of(force, seed, scale)).collect();
-        field::share_out(&mut forces, &mut Rng::stream(seed, STREAM_FIELDS, 0));
-        Self { files: files(&forces, seed) }
+        Self { files: files(&forces(seed, scale), seed) }
     }
 
     /// Every file, in a fixed order.
@@ -84,22 +85,33 @@ impl Sample {
     }
 }
 
-/// One force's cases in file order, flagged and planted, all ethnicities still blank.
+/// The cases of every force, complete.
+pub(crate) fn forces(seed: u64, scale: usize) -> Vec<ForceCases> {
+    let mut forces: Vec<ForceCases> = FORCES.iter().map(|force| cases_of(force, seed, scale)).collect();
+    field::share_out(&mut forces, &mut Rng::stream(seed, STREAM_FIELDS, 0));
+    forces
+}
+
+/// One force's cases in file order, linked, flagged and planted, all ethnicities still blank.
 fn cases_of(force: &'static Force, seed: u64, scale: usize) -> ForceCases {
     let stream = |stream| Rng::stream(seed, stream, force.index as u64);
-    let mut order: Vec<_> = archetype::all()
-        .flat_map(|archetype| std::iter::repeat_n(archetype, archetype.cases[force.index] * scale))
-        .collect();
-    stream(STREAM_ORDER).shuffle(&mut order);
+    let planned = plan(force, scale, &mut stream(STREAM_ORDER), &mut stream(STREAM_OUTLINES));
     let mut numbers = Numbers::new(force.prefix);
-    let cases = order
+    let mut cases: Vec<Case> = planned
         .into_iter()
         .enumerate()
-        .map(|(place, archetype)| {
+        .map(|(place, Planned { archetype, linked })| {
             let mut rng = Rng::stream(seed, STREAM_CASES + force.index as u64, place as u64);
-            build(archetype, force, &mut numbers, &mut rng)
+            match linked {
+                None => build(archetype, force, &mut numbers, &mut rng),
+                Some((outline, membership)) => {
+                    let case = build_on(outline, archetype, force, &mut numbers, &mut rng);
+                    Case { membership: Some(membership), ..case }
+                }
+            }
         })
         .collect();
+    constellation::join(&mut cases, &mut numbers, &mut stream(STREAM_LINKS));
     let mut cases =
         ForceCases { force, cases, extra_crimes: Vec::new(), orphan_suspects: Vec::new(), orphan_victims: Vec::new() };
     plant::sow(&mut cases, scale, &mut stream(STREAM_PLANTS));
@@ -111,9 +123,10 @@ fn cases_of(force: &'static Force, seed: u64, scale: usize) -> ForceCases {
 fn files(forces: &[ForceCases], seed: u64) -> Vec<SampleFile> {
     let rendered: Vec<_> = forces.iter().map(|cases| (cases.force.code, (cases.force.render)(cases))).collect();
     let figures = Figures::count(forces);
+    let units: Vec<ForceUnits<'_>> = forces.iter().map(ForceUnits::new).collect();
     let mut files = vec![
         file(".gitattributes", include_bytes!("../text/gitattributes").to_vec()),
-        file("README.md", readme::render(&figures, seed)),
+        file("README.md", readme::render(&figures, &units, seed)),
         file("audit.toml", include_bytes!("../text/audit.toml").to_vec()),
     ];
     for (cases, (_, of_force)) in forces.iter().zip(&rendered) {
@@ -121,7 +134,8 @@ fn files(forces: &[ForceCases], seed: u64) -> Vec<SampleFile> {
         files.push(file(&format!("{folder}/profile.toml"), cases.force.profile.as_bytes().to_vec()));
         files.extend(of_force.iter().map(|source| file(&format!("{folder}/{}", source.path), source.bytes.clone())));
     }
-    files.push(file("truth/verdicts.csv", truth::verdicts(forces)));
+    files.push(file("truth/verdicts.csv", truth::verdicts(&units)));
+    files.push(file("truth/units.csv", truth::units(&units)));
     files.push(file("truth/breaches.csv", truth::breaches(&rendered)));
     files.push(file("truth/totals.csv", truth::totals(&rendered)));
     files.push(file("truth/suspect_ethnicity.csv", truth::suspect_ethnicity(&figures)));

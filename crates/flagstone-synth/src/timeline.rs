@@ -48,6 +48,36 @@ impl Timeline {
     }
 }
 
+/// First days of the offences of linked crimes lie within so many days of each other.
+const NEAR: i64 = 150;
+
+/// A day for linked crimes to lie near, early enough that they can be closed in the period.
+pub(crate) fn draw_anchor(rng: &mut Rng) -> Date {
+    between(date(2013, 1, 1), date(2022, 6, 30), rng)
+}
+
+impl Timeline {
+    /// The days of one of several linked crimes, all near `anchor`.
+    ///
+    /// # Panics
+    ///
+    /// If a crime of this kind cannot be closed in the period: the tables link no such crimes.
+    pub(crate) fn draw_near(anchor: Date, closing: Closing, rng: &mut Rng) -> Self {
+        let offence_from = plus(anchor, rng.between(0, NEAR));
+        let recorded_on = plus(offence_from, rng.between(0, 60));
+        let offence_to =
+            rng.chance(40).then(|| plus(offence_from, rng.between(0, days_between(offence_from, recorded_on))));
+        let outcome_on = match closing {
+            Closing::InPeriod | Closing::InOrAfterPeriod => Cell::Is(plus(recorded_on, rng.between(40, 700))),
+            Closing::NotRecorded => Cell::Blank,
+            Closing::AfterPeriod | Closing::On(_) | Closing::Open | Closing::OpenTooLong => {
+                unreachable!("linked crimes are closed in the period, or their closing is not recorded")
+            }
+        };
+        Self { recorded_on, offence_from, offence_to, outcome_on }
+    }
+}
+
 fn recorded_and_closed(closing: Closing, rng: &mut Rng) -> (Date, Cell<Date>) {
     match closing {
         Closing::InPeriod => {

@@ -1,22 +1,22 @@
-//! What a definition says of a case, as planted.
+//! What a definition says of a case.
 
-/// The definitions that the truth speaks about, in the order of every [`Verdicts`] array.
+/// The definitions whose verdicts were worked out by hand for every archetype, in the order of every [`Verdicts`] array.
 ///
-/// A further definition is a further place in the arrays of the archetype tables.
-pub(crate) const DEFINITIONS: [&str; 3] = ["iicsa-2022", "cocad", "beaconport-2025"];
+/// They are a second witness to the oracle, which speaks of every definition.
+pub(crate) const HAND_WORKED: [&str; 3] = ["iicsa-2022", "cocad", "beaconport-2025"];
 
 /// The place of `iicsa-2022`, the definition whose sensitivity is planted.
 pub(crate) const IICSA: usize = 0;
 
 /// One verdict per definition.
-pub(crate) type Verdicts = [Verdict; DEFINITIONS.len()];
+pub(crate) type Verdicts = [Verdict; HAND_WORKED.len()];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Verdict {
     Meets,
     DoesNotMeet,
     Undetermined,
-    /// The definition's population leaves the case out: cancelled, duplicate or transferred.
+    /// The definition's population leaves every crime of the case out: cancelled, duplicate or transferred.
     Outside,
 }
 

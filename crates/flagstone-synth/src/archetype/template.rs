@@ -2,6 +2,7 @@
 //!
 //! Each carries the checks that a row made from it breaches whatever else the crime holds.
 
+use crate::offence::Offence;
 use crate::record::{Check, Due, Role, VictimKind};
 
 /// Whether the suspect was asked.
@@ -70,6 +71,30 @@ pub(crate) enum AgeBand {
     /// The 18th birthday is a day or two away.
     EighteenSoon,
     Missing,
+}
+
+/// Ages of child victims where the offence class is not known.
+const CHILD_AGES: (i64, i64) = (12, 15);
+
+impl AgeBand {
+    /// Youngest and oldest age under `offence`; `None` where no age is recorded.
+    pub(crate) fn ages(self, offence: Option<&Offence>) -> Option<(i64, i64)> {
+        match self {
+            Self::Child => Some(offence.map_or(CHILD_AGES, |class| class.child_ages)),
+            Self::Sixteen => Some((16, 17)),
+            Self::Adult => Some((18, 55)),
+            Self::EighteenThatDay => Some((18, 18)),
+            Self::EighteenSoon => Some((17, 17)),
+            Self::Missing => None,
+        }
+    }
+}
+
+impl SuspectTemplate {
+    /// Youngest and oldest age.
+    pub(crate) fn ages(&self) -> (i64, i64) {
+        if self.under_18 { (13, 17) } else { (18, 60) }
+    }
 }
 
 #[derive(Debug, Clone, Copy)]

@@ -1,5 +1,7 @@
 //! Days of arrest and interview: before the offence, late, or against the record's own word.
 
+use jiff::civil::{Date, date};
+
 use super::{Plant, plant};
 use crate::archetype::HOST_ONE_SUSPECT;
 use crate::case::Case;
@@ -18,6 +20,9 @@ pub(super) static PLANTS: &[Plant] = &[
         interviewed_after(case, rng.between(366, 560));
         case.suspects[0].person.breach("FS502");
     }),
+    // The custody return begins with the arrests of March 2021.
+    plant("arrested-on-the-first-day-of-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1], |case, _, _| arrested_on(case, date(2021, 3, 1))),
+    plant("arrested-on-the-day-before-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1], |case, _, _| arrested_on(case, date(2021, 2, 28))),
     plant("interviewed-after-a-year-to-the-day", HOST_ONE_SUSPECT, [1, 0, 1], |case, _, _| interviewed_after(case, 365)),
 ];
 
@@ -48,6 +53,19 @@ fn interview_day_but_not_interviewed(case: &mut Case, _: &Force, _: &mut Rng) {
     suspect.arrested_on = None;
     suspect.due = Due::NotYet;
     suspect.person.breach("FS212");
+}
+
+/// Both suspects are arrested on one day, in a case recorded ten days before and closed a hundred days after.
+fn arrested_on(case: &mut Case, day: Date) {
+    let recorded_on = plus(day, -10);
+    case.crime.recorded_on = Cell::Is(recorded_on);
+    case.crime.offence_to = None;
+    case.move_offence(plus(recorded_on, -5));
+    case.crime.outcome_on = Cell::Is(plus(day, 100));
+    for suspect in &mut case.suspects {
+        suspect.arrested_on = Some(day);
+        suspect.interviewed_on = suspect.interviewed_on.map(|_| plus(day, 1));
+    }
 }
 
 fn interviewed_after(case: &mut Case, days: i64) {
