@@ -6,12 +6,18 @@
 
 mod axis;
 mod bars;
+mod counts;
 mod dots;
 mod frame;
+mod ranges;
 mod scale;
 mod strip;
+mod upset;
 
 pub(crate) use bars::{Bar, bars};
 pub(crate) use dots::{Dot, Dots, dots};
 pub(crate) use frame::About;
+pub(crate) use ranges::{Range, RangeBar, RangeGroup, ranges};
+pub(crate) use scale::px;
 pub(crate) use strip::strip;
+pub(crate) use upset::upset;

@@ -1,5 +1,6 @@
 //! The report: one self-contained HTML file that needs no network and no script.
 
+mod agreement;
 mod all_checks;
 mod blocking;
 mod completeness;
@@ -7,13 +8,19 @@ mod completeness;
 mod contrast;
 mod counts;
 mod definitions;
+mod differences;
 mod digests;
 mod flag;
 mod guide;
 mod headline;
 mod heat;
+mod intersections;
+mod left_out;
 mod masthead;
+mod networks;
 mod not_evaluated;
+mod part;
+mod partial_date;
 mod reason;
 mod scope;
 mod sentence;
@@ -27,7 +34,8 @@ use maud::{DOCTYPE, Markup, PreEscaped, html};
 /// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
 const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-const STYLE: &str = include_str!("html/style.css");
+/// The style sheet of the report, for other pages of the program.
+pub const STYLE: &str = include_str!("html/style.css");
 
 /// A chapter of the report: its anchor, its heading, and what it says.
 struct Chapter {
@@ -36,11 +44,15 @@ struct Chapter {
     write: fn(&Results) -> Markup,
 }
 
-const CHAPTERS: [Chapter; 12] = [
+const CHAPTERS: [Chapter; 16] = [
     Chapter { id: "headline", heading: "Headline figures", write: headline::write },
     Chapter { id: "scope", heading: "What was audited, and what was not", write: scope::write },
     Chapter { id: "flag", heading: "The flag, force by force", write: flag::write },
-    Chapter { id: "counts", heading: "Cases under each definition", write: counts::write },
+    Chapter { id: "counts", heading: "The count under each definition", write: counts::write },
+    Chapter { id: "agreement", heading: "Where definitions agree", write: agreement::write },
+    Chapter { id: "intersections", heading: "Which definitions the same cases meet", write: intersections::write },
+    Chapter { id: "differences", heading: "Which criterion makes the difference", write: differences::write },
+    Chapter { id: "networks", heading: "Networks and investigations", write: networks::write },
     Chapter { id: "completeness", heading: "How complete ethnicity and other fields are", write: completeness::write },
     Chapter { id: "blocking", heading: "Missing fields that block verdicts", write: blocking::write },
     Chapter { id: "worst-checks", heading: "Checks over their limit", write: worst_checks::write },

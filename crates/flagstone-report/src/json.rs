@@ -1,18 +1,22 @@
 //! The headline for programs. The whole of the results is in their Parquet tables.
 
+mod counts;
+mod pairs;
+
 use flagstone_results::{ALL, CompletenessRow, FlagAccuracyRow, Results, RuleKind};
 use serde_json::{Value, json};
 
 use crate::view::{
-    Share, blocking_fields, by_force, by_status, codes, headline, label, measures, not_evaluated, over_limit,
+    CRIME, Share, blocking_fields, by_force, by_status, codes, headline, label, measures, not_evaluated, over_limit,
     precision, sensitivity, title, verdict,
 };
 
 /// The headline of an audit as one JSON object.
 ///
 /// Rates are fractions, unrounded; null means not computed. Keys: `audit`, `forces` (in the order of their codes),
-/// `headline` (null where the default definition was not evaluated), `by_force`, `suspect_ethnicity`, `blocked_by`,
-/// `checks` and `not_evaluated`.
+/// `headline` (null where the default definition was not evaluated), `by_force`, `definitions` (the default one first; the
+/// national counts at each unit), `units` (which forces are in no national figure, and why), `agreement` (each pair of
+/// definitions, nationally, on crimes), `suspect_ethnicity`, `blocked_by`, `checks` and `not_evaluated`.
 pub fn summary(results: &Results) -> Value {
     json!({
         "audit": audit(results),
@@ -23,6 +27,9 @@ pub fn summary(results: &Results) -> Value {
             .filter(|row| row.force != ALL)
             .map(|row| flag(results, row))
             .collect::<Vec<_>>(),
+        "definitions": counts::definitions(results),
+        "units": counts::units(results),
+        "agreement": pairs::agreement(results),
         "suspect_ethnicity": ethnicity(results),
         "blocked_by": blocked_by(results),
         "checks": checks(results),
@@ -65,7 +72,7 @@ fn forces(results: &Results) -> Vec<Value> {
 }
 
 fn flag(results: &Results, row: &FlagAccuracyRow) -> Value {
-    let counts = verdict(results, &row.definition_id, &row.force).map(|verdict| {
+    let counts = verdict(results, &row.definition_id, CRIME, &row.force).map(|verdict| {
         json!({
             "cases": verdict.cases,
             "meets": verdict.meets,

@@ -2,6 +2,7 @@
 
 mod blocked_by;
 mod checks;
+mod counts;
 mod ethnicity;
 mod footer;
 mod forces;
@@ -25,15 +26,19 @@ pub struct TextOptions {
     pub unicode: bool,
 }
 
-/// The most forces, fields and checks that fit one screen.
+/// Lines of a screen.
+const N_LINES: usize = 45;
+
+/// The most forces and missing fields that fit one screen.
 struct Room {
     n_forces: usize,
+    /// Whether the forces fit a second table.
+    is_wide: bool,
     n_fields: usize,
-    n_checks: usize,
 }
 
 /// The summary of an audit: about 45 lines of at most 80 columns, with a newline after each. Long names of forces take
-/// further lines.
+/// further lines. Checks have the room that the other blocks leave.
 ///
 /// What does not fit is counted ("showing 6 of 43"), never dropped silently. Control characters in texts of the
 /// results are replaced, so that no force name can drive the terminal.
@@ -42,19 +47,21 @@ pub fn summary(results: &Results, options: &TextOptions) -> String {
     let room = room(results.forces.len());
     header::write(&mut page, results);
     headline::write(&mut page, results);
+    counts::write(&mut page, results);
     forces::write(&mut page, results, room.n_forces);
-    ethnicity::write(&mut page, results, room.n_forces);
+    ethnicity::write(&mut page, results, room.is_wide);
     blocked_by::write(&mut page, results, room.n_fields);
-    checks::write(&mut page, results, room.n_checks);
+    let n_left = N_LINES.saturating_sub(page.n_lines() + footer::N_LINES);
+    checks::write(&mut page, results, n_left);
     footer::write(&mut page, results);
     page.finish()
 }
 
-/// More forces leave less room for fields and checks.
+/// More forces leave less room for fields.
 fn room(n_forces: usize) -> Room {
     match n_forces {
-        0..=3 => Room { n_forces: 3, n_fields: 3, n_checks: 5 },
-        4 => Room { n_forces: 4, n_fields: 2, n_checks: 4 },
-        _ => Room { n_forces: 4, n_fields: 2, n_checks: 3 },
+        0..=1 => Room { n_forces: 1, is_wide: true, n_fields: 3 },
+        2 => Room { n_forces: 2, is_wide: true, n_fields: 2 },
+        _ => Room { n_forces: 3, is_wide: false, n_fields: 2 },
     }
 }

@@ -12,7 +12,7 @@ pub(crate) fn write(results: &Results) -> Markup {
     let definitions = definitions_blocked(results);
     html! {
         p {
-            "A case is undetermined because fields are missing that the definition asks about. This chapter says which ones, so that a force knows which field to fill first."
+            "A case is undetermined because fields are missing that the definition asks about. This chapter says which ones, so that a force knows which field to fill first. Here a case is a crime."
         }
         dl.words {
             dt { "Blocked" } dd { "The field is missing in the case and matters to its verdict." }
@@ -22,8 +22,22 @@ pub(crate) fn write(results: &Results) -> Markup {
         }
         @if results.verdicts.is_empty() { p.none { "No definition was evaluated." } }
         @else if definitions.is_empty() { p.none { "No missing field blocks a verdict." } }
-        @for (index, id) in definitions.iter().enumerate() { (blocked(results, index, id)) }
-        @if definitions.contains(&results.audit.default_definition.as_str()) { (by_force(results)) }
+        @for (index, id) in definitions.iter().enumerate() {
+            @if *id == results.audit.default_definition {
+                h3 { (title(results, RuleKind::Definition, id)) }
+                (blocked(results, index, id))
+                (by_force(results))
+            }
+        }
+        @if definitions.iter().any(|id| *id != results.audit.default_definition) { h3 { "The other definitions" } }
+        @for (index, id) in definitions.iter().enumerate() {
+            @if *id != results.audit.default_definition {
+                details {
+                    summary { (title(results, RuleKind::Definition, id)) " " span.id { (id) } }
+                    (blocked(results, index, id))
+                }
+            }
+        }
     }
 }
 
@@ -51,12 +65,11 @@ fn blocked(results: &Results, index: usize, id: &str) -> Markup {
         .collect();
     let rows: Vec<Row> = fields.iter().map(|line| counts(cell(full_name(line)), line)).collect();
     html! {
-        h3 { (name) }
         figure {
             figcaption { "Share of undetermined cases, by missing field, all forces" }
             div.scroll role="region" tabindex="0" aria-label=(about.title) { (bars(&about, &drawn)) }
         }
-        (table("Missing fields, all forces", &columns("Field"), &rows))
+        (table(&format!("Missing fields under {id}, all forces"), &columns("Field"), &rows))
     }
 }
 
@@ -80,7 +93,7 @@ fn by_force(results: &Results) -> Markup {
     }
 }
 
-fn columns(first: &'static str) -> [Column; 5] {
+fn columns(first: &'static str) -> [Column<'static>; 5] {
     [
         text(first),
         number("Cases blocked"),

@@ -1,96 +1,136 @@
-//! How many cases meet each definition, and each of its criteria.
+//! How many cases meet each definition, at each unit.
 
-use flagstone_results::{ALL, CriterionRow, Results, RuleKind, VerdictRow};
+mod criteria;
+mod facts;
+mod forces;
+
+use flagstone_results::{ALL, Results, RuleKind, VerdictRow};
 use maud::{Markup, html};
 
-use crate::html::table::{Column, Row, cell, number, row, table, text};
-use crate::number::{count, percent_or_dash, share, span};
-use crate::view::{definitions, label, rule, title, verdicts};
+use crate::chart::{About, Range, RangeBar, RangeGroup, ranges};
+use crate::html::left_out::left_out_of;
+use crate::html::reason::capitalised;
+use crate::html::table::{Column, Group, Row, cell, grouped_table, number, row, text};
+use crate::number::{count, share, span};
+use crate::view::{UNITS, definitions, plural, rule, title, verdict};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let definitions = definitions(results);
-    let national: Vec<&VerdictRow> =
-        definitions.iter().flat_map(|id| verdicts(results, id)).filter(|row| row.force == ALL).collect();
-    let rows: Vec<Row> = national
-        .iter()
-        .map(|line| verdict(line, title(results, RuleKind::Definition, &line.definition_id).to_owned()))
-        .collect();
+    if definitions.is_empty() {
+        return html! { p.none { "No definition was evaluated." } };
+    }
     html! {
         p {
-            "A case is counted once under each definition. It is undetermined where what is not recorded could still decide it either way; "
-            "the last column is the share of cases that meet the definition if none, and if all, of those did."
+            "The definitions differ, and so do their counts: each asks for other people, other victims and other offences. A higher count is neither better nor worse, and a change from one "
+            "definition to another is no change in what was recorded. Definitions stand in the order of their ids, the default one first."
         }
-        (table("Cases under each definition, all forces", &verdict_columns("Definition"), &rows))
-        @for id in &definitions {
-            h3 { (title(results, RuleKind::Definition, id)) }
-            (criteria(results, id))
-            (by_force(results, id))
+        p {
+            "The same records are counted as crimes, as investigations and as networks of crimes that share a person. A case of several crimes may meet a definition that none of its crimes meets alone."
+        }
+        (facts::table(results, &definitions))
+        (chart(results, &definitions))
+        (left_out_of(results, &UNITS))
+        (national(results, &definitions))
+        h3 { "By force" }
+        p {
+            "Cases that meet each definition; after the plus sign, those that are undetermined and may be added. Forces stand in the order of their codes: this is no ranking."
+        }
+        @for unit in UNITS { (forces::table(results, &definitions, unit)) }
+        h3 { "Criteria, one at a time" }
+        @for id in &definitions { (criteria::table(results, id)) }
+    }
+}
+
+fn chart(results: &Results, definitions: &[&str]) -> Markup {
+    let groups: Vec<RangeGroup> = definitions
+        .iter()
+        .map(|id| RangeGroup {
+            name: title(results, RuleKind::Definition, id).to_owned(),
+            id: (*id).to_owned(),
+            bars: UNITS
+                .map(|unit| RangeBar {
+                    label: plural(unit),
+                    is_marked: own_unit(results, id) == Some(unit),
+                    range: verdict(results, id, unit, ALL)
+                        .map(|row| Range { least: row.meets, open: row.undetermined }),
+                })
+                .into(),
+        })
+        .collect();
+    let about = About {
+        id: "count-by-definition".to_owned(),
+        title: "Cases that meet each definition, all forces".to_owned(),
+        description:
+            "One group of bars per definition: crimes, investigations and networks on one scale. Each bar runs \
+                      to the cases that meet the definition and, lighter, on to those and the undetermined together. \
+                      The table “All counts, by unit” holds the same figures."
+                .to_owned(),
+    };
+    html! {
+        figure {
+            figcaption { (about.title) }
+            ul.legend {
+                li { span.key.key-bar aria-hidden="true" {} "meet the definition" }
+                li { span.key.key-open aria-hidden="true" {} "undetermined: may be added" }
+                li { "▸ the unit that the source itself counts in" }
+            }
+            div.scroll role="region" tabindex="0" aria-label=(about.title) { (ranges(&about, &groups)) }
         }
     }
 }
 
-fn verdict_columns(first: &'static str) -> [Column; 9] {
-    [
-        text(first),
-        number("Records"),
-        number("Repeated"),
-        number("Outside"),
-        number("Cases"),
-        number("Meet"),
-        number("Do not meet"),
-        number("Undetermined"),
-        number("Share that meets"),
-    ]
+/// The unit that the source of a definition counts in.
+fn own_unit<'a>(results: &'a Results, id: &str) -> Option<&'a str> {
+    rule(results, RuleKind::Definition, id)?.unit.as_deref()
 }
 
-fn verdict(line: &VerdictRow, label: String) -> Row {
-    let counts =
-        [line.records, line.repeated, line.outside, line.cases, line.meets, line.does_not_meet, line.undetermined];
-    let bounds = span(share(line.meets, line.cases), share(line.meets + line.undetermined, line.cases));
-    let cells = std::iter::once(cell(label)).chain(counts.map(|n| cell(count(n)))).chain([cell(bounds)]);
-    row(cells, false)
-}
-
-fn criteria(results: &Results, id: &str) -> Markup {
-    let mut lines: Vec<&CriterionRow> =
-        results.criteria.iter().filter(|line| line.definition_id == id && line.force == ALL).collect();
-    lines.sort_by_key(|line| &line.criterion_id);
-    let rows: Vec<Row> = lines
-        .into_iter()
-        .map(|line| {
-            let full_id = format!("{id}/{}", line.criterion_id);
-            let question = rule(results, RuleKind::Criterion, &full_id).map_or("", |rule| rule.title.as_str());
-            let cells = [
-                cell(&line.criterion_id),
-                cell(question),
-                cell(count(line.holds)),
-                cell(count(line.fails)),
-                cell(count(line.unknown)),
-                cell(percent_or_dash(share(line.unknown, line.holds + line.fails + line.unknown))),
-            ];
-            row(cells, false)
+/// Every count behind the chart, folded away.
+fn national(results: &Results, definitions: &[&str]) -> Markup {
+    let groups: Vec<Group> = UNITS
+        .iter()
+        .map(|unit| Group {
+            heading: capitalised(&plural(unit)),
+            rows: definitions.iter().filter_map(|id| verdict(results, id, unit, ALL)).map(counts).collect(),
         })
-        .collect();
-    let columns = [
-        text("Criterion"),
-        text("Question"),
-        number("Holds"),
-        number("Does not"),
-        number("Unknown"),
-        number("Share unknown"),
-    ];
-    table("Criteria, one at a time, all forces", &columns, &rows)
-}
-
-fn by_force(results: &Results, id: &str) -> Markup {
-    let rows: Vec<Row> = verdicts(results, id)
-        .into_iter()
-        .map(|line| Row { is_total: line.force == ALL, ..verdict(line, label(results, &line.force)) })
+        .filter(|group| !group.rows.is_empty())
         .collect();
     html! {
         details {
-            summary { "By force" }
-            (table("Cases by force", &verdict_columns("Force"), &rows))
+            summary { "All counts, by unit" }
+            p {
+                "Records are rows of the table of crimes. A record that repeats an earlier one, and a crime outside a definition’s population, is in no case. "
+                "The last column is the share of cases that meet the definition if none, and if all, of the undetermined ones did."
+            }
+            (grouped_table("Cases under each definition, all forces", &COLUMNS, &groups))
         }
     }
+}
+
+const COLUMNS: [Column<'static>; 10] = [
+    text("Definition"),
+    number("Records"),
+    number("Repeated"),
+    number("Outside"),
+    number("Crimes"),
+    number("Cases"),
+    number("Meet"),
+    number("Do not meet"),
+    number("Undetermined"),
+    number("Share that meets"),
+];
+
+fn counts(line: &VerdictRow) -> Row {
+    let counts = [
+        line.records,
+        line.repeated,
+        line.outside,
+        line.crimes,
+        line.cases,
+        line.meets,
+        line.does_not_meet,
+        line.undetermined,
+    ];
+    let bounds = span(share(line.meets, line.cases), share(line.meets + line.undetermined, line.cases));
+    let cells = std::iter::once(cell(&line.definition_id)).chain(counts.map(|n| cell(count(n)))).chain([cell(bounds)]);
+    row(cells, false)
 }

@@ -3,8 +3,9 @@
 use flagstone_results::{Results, RuleKind, RuleRow};
 use maud::{Markup, html};
 
+use crate::html::partial_date::in_force;
 use crate::html::sentence::{ended, lines};
-use crate::view::{criteria_of, of_kind};
+use crate::view::{criteria_of, of_kind, plural};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let mut definitions = of_kind(results, RuleKind::Definition);
@@ -45,7 +46,11 @@ fn write_definition(results: &Results, definition: &RuleRow) -> Markup {
             @if !definition.expression.is_empty() { h4 { "Cases it is about" } (expression(definition)) }
             @if !definition.assumes.is_empty() { h4 { "Assumptions that no source makes" } (lines(&definition.assumes)) }
             @if !definition.known_limits.is_empty() { h4 { "Known limits" } (lines(&definition.known_limits)) }
-            p.source { "Source: " (ended(&definition.source)) " In the rulebook since version " (definition.since) "." }
+            p.source {
+                "Source: " (ended(&definition.source)) " In force: " (in_force(definition.effective_from.as_deref(), definition.effective_to.as_deref())) ". "
+                @if let Some(unit) = &definition.unit { "Its source counts " (plural(unit)) ". " }
+                "In the rulebook since version " (definition.since) "."
+            }
         }
     }
 }

@@ -89,7 +89,7 @@ fn chart(
     }
 }
 
-fn counts_columns() -> [Column; 8] {
+fn counts_columns() -> [Column<'static>; 8] {
     [
         text(""),
         grouped("Meets", "flagged"),
@@ -120,7 +120,7 @@ fn counts_rows(rows: &[&FlagAccuracyRow], label: impl Fn(&FlagAccuracyRow) -> St
         .collect()
 }
 
-fn measures_columns() -> [Column; 10] {
+fn measures_columns() -> [Column<'static>; 10] {
     [
         text(""),
         grouped("Sensitivity", "share"),

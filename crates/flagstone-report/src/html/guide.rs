@@ -27,6 +27,15 @@ pub(crate) fn write(_: &Results) -> Markup {
             }
             dt { "Undetermined" }
             dd { "What is not recorded could make the case meet the definition or not. It is neither counted as meeting it nor as not meeting it." }
+            dt { "Case, unit" }
+            dd {
+                "What a definition is applied to: a crime, an investigation (all crimes that name the same one) or a network (all crimes joined by people they share). "
+                "Every chapter is about crimes unless it says otherwise. Distinct cases are counted: a record that repeats another is not one."
+            }
+            dt { "Agreement, kappa" }
+            dd {
+                "Two definitions agree about a case where it meets both or neither. Kappa and AC1 are agreement beyond chance, each with its own idea of chance; both are of the cases determined under both definitions."
+            }
             dt { "Due, not yet due" }
             dd { "A suspect can define their own ethnicity once they are interviewed, arrested or charged. Before that it is not yet due. Each measure’s own words say when it is due." }
             dt { "Not supplied" }
@@ -41,6 +50,7 @@ pub(crate) fn write(_: &Results) -> Markup {
             li { "It counts records, not guilt. That a case meets a definition says nothing about whether an offence was committed, or by whom." }
             li { "It does not rank forces. Differences come from recording, from the mix of crimes and from chance as well as from practice." }
             li { "It holds the flag against what is recorded. Where the record is wrong, so is the verdict; human review of a sample is the remedy." }
+            li { "It does not rank definitions. They ask different questions, and a count under one is no estimate of the count under another." }
             li { "It is not comparable with published figures that use another definition, another unit or another denominator." }
         }
     }

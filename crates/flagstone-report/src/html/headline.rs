@@ -7,7 +7,8 @@ use crate::chart::{About, strip};
 use crate::html::table::{cell, number, row, table, text};
 use crate::number::{coefficient, count, percent, percent_or_dash, share, span};
 use crate::view::{
-    Share, completeness, headline, measures, not_supplied_by, precision, sensitivity, specificity, title, verdict,
+    CRIME, Share, completeness, headline, measures, not_supplied_by, precision, sensitivity, specificity, title,
+    verdict,
 };
 
 pub(crate) fn write(results: &Results) -> Markup {
@@ -39,7 +40,7 @@ pub(crate) fn write(results: &Results) -> Markup {
 /// The headline as sentences.
 fn lead(results: &Results, flag: &FlagAccuracyRow) -> Markup {
     let share = sensitivity(flag);
-    let n_undetermined = verdict(results, &flag.definition_id, ALL).map_or(0, |verdict| verdict.undetermined);
+    let n_undetermined = verdict(results, &flag.definition_id, CRIME, ALL).map_or(0, |verdict| verdict.undetermined);
     html! {
         p.lead {
             @match share.value {
@@ -82,7 +83,7 @@ fn tile(name: &str, of: &str, share: &Share) -> Markup {
 }
 
 fn undetermined(results: &Results) -> Markup {
-    let Some(verdict) = verdict(results, &results.audit.default_definition, ALL) else { return html! {} };
+    let Some(verdict) = verdict(results, &results.audit.default_definition, CRIME, ALL) else { return html! {} };
     html! {
         div.tile {
             h3 { "Undetermined" }

@@ -1,6 +1,6 @@
 //! States as a word and a sign, so that no meaning rests on colour alone.
 
-use flagstone_results::{AuditStatus, CheckStatus, Denominator};
+use flagstone_results::{AuditStatus, CheckStatus, Denominator, UnitStatus};
 use maud::{Markup, html};
 
 /// The status of a check.
@@ -22,6 +22,15 @@ pub(crate) fn audit_badge(status: AuditStatus) -> Markup {
         AuditStatus::Complete => badge_of("good", "✓", "complete, all within limits"),
         AuditStatus::Incomplete => badge_of("doubtful", "?", "incomplete"),
         AuditStatus::LimitsBreached => badge_of("bad", "✕", "limits breached"),
+    }
+}
+
+/// Whether a force has figures at a unit.
+pub(crate) fn unit_badge(status: UnitStatus) -> Markup {
+    match status {
+        UnitStatus::Evaluated => badge_of("good", "✓", "evaluated"),
+        UnitStatus::NotSupplied => badge_of("neutral", "–", "not supplied"),
+        UnitStatus::TooLarge => badge_of("doubtful", "?", "too large"),
     }
 }
 

@@ -13,24 +13,24 @@ pub(crate) enum Set {
 
 /// A column: its heading, how it is set, and the heading that it shares with its neighbours (empty: none).
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Column {
-    pub(crate) heading: &'static str,
+pub(crate) struct Column<'a> {
+    pub(crate) heading: &'a str,
     pub(crate) set: Set,
-    pub(crate) group: &'static str,
+    pub(crate) group: &'a str,
 }
 
 /// A column of text.
-pub(crate) const fn text(heading: &'static str) -> Column {
+pub(crate) const fn text(heading: &str) -> Column<'_> {
     Column { heading, set: Set::Text, group: "" }
 }
 
 /// A column of numbers.
-pub(crate) const fn number(heading: &'static str) -> Column {
+pub(crate) const fn number(heading: &str) -> Column<'_> {
     Column { heading, set: Set::Number, group: "" }
 }
 
 /// A column of numbers under a shared heading.
-pub(crate) const fn grouped(group: &'static str, heading: &'static str) -> Column {
+pub(crate) const fn grouped<'a>(group: &'a str, heading: &'a str) -> Column<'a> {
     Column { heading, set: Set::Number, group }
 }
 
@@ -58,7 +58,7 @@ pub(crate) struct Group {
 }
 
 /// The table, or a sentence where it would have no row.
-pub(crate) fn table(caption: &str, columns: &[Column], rows: &[Row]) -> Markup {
+pub(crate) fn table(caption: &str, columns: &[Column<'_>], rows: &[Row]) -> Markup {
     if rows.is_empty() {
         return html! { p.none { (caption) ": none." } };
     }
@@ -72,7 +72,7 @@ pub(crate) const N_OPEN: usize = 12;
 const N_NARROW: usize = 4;
 
 /// The table, folded away where it is long.
-pub(crate) fn folded_table(caption: &str, columns: &[Column], rows: &[Row]) -> Markup {
+pub(crate) fn folded_table(caption: &str, columns: &[Column<'_>], rows: &[Row]) -> Markup {
     let table = table(caption, columns, rows);
     if rows.len() <= N_OPEN {
         return table;
@@ -81,7 +81,7 @@ pub(crate) fn folded_table(caption: &str, columns: &[Column], rows: &[Row]) -> M
 }
 
 /// One table of several groups of rows, so that the columns of all stand under each other.
-pub(crate) fn grouped_table(caption: &str, columns: &[Column], groups: &[Group]) -> Markup {
+pub(crate) fn grouped_table(caption: &str, columns: &[Column<'_>], groups: &[Group]) -> Markup {
     let bodies = html! {
         @for group in groups {
             tbody {
@@ -94,7 +94,7 @@ pub(crate) fn grouped_table(caption: &str, columns: &[Column], groups: &[Group])
     frame(caption, columns, n_rows, bodies)
 }
 
-fn frame(caption: &str, columns: &[Column], n_rows: usize, bodies: Markup) -> Markup {
+fn frame(caption: &str, columns: &[Column<'_>], n_rows: usize, bodies: Markup) -> Markup {
     let has_groups = columns.iter().any(|column| !column.group.is_empty());
     html! {
         // Focusable, so that a wide table can be moved with the keyboard.
@@ -115,7 +115,7 @@ fn frame(caption: &str, columns: &[Column], n_rows: usize, bodies: Markup) -> Ma
     }
 }
 
-fn lines(columns: &[Column], rows: &[Row]) -> Markup {
+fn lines(columns: &[Column<'_>], rows: &[Row]) -> Markup {
     html! {
         @for row in rows {
             tr.total[row.is_total] {
@@ -130,7 +130,7 @@ fn lines(columns: &[Column], rows: &[Row]) -> Markup {
 }
 
 /// The upper row of headings: a shared one over its columns, the others over both rows.
-fn group_headings(columns: &[Column]) -> Markup {
+fn group_headings(columns: &[Column<'_>]) -> Markup {
     html! {
         tr {
             @for (index, column) in columns.iter().enumerate() {
@@ -144,7 +144,7 @@ fn group_headings(columns: &[Column]) -> Markup {
     }
 }
 
-fn heading(columns: &[Column], index: usize, rowspan: Option<u8>) -> Markup {
+fn heading(columns: &[Column<'_>], index: usize, rowspan: Option<u8>) -> Markup {
     let column = &columns[index];
     html! {
         th.n[column.set == Set::Number].first[starts_group(columns, index)] scope="col" rowspan=[rowspan] { (column.heading) }
@@ -152,7 +152,7 @@ fn heading(columns: &[Column], index: usize, rowspan: Option<u8>) -> Markup {
 }
 
 /// Whether a column is the first under its shared heading.
-fn starts_group(columns: &[Column], index: usize) -> bool {
+fn starts_group(columns: &[Column<'_>], index: usize) -> bool {
     let group = columns[index].group;
     !group.is_empty() && (index == 0 || columns[index - 1].group != group)
 }

@@ -4,7 +4,7 @@ use flagstone_results::{ALL, Results};
 
 use crate::number::{count, percent_or_dash};
 use crate::text::page::{Page, Style};
-use crate::text::table::{self, Column, plain};
+use crate::text::table::{self, Column, heading, plain};
 use crate::view::blocking_fields;
 
 pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
@@ -14,10 +14,11 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         page.heading("Missing fields that block verdicts", note);
         return;
     }
-    let note = if fields.len() > n_shown { format!("showing {n_shown} of {}", fields.len()) } else { String::new() };
-    page.heading("Missing fields that block verdicts", &note);
-    let titles = ["", "cases blocked", "decided by it alone", "share"];
-    let mut rows = vec![titles.map(|title| (Style::Faint, title.to_owned())).into()];
+    page.blank();
+    let shown = if fields.len() > n_shown { format!(", {n_shown} of {}", fields.len()) } else { String::new() };
+    let titles = ["crimes blocked", "by it alone", "share"];
+    let mut rows = vec![vec![heading(format!("Missing fields that block verdicts{shown}"))]];
+    rows[0].extend(titles.map(|title| (Style::Faint, title.to_owned())));
     for row in fields.iter().take(n_shown) {
         rows.push(vec![
             plain(format!("{}.{}", row.table, row.field)),

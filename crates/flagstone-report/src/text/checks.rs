@@ -7,7 +7,14 @@ use crate::text::page::{Page, Style};
 use crate::text::table::{self, Cell, Column, plain};
 use crate::view::{by_status, not_evaluated, over_limit, title};
 
-pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
+/// The most checks that are shown, and the fewest, however little room there is.
+const N_SHOWN: (usize, usize) = (5, 1);
+
+/// In `n_lines` lines, where that is enough for one check.
+pub(crate) fn write(page: &mut Page, results: &Results, n_lines: usize) {
+    let left_out = left_out(results);
+    // A blank line and the heading are not for checks.
+    let n_shown = n_lines.saturating_sub(2 + left_out.len()).clamp(N_SHOWN.1, N_SHOWN.0);
     let counts = by_status(results);
     let n_checks: i64 = counts.values().sum();
     let over = over_limit(results);
@@ -20,7 +27,9 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
     page.heading("Checks over their limit, all forces", &note);
     let rows: Vec<Vec<Cell>> = over.iter().take(n_shown).map(|row| line(results, row)).collect();
     table::write(page, &[Column::Left, Column::Left, Column::Right, Column::Cut], &rows);
-    left_out(page, results);
+    for line in left_out {
+        page.line(Style::Plain, &line);
+    }
 }
 
 fn line(results: &Results, row: &CheckRow) -> Vec<Cell> {
@@ -36,31 +45,26 @@ fn line(results: &Results, row: &CheckRow) -> Vec<Cell> {
 /// The most checks that a line has room to name.
 const N_NAMED: usize = 4;
 
-/// Which checks decided nothing, and in how many forces.
-fn left_out(page: &mut Page, results: &Results) {
+/// Which checks decided nothing, and how often: once for each force. The reasons are in the report.
+fn left_out(results: &Results) -> Vec<String> {
     let groups = not_evaluated(results);
-    let of_status = |status: CheckStatus| {
-        let found = groups.iter().filter(|group| group.status == status);
-        let mut ids: Vec<&str> = found.clone().map(|group| group.rule_id).collect();
-        ids.dedup();
-        let n_pairs: usize = found.map(|group| group.forces.len()).sum();
-        (ids, n_pairs)
-    };
     let words = [
         (CheckStatus::Error, "could not be run"),
-        (CheckStatus::Incomplete, "could be decided on no record"),
+        (CheckStatus::Incomplete, "decided on no record"),
         (CheckStatus::NotApplicable, "applied to no record"),
     ];
-    if groups.is_empty() {
-        return;
-    }
-    page.heading("Not evaluated", "check and force; the reasons are in the report");
+    let mut lines = Vec::new();
     for (status, words) in words {
-        let (ids, n_pairs) = of_status(status);
+        let found: Vec<_> = groups.iter().filter(|group| group.status == status).collect();
+        let mut ids: Vec<&str> = found.iter().map(|group| group.rule_id).collect();
+        ids.dedup();
+        let n_pairs: usize = found.iter().map(|group| group.forces.len()).sum();
         if n_pairs > 0 {
             let named = ids.iter().take(N_NAMED).copied().collect::<Vec<_>>().join(", ");
             let more = if ids.len() > N_NAMED { format!(" and {} more", ids.len() - N_NAMED) } else { String::new() };
-            page.line(Style::Plain, &format!("  {} {words}: {named}{more}", count(n_pairs as i64)));
+            let times = counted(n_pairs as i64, "time", "times");
+            lines.push(format!("  {words}, {times}: {named}{more}"));
         }
     }
+    lines
 }

@@ -3,15 +3,15 @@
 use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
 
 use crate::number::{count, percent};
-use crate::text::forces::shown;
 use crate::text::page::{Page, Style};
-use crate::text::table::{self, Cell, Column, plain};
+use crate::text::table::{self, Cell, Column, heading, plain};
 use crate::view::{codes, completeness, label, measures, not_supplied_by};
 
 const DENOMINATORS: [(Denominator, &str); 3] =
     [(Denominator::Due, "due"), (Denominator::NotYetDue, "not yet due"), (Denominator::All, "all named suspects")];
 
-pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
+/// The national row, and the forces where `with_forces`.
+pub(crate) fn write(page: &mut Page, results: &Results, with_forces: bool) {
     let measures = measures(results);
     let Some(measure) =
         measures.iter().find(|measure| (measure.table, measure.field) == ("suspects", "ethnicity_self"))
@@ -20,13 +20,13 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         return;
     };
     let codes = codes(results);
-    page.heading("Suspect ethnicity recorded (self-defined)", &shown(codes.len(), n_shown));
+    page.blank();
     let found: Vec<_> =
         DENOMINATORS.iter().map(|(denominator, _)| completeness(results, measure.id, "all", *denominator)).collect();
-    let mut rows = vec![vec![plain("")]];
+    let mut rows = vec![vec![heading("Suspect ethnicity, self-defined")]];
     rows[0].extend(DENOMINATORS.map(|(_, title)| (Style::Faint, title.to_owned())));
     let absent = not_supplied_by(results, measure);
-    for code in [ALL].iter().chain(codes.iter().take(n_shown)) {
+    for code in [ALL].iter().chain(codes.iter().filter(|_| with_forces)) {
         let name = label(results, code);
         let is_part = *code == ALL && !absent.is_empty();
         let mut row = vec![plain(if is_part { format!("{name} that supply it") } else { name })];

@@ -7,6 +7,9 @@ use crate::text::page::{Page, Style};
 /// Digits of a digest that are shown: enough to tell two rulebooks apart, few enough to read aloud.
 const N_DIGITS: usize = 12;
 
+/// Lines of the footer on a wide screen.
+pub(crate) const N_LINES: usize = 5;
+
 pub(crate) fn write(page: &mut Page, results: &Results) {
     let audit = &results.audit;
     page.blank();

@@ -4,8 +4,8 @@ use flagstone_results::Results;
 
 use crate::number::{count, narrow_span, percent_or_dash};
 use crate::text::page::{Page, Style};
-use crate::text::table::{self, Column, plain};
-use crate::view::{by_force, codes, label, precision, sensitivity, verdict};
+use crate::text::table::{self, Column, heading, plain};
+use crate::view::{CRIME, by_force, codes, label, precision, sensitivity, verdict};
 
 pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
     let definition = &results.audit.default_definition;
@@ -15,12 +15,13 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
         page.heading("By force", "no force was audited");
         return;
     }
-    page.heading("By force", &shown(codes.len(), n_shown));
-    let titles = ["", "meet", "undet.", "sens.", "interval", "bounds", "prec."];
-    let mut rows = vec![titles.map(|title| (Style::Faint, title.to_owned())).into()];
+    page.blank();
+    let titles = ["meet", "undet.", "sens.", "interval", "bounds", "prec."];
+    let mut rows = vec![vec![heading(format!("By force{}", shown(codes.len(), n_shown)))]];
+    rows[0].extend(titles.map(|title| (Style::Faint, title.to_owned())));
     for code in codes.iter().take(n_shown) {
         let mut row = vec![plain(label(results, code))];
-        match verdict(results, definition, code) {
+        match verdict(results, definition, CRIME, code) {
             Some(verdict) => row.extend([verdict.meets, verdict.undetermined].map(|n| plain(count(n)))),
             None => row.extend(["–", "–"].map(plain)),
         }
@@ -43,7 +44,7 @@ pub(crate) fn write(page: &mut Page, results: &Results, n_shown: usize) {
     table::write(page, &columns, &rows);
 }
 
-/// `showing 6 of 43, by code`, or nothing where all are shown.
-pub(crate) fn shown(n: usize, n_shown: usize) -> String {
-    if n > n_shown { format!("showing {n_shown} of {n}, by code") } else { String::new() }
+/// `, 3 of 43, by code`, or nothing where all are shown.
+fn shown(n: usize, n_shown: usize) -> String {
+    if n > n_shown { format!(", {n_shown} of {n}, by code") } else { String::new() }
 }

@@ -4,7 +4,7 @@ use flagstone_results::{ALL, Results};
 
 use crate::number::{count, narrow_span, percent, percent_or_dash, share};
 use crate::text::page::{Page, Style};
-use crate::view::{Share, headline, precision, sensitivity, verdict};
+use crate::view::{CRIME, Share, headline, precision, sensitivity, verdict};
 
 pub(crate) fn write(page: &mut Page, results: &Results) {
     let definition = &results.audit.default_definition;
@@ -15,7 +15,7 @@ pub(crate) fn write(page: &mut Page, results: &Results) {
     page.heading(&format!("Flag `{}` against {definition}, all forces", row.flag), "");
     measure(page, "Sensitivity", &sensitivity(row), "cases that meet the definition carry the flag");
     measure(page, "Precision", &precision(row), "flagged cases meet the definition");
-    if let Some(verdict) = verdict(results, definition, ALL) {
+    if let Some(verdict) = verdict(results, definition, CRIME, ALL) {
         let rate =
             share(verdict.undetermined, verdict.cases).map_or(String::new(), |rate| format!(" ({})", percent(rate)));
         let text = format!(

@@ -29,6 +29,11 @@ impl Page {
         self.options.width.clamp(72, 80)
     }
 
+    /// Lines written so far.
+    pub(crate) fn n_lines(&self) -> usize {
+        self.text.lines().count()
+    }
+
     /// A line of its own, cut at the right edge.
     pub(crate) fn line(&mut self, style: Style, text: &str) {
         let text = fit(text, self.width());

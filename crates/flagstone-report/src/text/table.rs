@@ -24,15 +24,22 @@ pub(crate) fn plain(text: impl Into<String>) -> Cell {
     (Style::Plain, text.into())
 }
 
-/// Writes rows of aligned cells, two spaces between columns and before the first.
+/// The heading of a block, as the first cell of its table: beside the headings of the columns it takes no line of its own.
+pub(crate) fn heading(text: impl Into<String>) -> Cell {
+    (Style::Bold, text.into())
+}
+
+/// Writes rows of aligned cells, two spaces between columns and before the first; a [`heading`] begins at the edge.
 ///
 /// `rows[i].len() == columns.len()` for every row.
 pub(crate) fn write(page: &mut Page, columns: &[Column], rows: &[Vec<Cell>]) {
     let mut widths: Vec<usize> = (0..columns.len())
-        .map(|column| rows.iter().map(|row| row[column].1.chars().count()).max().unwrap_or(0))
+        .map(|column| {
+            rows.iter().map(|row| row[column].1.chars().count() - outdent(column, &row[column])).max().unwrap_or(0)
+        })
         .collect();
     if let Some(elastic) = columns.iter().position(|column| matches!(column, Column::Elastic | Column::Cut)) {
-        let taken: usize = widths.iter().sum::<usize>() - widths[elastic] + 2 * columns.len();
+        let taken: usize = widths.iter().sum::<usize>() - widths[elastic] + SPACE * columns.len();
         let free = page.width().saturating_sub(taken);
         // The last column has nothing to its right to keep in place.
         widths[elastic] = if elastic + 1 == columns.len() { widths[elastic].min(free) } else { free };
@@ -41,13 +48,17 @@ pub(crate) fn write(page: &mut Page, columns: &[Column], rows: &[Vec<Cell>]) {
         let cells: Vec<(Style, String)> = row
             .iter()
             .zip(columns.iter().zip(&widths))
-            .map(|((style, text), (column, &width))| {
+            .enumerate()
+            .map(|(index, (cell, (column, &width)))| {
+                let (style, text) = cell;
+                let outdent = outdent(index, cell);
+                let width = width + outdent;
                 let text = match column {
                     Column::Right => format!("{text:>width$}"),
                     Column::Cut => fit(&whole_words(text, width), width),
                     Column::Elastic | Column::Left => fit(text, width),
                 };
-                (*style, format!("  {text}"))
+                (*style, format!("{:1$}{text}", "", SPACE - outdent))
             })
             .collect();
         let last = cells.iter().rposition(|(_, text)| !text.trim().is_empty()).map_or(0, |last| last + 1);
@@ -59,12 +70,21 @@ pub(crate) fn write(page: &mut Page, columns: &[Column], rows: &[Vec<Cell>]) {
     }
 }
 
+/// Columns between cells, and before the first.
+const SPACE: usize = 2;
+
+/// By how much a cell begins to the left of its column.
+fn outdent(column: usize, cell: &Cell) -> usize {
+    if column == 0 && cell.0 == Style::Bold { SPACE.min(cell.1.chars().count()) } else { 0 }
+}
+
 /// A row as the lines it takes: the first holds every cell, the others what is left of the elastic one.
 fn broken(row: &[Cell], columns: &[Column], widths: &[usize]) -> Vec<Vec<Cell>> {
     let mut lines = vec![row.to_vec()];
     let Some(elastic) = columns.iter().position(|column| *column == Column::Elastic) else { return lines };
     let (style, text) = &row[elastic];
-    for (index, part) in pieces(text, widths[elastic]).into_iter().enumerate() {
+    let room = widths[elastic] + outdent(elastic, &row[elastic]);
+    for (index, part) in pieces(text, room).into_iter().enumerate() {
         if index > 0 {
             lines.push(vec![plain(""); row.len()]);
         }

@@ -1,6 +1,6 @@
-//! How many cases meet each definition.
+//! How many cases meet each definition, and each of its criteria.
 
-use flagstone_results::{ALL, Results, VerdictRow};
+use flagstone_results::{ALL, CriterionRow, Results, VerdictRow};
 
 /// The ids of the definitions applied: the default one first, the others by id.
 pub(crate) fn definitions(results: &Results) -> Vec<&str> {
@@ -10,14 +10,24 @@ pub(crate) fn definitions(results: &Results) -> Vec<&str> {
     ids
 }
 
-/// The rows of a definition: the national one first, then the forces by code.
-pub(crate) fn verdicts<'a>(results: &'a Results, definition_id: &str) -> Vec<&'a VerdictRow> {
-    let mut rows: Vec<_> = results.verdicts.iter().filter(|row| row.definition_id == definition_id).collect();
-    rows.sort_by_key(|row| (row.force != ALL, row.force.as_str()));
-    rows
+/// The row of a definition, a unit and a force. None where no verdict was given, as for a force that does not supply
+/// what makes up such cases.
+pub(crate) fn verdict<'a>(
+    results: &'a Results,
+    definition_id: &str,
+    unit: &str,
+    force: &str,
+) -> Option<&'a VerdictRow> {
+    results.verdicts.iter().find(|row| row.definition_id == definition_id && row.unit == unit && row.force == force)
 }
 
-/// The row of a definition and a force.
-pub(crate) fn verdict<'a>(results: &'a Results, definition_id: &str, force: &str) -> Option<&'a VerdictRow> {
-    results.verdicts.iter().find(|row| row.definition_id == definition_id && row.force == force)
+/// The national rows of the criteria of a definition at a unit, by id.
+pub(crate) fn criteria<'a>(results: &'a Results, definition_id: &str, unit: &str) -> Vec<&'a CriterionRow> {
+    let mut rows: Vec<_> = results
+        .criteria
+        .iter()
+        .filter(|row| row.definition_id == definition_id && row.unit == unit && row.force == ALL)
+        .collect();
+    rows.sort_by_key(|row| &row.criterion_id);
+    rows
 }

@@ -1,5 +1,8 @@
 //! Made-up results of fictional forces: a small set with chosen numbers, and a realistic one of any size.
 
+mod cases;
+mod comparison;
+mod definitions;
 mod large;
 mod rows;
 mod rules;

@@ -6,13 +6,17 @@ use flagstone_report::html::page;
 use flagstone_results::{FlagAccuracyRow, Results};
 use scraper::{ElementRef, Html, Selector};
 
-use crate::demo::{audit, large, small};
+use crate::demo::{DEFINITION, audit, large, small};
 
-const HEADINGS: [&str; 12] = [
+const HEADINGS: [&str; 16] = [
     "Headline figures",
     "What was audited, and what was not",
     "The flag, force by force",
-    "Cases under each definition",
+    "The count under each definition",
+    "Where definitions agree",
+    "Which definitions the same cases meet",
+    "Which criterion makes the difference",
+    "Networks and investigations",
     "How complete ethnicity and other fields are",
     "Missing fields that block verdicts",
     "Checks over their limit",
@@ -120,6 +124,11 @@ fn what_is_in_the_results_cannot_become_markup() {
             *text = hostile.into();
         }
         rule.remedy = Some(hostile.into());
+        for text in [&mut rule.unit, &mut rule.effective_from, &mut rule.effective_to] {
+            *text = Some(hostile.into());
+        }
+        rule.supersedes = hostile.into();
+        rule.digest = hostile.into();
     }
     for row in &mut results.checks {
         row.reason = hostile.into();
@@ -133,17 +142,53 @@ fn what_is_in_the_results_cannot_become_markup() {
         row.definition_id = hostile.into();
         row.field = hostile.into();
     }
-    for row in &mut results.verdicts {
-        row.definition_id = hostile.into();
-        row.force = if row.force == "X01" { hostile.into() } else { row.force.clone() };
+    for row in &mut results.units {
+        row.reason = hostile.into();
     }
-    results.verdicts.truncate(3);
+    // The default definition keeps its place in every table, so that what is written about it is written of the hostile id.
+    let renamed = |id: &mut String| {
+        if *id == DEFINITION {
+            *id = hostile.into();
+        }
+    };
+    results.verdicts.iter_mut().for_each(|row| renamed(&mut row.definition_id));
+    for row in &mut results.agreement {
+        renamed(&mut row.definition_a);
+        renamed(&mut row.definition_b);
+    }
+    for row in &mut results.differences {
+        renamed(&mut row.definition_a);
+        renamed(&mut row.definition_b);
+        row.criterion_id = format!("{}{hostile}", row.criterion_id);
+    }
+    for row in &mut results.criteria {
+        row.criterion_id = format!("{}{hostile}", row.criterion_id);
+    }
+    for row in &mut results.intersections {
+        row.outside = hostile.into();
+    }
     let text = page(&results);
     assert!(!text.contains("<script") && !text.contains("<img"));
     let page = parse(&text);
     assert_eq!(page.errors, [""; 0]);
     assert!(select(&page, "[onerror]").is_empty());
     assert_eq!(words(&select(&page, "h1")[0]), hostile);
+    for place in ["#counts th", "#counts code", "#counts .note", "#counts svg .name", "#agreement th", "#agreement td"]
+    {
+        assert!(is_written(&page, place, hostile), "{place}");
+    }
+    for place in ["#differences h4", "#differences th", "#differences td", "#differences summary", "#networks .note"] {
+        assert!(is_written(&page, place, hostile), "{place}");
+    }
+    // An intersection names ids apart by spaces, and this one has some.
+    assert!(is_written(&page, "#intersections title", "<script>alert(1)</script>"));
+    assert!(is_written(&page, "#intersections td", "<script>alert(1)</script>"));
+}
+
+/// Whether some element holds the text, as text; digests and ids on charts are cut, so its first letters will do.
+fn is_written(page: &Html, selector: &str, text: &str) -> bool {
+    let start: String = text.chars().take(12).collect();
+    select(page, selector).iter().any(|element| words(element).contains(&start))
 }
 
 #[test]
@@ -200,6 +245,10 @@ fn the_same_results_give_the_same_page_in_whatever_order_their_rows_stand() {
     turned.verdicts.reverse();
     turned.criteria.reverse();
     turned.blocked_by.reverse();
+    turned.units.reverse();
+    turned.agreement.reverse();
+    turned.intersections.reverse();
+    turned.differences.reverse();
     turned.flag_accuracy.reverse();
     turned.completeness.reverse();
     assert_eq!(page(&turned), page(&large(5)));

@@ -50,7 +50,7 @@ pub(super) fn table(results: &Results, measure: &Measure<'_>, population: &str, 
     }
 }
 
-fn columns(states: &[State]) -> Vec<Column> {
+fn columns(states: &[State]) -> Vec<Column<'static>> {
     let mut columns = vec![text("Denominator"), number("Records"), number("Recorded")];
     columns.extend(states.iter().map(|(name, _)| number(name)));
     columns.extend([number("Share recorded"), number("Interval")]);

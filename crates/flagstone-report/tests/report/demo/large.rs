@@ -3,9 +3,12 @@
 use std::collections::BTreeMap;
 use std::iter::once;
 
-use flagstone_results::{ALL, BlockedByRow, CriterionRow, Denominator, MappingRow, MappingStatus, Results};
+use flagstone_results::{ALL, BlockedByRow, Denominator, MappingRow, MappingStatus, Results, UnitRow, UnitStatus};
 
-use super::rows::{audit, check, completeness, flag, force, quarantine, source, verdict};
+use super::cases::N_KINDS;
+use super::comparison::{Cases, Weights, add, counts, national_unit, not_supplied, unit};
+use super::definitions::DEFINITIONS;
+use super::rows::{audit, check, completeness, flag, force, quarantine, source};
 use super::{DEFINITION, rules};
 
 const NAMES: [&str; 12] = [
@@ -22,7 +25,11 @@ const NAMES: [&str; 12] = [
     "Larkhill",
     "Saltmere",
 ];
-const DEFINITIONS: [&str; 3] = [DEFINITION, "cocad", "beaconport-2025"];
+/// Cases by kind in a tenth of a year of a small force.
+const TENTH: Weights = [3, 2, 4, 3, 1, 2, 2, 5, 8, 60, 11, 33, 2, 1, 1];
+/// Forces that have no figures at a larger unit: by unit, those that do not supply it and those whose is too large.
+const LEFT_OUT: [(&str, [&[&str]; 2]); 2] =
+    [("investigation", [&["X03", "X21"], &[]]), ("network", [&["X03", "X11"], &["X05"]])];
 const YEARS: [&str; 4] = ["2023", "2024", "2025", "unknown"];
 const MEASURES: [(&str, &str, &str); 5] = [
     ("suspect-ethnicity-self", "suspects", "ethnicity_self"),
@@ -67,40 +74,65 @@ pub(crate) fn large(n_forces: usize) -> Results {
 }
 
 fn verdicts(results: &mut Results, codes: &[String], dice: &mut Dice) {
-    for definition in DEFINITIONS {
-        let mut years: BTreeMap<&str, [i64; 6]> = BTreeMap::new();
-        let mut national = [0; 6];
-        for code in codes {
-            let mut total = [0; 6];
-            let flagged = dice.between(20, 60);
-            for year in YEARS {
-                let n = if year == "unknown" { 12 } else { dice.between(60, 400) };
-                let part = [n * flagged / 100, n - n * flagged / 100, n / 6, n * 8, n / 9, n / 4];
-                add(&mut total, &part);
-                add(years.entry(year).or_default(), &part);
+    let mut crimes: Vec<Cases> = Vec::new();
+    let mut accuracy: BTreeMap<(usize, &str, &str), [i64; 6]> = BTreeMap::new();
+    for code in codes {
+        let flagged = dice.between(20, 60);
+        let mut all = [0; N_KINDS];
+        for year in YEARS {
+            let n_tenths = if year == "unknown" { 1 } else { dice.between(6, 40) };
+            let weights = TENTH.map(|n| n * n_tenths);
+            plus(&mut all, &weights);
+            for (index, definition) in DEFINITIONS.iter().enumerate() {
+                let [meets, not, open] = counts(definition, &weights);
+                let (a, c, u1) = (meets * flagged / 100, not / 40, open * 4 / 9);
+                let part = [a, meets - a, c, not - c, u1, open - u1];
+                for (force, period) in [(code.as_str(), ALL), (ALL, year), (ALL, ALL)] {
+                    plus(accuracy.entry((index, force, period)).or_default(), &part);
+                }
             }
-            add(&mut national, &total);
-            push(results, definition, code, total);
         }
-        push(results, definition, ALL, national);
-        for (year, counts) in years {
-            results.flag_accuracy.push(flag(definition, ALL, year, counts));
-        }
-        for criterion in ["two-people", "child", "exploitation"] {
-            let (definition_id, criterion_id, force) = (definition.into(), criterion.into(), ALL.into());
-            let [holds, fails, unknown] = [dice.between(900, 9_000), dice.between(900, 9_000), dice.between(0, 900)];
-            results.criteria.push(CriterionRow { definition_id, criterion_id, force, holds, fails, unknown });
-        }
+        crimes.push(Cases { force: code.clone(), crimes: all.iter().sum(), weights: all });
+    }
+    for ((index, force, period), counts) in accuracy {
+        results.flag_accuracy.push(flag(DEFINITIONS[index].id, force, period, counts));
+    }
+    units(results, "crime", &crimes, 10);
+    units(results, "investigation", &crimes, 8);
+    units(results, "network", &crimes, 7);
+    for definition in &DEFINITIONS {
         for code in codes.iter().map(String::as_str).chain(once(ALL)) {
-            blocked_by(results, definition, code, dice);
+            blocked_by(results, definition.id, code, dice);
         }
     }
 }
 
-fn push(results: &mut Results, definition: &str, force: &str, counts: [i64; 6]) {
-    let [a, b, c, d, u1, u0] = counts;
-    results.verdicts.push(verdict(definition, force, [a + b, c + d, u1 + u0]));
-    results.flag_accuracy.push(flag(definition, force, ALL, counts));
+/// The same crimes as cases of a unit: `tenths` of as many, and more of them groups.
+fn units(results: &mut Results, name: &str, crimes: &[Cases], tenths: i64) {
+    let [absent, too_large] = LEFT_OUT.iter().find(|(unit, _)| *unit == name).map_or([&[][..]; 2], |(_, codes)| *codes);
+    let mut rows: Vec<UnitRow> = Vec::new();
+    let mut evaluated: Vec<Cases> = Vec::new();
+    for force in crimes {
+        let code = force.force.as_str();
+        let weights: Weights =
+            std::array::from_fn(|kind| force.weights[kind] * if kind < 7 { (tenths + 10) / 2 } else { tenths } / 10);
+        let n_cases: i64 = weights.iter().sum();
+        let n_lost = force.crimes - n_cases;
+        let row =
+            unit(name, code, force.crimes, n_cases, n_lost * 9 / 5, if n_lost == 0 { 1 } else { 4 + n_lost / 50 });
+        if absent.contains(&code) {
+            rows.push(not_supplied(name, code, force.crimes, "not in the extract: what names such cases"));
+        } else if too_large.contains(&code) {
+            let reason = "the largest network holds more than 5% of all crimes".into();
+            rows.push(UnitRow { status: UnitStatus::TooLarge, reason, ..row });
+        } else {
+            rows.push(row);
+            evaluated.push(Cases { weights, ..force.clone() });
+        }
+    }
+    add(results, name, &evaluated);
+    results.units.push(national_unit(name, &rows));
+    results.units.extend(rows);
 }
 
 fn blocked_by(results: &mut Results, definition: &str, force: &str, dice: &mut Dice) {
@@ -133,7 +165,7 @@ fn checks(results: &mut Results, codes: &[String], dice: &mut Dice) {
                 1 => [0, 0, 0, n],
                 _ => [n / 3, n - n / 3 - breaches.min(n / 3), breaches.min(n / 3), unknown],
             };
-            add(&mut national, &counts);
+            plus(&mut national, &counts);
             results.checks.push(check(id, severity, code, counts));
         }
         results.checks.push(check(id, severity, ALL, national));
@@ -160,12 +192,12 @@ fn ethnicity(results: &mut Results, codes: &[String], dice: &mut Dice) {
                     };
                     let states = [n * quality, n / 5, n / 9, n, n * (9 - quality), n / 20, n / 30, n / 40];
                     if denominator != Denominator::NotApplicable {
-                        add(&mut all, &states);
+                        plus(&mut all, &states);
                     }
-                    add(national.entry(denominator).or_default(), &states);
+                    plus(national.entry(denominator).or_default(), &states);
                     results.completeness.push(completeness(measure, population, code, denominator, states));
                 }
-                add(national.entry(Denominator::All).or_default(), &all);
+                plus(national.entry(Denominator::All).or_default(), &all);
                 results.completeness.push(completeness(measure, population, code, Denominator::All, all));
             }
             for (denominator, states) in national {
@@ -190,7 +222,7 @@ fn mapping(force: &str, table: &str, field: &str, status: MappingStatus, rows: i
     MappingRow { force, table, field, status, rows, recorded, unmapped_values, unmapped_rows: unmapped_values * 11 }
 }
 
-fn add<const N: usize>(total: &mut [i64; N], part: &[i64; N]) {
+fn plus<const N: usize>(total: &mut [i64; N], part: &[i64; N]) {
     for (total, part) in total.iter_mut().zip(part) {
         *total += part;
     }

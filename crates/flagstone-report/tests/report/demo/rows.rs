@@ -2,7 +2,7 @@
 
 use flagstone_results::{
     AuditRow, AuditStatus, CheckRow, CheckStatus, CompletenessRow, Denominator, FlagAccuracyRow, ForceRow,
-    QuarantineRow, Severity, SourceRow, VerdictRow,
+    QuarantineRow, SCHEMA_VERSION, Severity, SourceRow, VerdictRow,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -14,7 +14,7 @@ pub(crate) fn audit() -> AuditRow {
         audit_id: "3f9a6c01d2b87e45".into(),
         title: "Trial audit of fictional forces".into(),
         tool_version: "0.1.0".into(),
-        schema_version: 1,
+        schema_version: SCHEMA_VERSION,
         rulebook_version: "0.1.0".into(),
         rulebook_digest: digest(1),
         default_definition: DEFINITION.into(),
@@ -61,17 +61,17 @@ pub(crate) fn quarantine(force: &str, rows: i64, reason: &str) -> QuarantineRow 
 }
 
 /// `counts`: meets, does not meet, undetermined.
-pub(crate) fn verdict(definition: &str, force: &str, counts: [i64; 3]) -> VerdictRow {
+pub(crate) fn verdict(definition: &str, unit: &str, force: &str, crimes: i64, counts: [i64; 3]) -> VerdictRow {
     let [meets, does_not_meet, undetermined] = counts;
-    let cases = meets + does_not_meet + undetermined;
     VerdictRow {
         definition_id: definition.into(),
+        unit: unit.into(),
         force: force.into(),
-        unit: "crime".into(),
-        records: cases + cases / 50 + 3,
+        records: crimes + crimes / 50 + 3,
         repeated: 3,
-        outside: cases / 50,
-        cases,
+        outside: crimes / 50,
+        crimes,
+        cases: meets + does_not_meet + undetermined,
         meets,
         does_not_meet,
         undetermined,

@@ -2,7 +2,8 @@
 
 use flagstone_results::{RuleKind, RuleRow, Severity};
 
-use super::DEFINITION;
+use super::definitions::{DEFINITIONS, Definition};
+use super::rows::digest;
 
 /// id, name, title, dimension, severity.
 pub(crate) const CHECKS: [(&str, &str, &str, &str, Severity); 13] = [
@@ -68,13 +69,12 @@ pub(crate) fn all() -> Vec<RuleRow> {
         .iter()
         .map(|&(id, name, title, dimension, severity)| check(id, name, title, dimension, severity))
         .collect();
+    for own in &DEFINITIONS {
+        rules.push(definition(own));
+        rules.extend(own.criteria.iter().map(|(id, question, _)| criterion(own, id, question)));
+    }
     rules.extend([
-        definition(DEFINITION, "Group-based child sexual exploitation: the inquiry's working definition"),
-        definition("beaconport-2025", "Closed cases within the review criteria of Operation Beaconport"),
-        definition("cocad", "Complex and organised child abuse: the national counting definition"),
-        criterion("two-people", "Are two or more people, identified or not, linked to the crime as suspects or facilitators?", "holds = count_distinct_of(suspects, person_key, role <> 'eliminated') >= 2"),
-        criterion("child", "Was a victim a child: under 18 at the offence, or a child by the offence itself?", "holds = attribute(offence_code, 'child_by_definition') OR any_of(victims, kind = 'person' AND age_at_offence < 18)"),
-        criterion("exploitation", "Is the offence a sexual offence, which stands here for sexual exploitation?", "holds = attribute(offence_code, 'is_sexual')"),
+        network(),
         measure("suspect-ethnicity-self", "Self-defined ethnicity of suspects"),
         measure("suspect-ethnicity-observed", "Officer-observed ethnicity of suspects"),
         measure("suspect-nationality", "Nationality of suspects"),
@@ -103,18 +103,35 @@ fn check(id: &str, name: &str, title: &str, dimension: &str, severity: Severity)
     }
 }
 
-fn definition(id: &str, title: &str) -> RuleRow {
+fn definition(own: &Definition) -> RuleRow {
     RuleRow {
         why: "The inspectorate asked every force to work to one definition, and found that staff apply it unevenly. Held against the record itself, it shows which cases should carry the flag.".into(),
         known_limits: "overreports: Sexual abuse of a child by two or more people meets the definition here also where it was not exploitation.\nunderreports: Each crime is looked at alone. A group whose members are linked to different crimes is not found.".into(),
         assumes: "Association is taken from being linked to one crime. No field of an extract holds that people know one another.\nEliminated suspects never count. A person ruled out is no longer known to be involved.".into(),
         expression: "applies_to = record_kind NOT IN ('cancelled', 'duplicate', 'transferred')".into(),
-        ..blank(RuleKind::Definition, id, id, title)
+        unit: Some(own.unit.into()),
+        effective_from: own.effective.0.map(str::to_owned),
+        effective_to: own.effective.1.map(str::to_owned),
+        supersedes: own.supersedes.into(),
+        ..blank(RuleKind::Definition, own.id, own.id, own.title)
     }
 }
 
-fn criterion(id: &str, question: &str, expression: &str) -> RuleRow {
-    RuleRow { expression: expression.into(), ..blank(RuleKind::Criterion, &format!("{DEFINITION}/{id}"), id, question) }
+fn criterion(own: &Definition, id: &str, question: &str) -> RuleRow {
+    RuleRow {
+        expression: "holds = count_distinct_of(suspects, person_key, role <> 'eliminated') >= 2".into(),
+        ..blank(RuleKind::Criterion, &format!("{}/{id}", own.id), id, question)
+    }
+}
+
+fn network() -> RuleRow {
+    RuleRow {
+        why: "A group shows only when the crimes of its members and its victims are seen together.".into(),
+        assumes: "A person on more than 200 crimes joins none. Placeholders would otherwise join a whole force.".into(),
+        known_limits: "underreports: A person with several references joins nothing.".into(),
+        expression: "suspects = role <> 'eliminated'\nvictims = kind = 'person'".into(),
+        ..blank(RuleKind::Network, "network", "network", "Networks: crimes that share a suspect or a victim")
+    }
 }
 
 fn measure(id: &str, title: &str) -> RuleRow {
@@ -142,5 +159,10 @@ fn blank(kind: RuleKind, id: &str, name: &str, title: &str) -> RuleRow {
         known_limits: String::new(),
         assumes: String::new(),
         expression: String::new(),
+        unit: None,
+        effective_from: None,
+        effective_to: None,
+        supersedes: String::new(),
+        digest: digest(id.bytes().map(u64::from).sum()),
     }
 }

@@ -1,15 +1,52 @@
 //! Two fictional forces with chosen numbers, for snapshots.
 
-use flagstone_results::{ALL, BlockedByRow, CriterionRow, Denominator, MappingRow, MappingStatus, Results, Severity};
+use flagstone_results::{
+    ALL, BlockedByRow, Denominator, MappingRow, MappingStatus, Results, Severity, UnitRow, UnitStatus,
+};
 
-use super::rows::{audit, check, completeness, flag, force, quarantine, source, verdict};
+use super::comparison::{Cases, Weights, add, national_unit, not_supplied, unit};
+use super::rows::{audit, check, completeness, flag, force, quarantine, source};
 use super::{DEFINITION, rules};
 
 const ETHNICITY: (&str, &str, &str) = ("suspect-ethnicity-self", "suspects", "ethnicity_self");
 /// X02 does not supply it, so it has no row about it.
 const NATIONALITY: (&str, &str, &str) = ("suspect-nationality", "suspects", "nationality");
 
+/// Crimes by kind: 200 of X01 meet the default definition, 1,350 do not, 50 are undetermined; 100, 555 and 45 of X02.
+const CRIMES: [(&str, Weights); 2] = [
+    ("X01", [50, 22, 40, 36, 14, 20, 18, 60, 90, 700, 120, 380, 22, 18, 10]),
+    ("X02", [20, 9, 24, 20, 7, 10, 10, 25, 35, 280, 50, 165, 20, 15, 10]),
+];
+/// Of X01 alone: X02 names no investigations, and its networks are not believed.
+const INVESTIGATIONS: Weights = [46, 25, 34, 30, 9, 16, 15, 50, 80, 560, 95, 310, 20, 16, 9];
+const NETWORKS: Weights = [48, 24, 22, 26, 7, 12, 12, 38, 72, 470, 80, 262, 18, 14, 8];
+
 pub(crate) fn small() -> Results {
+    let mut results = without_definitions();
+    let cases = |force: &str, crimes: i64, weights| Cases { force: force.into(), crimes, weights };
+    add(&mut results, "crime", &CRIMES.map(|(force, weights)| cases(force, weights.iter().sum(), weights)));
+    add(&mut results, "investigation", &[cases("X01", 1_600, INVESTIGATIONS)]);
+    add(&mut results, "network", &[cases("X01", 1_600, NETWORKS)]);
+    results
+}
+
+fn units() -> Vec<UnitRow> {
+    let n = |weights: Weights| weights.iter().sum();
+    let too_large = UnitRow {
+        status: UnitStatus::TooLarge,
+        reason: "the largest network holds 214 of 700 crimes, more than 5%".into(),
+        ..unit("network", "X02", 700, 402, 371, 214)
+    };
+    let no_reference = not_supplied("investigation", "X02", 700, "not in the extract: `crimes.investigation_ref`");
+    let of = [
+        ("crime", vec![unit("crime", "X01", 1_600, 1_600, 0, 1), unit("crime", "X02", 700, 700, 0, 1)]),
+        ("investigation", vec![unit("investigation", "X01", 1_600, n(INVESTIGATIONS), 520, 9), no_reference]),
+        ("network", vec![unit("network", "X01", 1_600, n(NETWORKS), 790, 41), too_large]),
+    ];
+    of.into_iter().flat_map(|(unit, forces)| [vec![national_unit(unit, &forces)], forces].concat()).collect()
+}
+
+fn without_definitions() -> Results {
     Results {
         audit: audit(),
         forces: vec![
@@ -27,17 +64,7 @@ pub(crate) fn small() -> Results {
         ],
         rules: rules::all(),
         checks: checks(),
-        verdicts: vec![
-            verdict(DEFINITION, ALL, [300, 1_905, 95]),
-            verdict(DEFINITION, "X01", [200, 1_350, 50]),
-            verdict(DEFINITION, "X02", [100, 555, 45]),
-            verdict("beaconport-2025", ALL, [12, 2_188, 100]),
-        ],
-        criteria: vec![
-            criterion("two-people", ALL, [402, 1_830, 68]),
-            criterion("child", ALL, [1_440, 800, 60]),
-            criterion("exploitation", ALL, [2_010, 288, 2]),
-        ],
+        units: units(),
         blocked_by: vec![
             blocked(ALL, "suspects", "role", [70, 55, 60], 0.655),
             blocked(ALL, "victims", "age_at_offence", [40, 21, 38], 0.345),
@@ -51,6 +78,7 @@ pub(crate) fn small() -> Results {
             flag(DEFINITION, ALL, "2025", [51, 89, 23, 962, 18, 35]),
         ],
         completeness: [ethnicity(), nationality()].concat(),
+        ..Results::new(audit())
     }
 }
 
@@ -107,13 +135,6 @@ fn mapping(force: &str, field: &str, status: MappingStatus, counts: [i64; 4]) ->
     let [rows, recorded, unmapped_values, unmapped_rows] = counts;
     let (force, table, field) = (force.into(), "suspects".into(), field.into());
     MappingRow { force, table, field, status, rows, recorded, unmapped_values, unmapped_rows }
-}
-
-/// `counts`: holds, fails, unknown.
-fn criterion(criterion: &str, force: &str, counts: [i64; 3]) -> CriterionRow {
-    let [holds, fails, unknown] = counts;
-    let (definition_id, criterion_id, force) = (DEFINITION.into(), criterion.into(), force.into());
-    CriterionRow { definition_id, criterion_id, force, holds, fails, unknown }
 }
 
 /// `counts`: cases blocked, solely blocked, may decide.
