@@ -21,6 +21,8 @@ pub struct AuditFile {
     pub title: String,
     /// The rulebook to use.
     pub rules: RulesChoice,
+    /// Whom person references tell apart.
+    pub person_references: PersonReferencesChoice,
     /// What fails the run.
     pub gate: Gate,
     /// The extracts, at least one, in the order of the file.
@@ -34,6 +36,15 @@ pub enum RulesChoice {
     Builtin,
     /// The one in this folder.
     Folder(PathBuf),
+}
+
+/// Whom the person references of the extracts tell apart.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PersonReferencesChoice {
+    /// The people of one force: `person_references = "force"`, or no such key.
+    Force,
+    /// The people of all forces: `person_references = "national"`.
+    National,
 }
 
 /// What a run does about a limit that is breached, or a rule that was skipped.
@@ -88,6 +99,13 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         Some(text) if text.value != "builtin" => RulesChoice::Folder(folder.join(text.value)),
         _ => RulesChoice::Builtin,
     };
+    let person_references = match root.item("person_references").is_some() {
+        true => match root.word("person_references", &["force", "national"], diagnostics) {
+            Some(1) => PersonReferencesChoice::National,
+            _ => PersonReferencesChoice::Force,
+        },
+        false => PersonReferencesChoice::Force,
+    };
     let gate = gate(root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
     root.finish(diagnostics);
@@ -97,6 +115,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         digest: file.digest.clone(),
         title: title?.value,
         rules,
+        person_references,
         gate,
         extracts,
     })

@@ -12,6 +12,7 @@ mod date_format;
 mod derive;
 mod extract;
 mod flat;
+pub mod json_schema;
 mod map;
 mod missing;
 mod policy_file;
@@ -25,7 +26,7 @@ mod record_table;
 mod table_sink;
 mod token;
 
-pub use audit_file::{AuditFile, ExtractEntry, Gate, OnGate, RulesChoice};
+pub use audit_file::{AuditFile, ExtractEntry, Gate, OnGate, PersonReferencesChoice, RulesChoice};
 pub use coverage::{FieldMapping, MappingStatus};
 pub use extract::{Content, Extract, Source};
 pub use policy_file::{Loaded, PolicyFileError};

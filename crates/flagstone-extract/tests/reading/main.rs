@@ -8,7 +8,13 @@ mod csv_files;
 mod derived;
 mod failures;
 mod flat_files;
+mod json_schema;
 mod parquet_files;
 mod profiles;
 mod sample_data;
 mod support;
+
+#[path = "../../../flagstone-rules/tests/json_schema/mutation.rs"]
+mod mutation;
+#[path = "../../../flagstone-rules/tests/json_schema/validator.rs"]
+mod validator;

@@ -1,0 +1,39 @@
+//! `audit.toml`: see [`crate::AuditFile`].
+
+use flagstone_rules::json_schema::{Shape, optional, required};
+
+pub(super) fn shape() -> Shape {
+    let gate = || {
+        Shape::words_that_mean([
+            ("report", "It is reported, and the run succeeds."),
+            ("fail", "The run fails. So it is where the key is left out."),
+        ])
+    };
+    let gates = Shape::table(vec![
+        optional("on_breach", gate(), "Where a check breaches its limit."),
+        optional("on_skipped", gate(), "Where a rule could not be evaluated."),
+    ]);
+    let extract = Shape::table(vec![
+        required("profile", Shape::text(), "Path of the extract's profile, from the folder of the audit file."),
+        optional(
+            "extracted_on",
+            Shape::date(),
+            "The day on which the extract was taken, without quotes. Left out: not stated, so that rules cannot know it.",
+        ),
+    ]);
+    let references = Shape::words_that_mean([
+        ("force", "They tell apart the people of one force. So it is where the key is left out."),
+        ("national", "They tell apart the people of all forces: networks may cross from one to another."),
+    ]);
+    Shape::table(vec![
+        required("title", Shape::text(), "The audit's title."),
+        optional(
+            "rules",
+            Shape::text(),
+            "The folder of the rulebook to use, or \"builtin\". Left out: the one built in.",
+        ),
+        optional("person_references", references, "Whom the person references of the extracts tell apart."),
+        optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
+        required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),
+    ])
+}
