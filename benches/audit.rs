@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use flagstone_engine::audit_force;
+use flagstone_engine::{PersonReferences, audit_force};
 use flagstone_extract::{AuditFile, Extract, Profile, ReadOptions, read};
 use flagstone_rules::{RuleFiles, Rulebook};
 use flagstone_synth::{DEFAULT_SEED, Sample};
@@ -46,7 +46,7 @@ fn evaluating_the_whole_rulebook(bencher: divan::Bencher<'_, '_>, scale: usize) 
     let extracts = extracts(folder.path(), &rulebook);
     bencher.bench_local(|| {
         for extract in &extracts {
-            divan::black_box(audit_force(&rulebook, extract).expect("evaluated"));
+            divan::black_box(audit_force(&rulebook, extract, PersonReferences::OfTheForce).expect("evaluated"));
         }
     });
 }

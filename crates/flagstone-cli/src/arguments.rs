@@ -23,6 +23,10 @@ pub(crate) enum Command {
     Audit(AuditArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
+    /// The rates of two audits side by side; refused where their definitions differ, unless asked
+    Compare(CompareArguments),
+    /// Why one case got its verdicts, criterion by criterion
+    Explain(ExplainArguments),
     /// Look at, check and test the rulebook
     Rules(RulesArguments),
     /// Write the synthetic extracts of fictional forces, with planted truth
@@ -76,6 +80,57 @@ pub(crate) struct ReportArguments {
 }
 
 #[derive(Args)]
+#[command(after_help = "Example:\n  flagstone compare results-2025 results-2026")]
+pub(crate) struct CompareArguments {
+    /// Results of the first audit
+    #[arg(value_name = "RESULTS_A")]
+    pub(crate) first: PathBuf,
+    /// Results of the second
+    #[arg(value_name = "RESULTS_B")]
+    pub(crate) second: PathBuf,
+    /// Compare although definitions differ; every line that rests on one says so
+    #[arg(long)]
+    pub(crate) across_definitions: bool,
+    /// Only this force, or ALL
+    #[arg(long, value_name = "CODE")]
+    pub(crate) force: Option<String>,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  flagstone explain sample-data/audit.toml --case REF\n  flagstone explain audit.toml --case - \\\n    --definition beaconport-2025 --unit network < reference.txt\n\n\
+Field states are printed, never values, unless --show-values is given on a terminal."
+)]
+pub(crate) struct ExplainArguments {
+    /// The audit file: which extracts, under which rulebook
+    #[arg(value_name = "AUDIT.toml", default_value = "audit.toml")]
+    pub(crate) audit: PathBuf,
+    /// Reference of a crime of the case; `-` reads it from standard input, so that it stays out of the shell's history
+    #[arg(long, value_name = "REF")]
+    pub(crate) case: String,
+    /// Code of the force whose crime it is; without it every force's extract is searched
+    #[arg(long, value_name = "CODE")]
+    pub(crate) force: Option<String>,
+    /// Id of the definition to explain, or `all` [default: the rulebook's default definition in full, a line for each other]
+    #[arg(long, value_name = "ID")]
+    pub(crate) definition: Option<String>,
+    /// What the case is: the crime alone, or the investigation or network that holds it
+    #[arg(long, value_name = "UNIT", value_parser = ["crime", "investigation", "network"], default_value = "crime")]
+    pub(crate) unit: String,
+    #[command(flatten)]
+    pub(crate) rulebook: RulebookArguments,
+    /// Print values from the extract beside their states; on a terminal only
+    #[arg(long)]
+    pub(crate) show_values: bool,
+    /// Print as JSON, without values
+    #[arg(long, conflicts_with = "show_values")]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
 pub(crate) struct RulesArguments {
     #[command(subcommand)]
     pub(crate) command: RulesCommand,
@@ -102,7 +157,46 @@ pub(crate) enum RulesCommand {
         #[command(flatten)]
         rulebook: RulebookArguments,
     },
-    /// Say everything that is wrong with the rulebook
+    /// What two rulebooks do not share, and with --on what that moves
+    #[command(
+        after_help = "Examples:\n  flagstone rules diff builtin rules\n  flagstone rules diff old-rules rules --on audit.toml"
+    )]
+    Diff {
+        /// Folder of the old rulebook, or `builtin`
+        #[arg(value_name = "OLD")]
+        old: PathBuf,
+        /// Folder of the new one, or `builtin`
+        #[arg(value_name = "NEW")]
+        new: PathBuf,
+        /// Apply both rulebooks to the extracts of this audit file; given twice, the effect of the data is shown beside it
+        #[arg(long, value_name = "AUDIT.toml")]
+        on: Vec<PathBuf>,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
+    },
+    /// JSON Schemas of rule, profile and audit files, for editors to complete and check them by
+    #[command(after_help = "Examples:\n  flagstone rules schema profile\n  flagstone rules schema --out schemas")]
+    Schema {
+        /// Which kind of file; without it, and without --out, the kinds are listed
+        #[arg(value_name = "KIND")]
+        kind: Option<String>,
+        /// Write every schema into this folder, as KIND.schema.json
+        #[arg(long, value_name = "DIR", conflicts_with = "kind")]
+        out: Option<PathBuf>,
+        #[command(flatten)]
+        rulebook: RulebookArguments,
+    },
+    /// One HTML page of all rules, code lists, labels and the record schema
+    #[command(after_help = "Example:\n  flagstone rules docs --out rulebook.html")]
+    Docs {
+        /// File to write
+        #[arg(long, value_name = "FILE", default_value = "rulebook.html")]
+        out: PathBuf,
+        #[command(flatten)]
+        rulebook: RulebookArguments,
+    },
+    /// Say everything that is wrong with the rulebook, and note what in it does nothing
     Lint {
         #[command(flatten)]
         rulebook: RulebookArguments,

@@ -1,11 +1,15 @@
 //! One file per command.
 
 mod audit;
+mod compare;
+mod explain;
+mod inputs;
 mod key;
 mod report;
 mod rulebook;
 mod rules;
 mod synth;
+mod whole_file;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;
@@ -14,6 +18,8 @@ use crate::message::Failure;
 pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Compare(arguments) => compare::run(&arguments),
+        Command::Explain(arguments) => explain::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments.command),
         Command::Synth(arguments) => synth::run(&arguments),

@@ -1,7 +1,13 @@
 //! `flagstone rules`.
 
+mod diff;
+mod docs;
+mod lint;
 mod list;
+mod moves;
+mod schema;
 mod show;
+mod words;
 
 use flagstone_rules::{Loaded, Rulebook};
 
@@ -23,11 +29,13 @@ pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
             list::run(&rulebook::load(rulebook.rules.as_deref())?, style)
         }
         RulesCommand::Show { rule, rulebook } => show::run(&rulebook::load(rulebook.rules.as_deref())?, rule),
+        RulesCommand::Diff { old, new, on, json } => diff::run(old, new, on, *json),
+        RulesCommand::Schema { kind, out, rulebook } => {
+            schema::run(&rulebook::load(rulebook.rules.as_deref())?, kind.as_deref(), out.as_deref())
+        }
+        RulesCommand::Docs { out, rulebook } => docs::run(&rulebook::load(rulebook.rules.as_deref())?, out),
         // Loading runs every example: linting and testing differ in what they print.
-        RulesCommand::Lint { rulebook } => checked(rulebook.rules.as_deref(), |rules| {
-            let digest = &rules.digest()[..16];
-            println!("rulebook {} ({digest}…): {}; no mistakes", rules.version(), contents(rules));
-        }),
+        RulesCommand::Lint { rulebook } => lint::run(rulebook.rules.as_deref()),
         RulesCommand::Test { rulebook } => checked(rulebook.rules.as_deref(), |rules| {
             let examples = n_examples(rules);
             println!("{examples} examples of {}: all come out as their files say", contents(rules));
@@ -60,6 +68,6 @@ fn n_examples(rules: &Rulebook) -> usize {
     let definitions = rules.definitions().iter().map(|rule| rule.examples.len());
     let checks = rules.checks().iter().map(|rule| rule.examples.len());
     let completeness = rules.completeness().iter().map(|rule| rule.examples.len());
-    let lexicons = rules.lexicons().values().map(|lexicon| lexicon.n_examples);
+    let lexicons = rules.lexicons().values().map(|lexicon| lexicon.examples.len());
     definitions.chain(checks).chain(completeness).chain(lexicons).sum()
 }

@@ -1,6 +1,8 @@
 //! The program as a user meets it: real files in, exit codes, output and files out.
 
 mod audit;
+mod compare;
+mod explain;
 mod failures;
 mod readme;
 mod rules;

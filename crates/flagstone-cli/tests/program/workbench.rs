@@ -33,6 +33,11 @@ impl Workbench {
         Workbench { folder }
     }
 
+    /// Copies a folder into this one.
+    pub(crate) fn copy_of(&self, from: &Path, within: &str) {
+        copy(from, &self.path(within));
+    }
+
     /// A path within the folder.
     pub(crate) fn path(&self, within: &str) -> PathBuf {
         self.folder.path().join(within)

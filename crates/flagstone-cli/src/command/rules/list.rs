@@ -1,7 +1,8 @@
 //! `flagstone rules list`.
 
-use flagstone_rules::{CheckSeverity, Rulebook};
+use flagstone_rules::Rulebook;
 
+use super::words::{self, Kind};
 use crate::exit::Exit;
 use crate::message::Failure;
 
@@ -54,46 +55,11 @@ fn columns(lines: &[Line<'_>]) {
 }
 
 fn lines(rules: &Rulebook) -> Vec<Line<'_>> {
+    // The joining of networks is one rule of its own kind, and no row of an index.
+    let rules = words::all(rules).into_iter().filter(|rule| rule.kind != Kind::Network);
     let mut lines = Vec::new();
-    for rule in rules.definitions() {
-        let p = &rule.provenance;
-        lines.push(Line {
-            id: &p.id,
-            kind: "definition",
-            about: format!("{} criteria", rule.criteria.len()),
-            title: &p.title,
-        });
-    }
-    for rule in rules.checks() {
-        let severity = match rule.severity {
-            CheckSeverity::Error => "error",
-            CheckSeverity::Warning => "warning",
-        };
-        let p = &rule.provenance;
-        lines.push(Line {
-            id: &p.id,
-            kind: "check",
-            about: format!("{}, {severity}", rule.dimension),
-            title: &p.title,
-        });
-    }
-    for rule in rules.completeness() {
-        let p = &rule.provenance;
-        lines.push(Line {
-            id: &p.id,
-            kind: "completeness",
-            about: rules.schema().name_of(rule.field),
-            title: &p.title,
-        });
-    }
-    for lexicon in rules.lexicons().values() {
-        let p = &lexicon.provenance;
-        lines.push(Line {
-            id: &p.id,
-            kind: "lexicon",
-            about: format!("{} terms", lexicon.terms.len()),
-            title: &p.title,
-        });
+    for words::RuleWords { kind, provenance, about, .. } in rules {
+        lines.push(Line { id: &provenance.id, kind: kind.word(), about, title: &provenance.title });
     }
     lines
 }

@@ -1,0 +1,116 @@
+//! What an audit file names: the rulebook, the profiles, the extracts, one at a time.
+
+use std::collections::BTreeSet;
+use std::path::Path;
+
+use flagstone_engine::{ForceAudit, PersonReferences};
+use flagstone_extract::{AuditFile, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice};
+use flagstone_rules::Rulebook;
+
+use super::rulebook;
+use crate::exit::Exit;
+use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
+
+/// The extracts of an audit, mapped under one rulebook.
+pub(super) struct Inputs<'a> {
+    audit_file: &'a AuditFile,
+    rules: &'a Rulebook,
+    profiles: Vec<Profile>,
+}
+
+impl<'a> Inputs<'a> {
+    /// Loads every profile; no extract is opened yet.
+    pub(super) fn load(audit_file: &'a AuditFile, rules: &'a Rulebook) -> Result<Inputs<'a>, Failure> {
+        Ok(Inputs { audit_file, rules, profiles: load_profiles(audit_file, rules)? })
+    }
+
+    /// How many extracts there are.
+    pub(super) fn len(&self) -> usize {
+        self.profiles.len()
+    }
+
+    /// Code of the force that supplies an extract.
+    pub(super) fn force(&self, number: usize) -> &str {
+        self.profiles[number].force()
+    }
+
+    /// Its name.
+    pub(super) fn force_name(&self, number: usize) -> &str {
+        self.profiles[number].name()
+    }
+
+    /// Reads one extract.
+    pub(super) fn read(&self, number: usize) -> Result<Extract, Failure> {
+        let extracted_on = self.audit_file.extracts[number].extracted_on;
+        let options = ReadOptions { extracted_on, ..ReadOptions::default() };
+        flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
+    }
+
+    /// Evaluates every rule on one extract.
+    pub(super) fn evaluate(&self, extract: &Extract) -> Result<ForceAudit, Failure> {
+        let references = match self.audit_file.person_references {
+            PersonReferencesChoice::Force => PersonReferences::OfTheForce,
+            PersonReferencesChoice::National => PersonReferences::National,
+        };
+        flagstone_engine::audit_force(self.rules, extract, references)
+            .map_err(|error| Failure::new(Exit::Internal, error.to_string()))
+    }
+}
+
+/// The audit file at `path`; warnings are printed, errors are a failure.
+pub(super) fn audit_file(path: &Path) -> Result<AuditFile, Failure> {
+    let loaded = AuditFile::load(path).map_err(|error| {
+        Failure::new(Exit::Policy, error.to_string()).help("name an audit file: flagstone audit AUDIT.toml")
+    })?;
+    let Some(audit_file) = loaded.value else {
+        let message = format!("the audit file has {}; nothing was read", mistakes(n_errors(&loaded.diagnostics)));
+        return Err(Failure::policy(message, vec![(loaded.diagnostics, loaded.sources)]));
+    };
+    print_diagnostics(&loaded.diagnostics, &loaded.sources);
+    Ok(audit_file)
+}
+
+/// The rulebook in `folder`, else the one that the audit file names.
+pub(super) fn rulebook(audit_file: &AuditFile, folder: Option<&Path>) -> Result<Rulebook, Failure> {
+    rulebook::load(folder.or(match &audit_file.rules {
+        RulesChoice::Builtin => None,
+        RulesChoice::Folder(folder) => Some(folder.as_path()),
+    }))
+}
+
+/// Every profile, or what is wrong with all of them at once.
+fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile>, Failure> {
+    let mut profiles = Vec::new();
+    let mut wrong = Vec::new();
+    for entry in &audit_file.extracts {
+        let loaded =
+            Profile::load(&entry.profile, rules).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
+        match loaded.value {
+            Some(profile) => {
+                print_diagnostics(&loaded.diagnostics, &loaded.sources);
+                profiles.push(profile);
+            }
+            None => wrong.push((loaded.diagnostics, loaded.sources)),
+        }
+    }
+    if !wrong.is_empty() {
+        let n = n_errors(wrong.iter().flat_map(|(diagnostics, _)| diagnostics));
+        return Err(Failure::policy(format!("the profiles have {}; nothing was read", mistakes(n)), wrong));
+    }
+    let mut forces = BTreeSet::new();
+    if let Some(twice) = profiles.iter().find(|profile| !forces.insert(profile.force())) {
+        return Err(Failure::new(
+            Exit::Policy,
+            format!("two extracts of one audit carry force code `{}`", twice.force()),
+        )
+        .help("give each force one extract, or each profile its own force code"));
+    }
+    Ok(profiles)
+}
+
+fn read_failure(error: &flagstone_extract::ReadError) -> Failure {
+    if let (ReadErrorKind::Profile, Some((diagnostics, sources))) = (error.kind(), error.diagnostics()) {
+        return Failure::policy(error.to_string(), vec![(diagnostics.to_vec(), sources.clone())]);
+    }
+    Failure::new(Exit::Input, error.to_string())
+}

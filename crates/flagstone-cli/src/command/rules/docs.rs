@@ -1,0 +1,106 @@
+//! `flagstone rules docs`: the rulebook as one page that anybody can read, made from its files alone.
+
+mod examples;
+mod lists;
+mod records;
+
+use std::path::Path;
+
+use flagstone_rules::Rulebook;
+use maud::{DOCTYPE, Markup, PreEscaped, html};
+
+use super::words::{self, Kind, PartKind, RuleWords};
+use crate::command::whole_file;
+use crate::exit::Exit;
+use crate::message::Failure;
+
+/// Like the report, the page loads and runs nothing.
+const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
+
+/// A chapter for each kind of rule: anchor, heading, kind.
+const CHAPTERS: [(&str, &str, Kind); 5] = [
+    ("definitions", "Definitions", Kind::Definition),
+    ("network", "How crimes are joined into networks", Kind::Network),
+    ("checks", "Checks", Kind::Check),
+    ("completeness", "Completeness measures", Kind::Completeness),
+    ("lexicons", "Lexicons", Kind::Lexicon),
+];
+
+pub(super) fn run(rules: &Rulebook, out: &Path) -> Result<Exit, Failure> {
+    let page = page(rules).into_string();
+    whole_file::write(out, page.as_bytes())?;
+    println!("{}: {} rules of rulebook {}", out.display(), words::all(rules).len(), rules.version());
+    Ok(Exit::Success)
+}
+
+fn page(rules: &Rulebook) -> Markup {
+    let all = words::all(rules);
+    html! {
+        (DOCTYPE)
+        html lang="en-GB" {
+            head {
+                meta charset="utf-8";
+                meta http-equiv="Content-Security-Policy" content=(POLICY);
+                meta name="viewport" content="width=device-width, initial-scale=1";
+                title { (rules.title()) " " (rules.version()) }
+                style { (PreEscaped(flagstone_report::html::STYLE)) }
+            }
+            body {
+                a.skip href="#definitions" { "Skip to the rules" }
+                header {
+                    p.kicker { "Flagstone rulebook" }
+                    h1 { (rules.title()) }
+                    dl.facts {
+                        div { dt { "Version" } dd { (rules.version()) } }
+                        div { dt { "Digest" } dd { code { (rules.digest().get(..16).unwrap_or_default()) } } }
+                        div { dt { "Default definition" } dd { (rules.default_definition().provenance.id) } }
+                    }
+                }
+                div.frame {
+                    nav aria-label="Chapters" {
+                        h2 { "Chapters" }
+                        ol {
+                            @for (id, heading, _) in CHAPTERS { li { a href={ "#" (id) } { (heading) } } }
+                            li { a href="#codes" { "Code lists and labels" } }
+                            li { a href="#records" { "The record schema" } }
+                        }
+                    }
+                    main {
+                        @for (id, heading, kind) in CHAPTERS { (chapter(rules, &all, id, heading, kind)) }
+                        (lists::write(rules))
+                        (records::write(rules))
+                    }
+                }
+                footer { "Every word on this page stands in a file of the rulebook." }
+            }
+        }
+    }
+}
+
+fn chapter(rules: &Rulebook, all: &[RuleWords<'_>], id: &str, heading: &str, kind: Kind) -> Markup {
+    let of_kind = all.iter().filter(|rule| rule.kind == kind);
+    html! {
+        section id=(id) aria-labelledby={ (id) "-heading" } {
+            h2 id={ (id) "-heading" } { (heading) }
+            @for rule in of_kind { (self::rule(rules, rule)) }
+        }
+    }
+}
+
+fn rule(rules: &Rulebook, rule: &RuleWords<'_>) -> Markup {
+    let p = rule.provenance;
+    html! {
+        article id={ "rule-" (p.id) } {
+            h3 { code { (p.id) } " " (p.title) }
+            p.note { (p.name) ": " (rule.heading) "; since " (p.since) "; digest " code { (rule.digest.get(..12).unwrap_or_default()) } }
+            @for part in &rule.parts {
+                h4 { (part.title) }
+                @match part.is {
+                    PartKind::Expression => pre { code { (part.text) } },
+                    PartKind::Text | PartKind::Threshold => p { (part.text) },
+                }
+            }
+            (examples::write(rules, rule))
+        }
+    }
+}
