@@ -26,11 +26,29 @@ fn rows(sample: &Sample, path: &str) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(Result::unwrap).collect()
 }
 
-/// Of the cases that meet `iicsa-2022` in `force` (`None`: anywhere), how many are flagged, and how many there are.
+/// Every definition of the rulebook: a column of the table of verdicts.
+const DEFINITIONS: [&str; 9] = [
+    "adr149",
+    "beaconport-2025",
+    "cocad",
+    "complex-abuse-2002",
+    "home-office-2020",
+    "iicsa-2022",
+    "inquiry-draft-2025",
+    "met-review-2025",
+    "occ-2013",
+];
+
+/// The truth about the cases of one unit.
+fn cases(sample: &Sample, unit: &str) -> Vec<BTreeMap<String, String>> {
+    rows(sample, "truth/verdicts.csv").into_iter().filter(|row| row["unit"] == unit).collect()
+}
+
+/// Of the crimes that meet `iicsa-2022` in `force` (`None`: anywhere), how many are flagged, and how many there are.
 fn flagged_of_meeting(sample: &Sample, force: Option<&str>) -> (usize, usize) {
-    let meeting: Vec<_> = rows(sample, "truth/verdicts.csv")
+    let meeting: Vec<_> = cases(sample, "crime")
         .into_iter()
-        .filter(|row| row["definition_id"] == "iicsa-2022" && row["verdict"] == "meets")
+        .filter(|row| row["iicsa-2022"] == "meets")
         .filter(|row| force.is_none_or(|force| row["force"] == force))
         .collect();
     (meeting.iter().filter(|row| row["flagged"] == "true").count(), meeting.len())
@@ -75,25 +93,39 @@ fn the_ethnicity_truth_of_northmoor_is_what_its_file_holds() {
 }
 
 #[test]
-fn there_are_4000_to_4500_cases_with_one_verdict_per_definition() {
+fn there_are_4000_to_4500_crimes_each_once() {
     let sample = Sample::generate(DEFAULT_SEED);
-    let verdicts = rows(&sample, "truth/verdicts.csv");
-    let cases: BTreeSet<_> = verdicts.iter().map(|row| (&row["force"], &row["crime_ref"])).collect();
-    assert!((4000..=4500).contains(&cases.len()), "{} cases", cases.len());
-    let spoken: BTreeSet<_> =
-        verdicts.iter().map(|row| (&row["force"], &row["crime_ref"], &row["definition_id"])).collect();
-    assert_eq!(spoken.len(), cases.len() * 3);
-    assert_eq!(verdicts.len(), cases.len() * 3);
+    let crimes = cases(&sample, "crime");
+    assert!((4000..=4500).contains(&crimes.len()), "{} crimes", crimes.len());
+    let distinct: BTreeSet<_> = crimes.iter().map(|row| (&row["force"], &row["case"])).collect();
+    assert_eq!(distinct.len(), crimes.len());
 }
 
 #[test]
-fn every_verdict_occurs_flagged_and_unflagged() {
+fn every_verdict_of_every_definition_occurs_flagged_and_unflagged() {
     let sample = Sample::generate(DEFAULT_SEED);
-    let seen: BTreeSet<_> = rows(&sample, "truth/verdicts.csv")
-        .into_iter()
-        .map(|row| (row["definition_id"].clone(), row["verdict"].clone(), row["flagged"].clone()))
-        .collect();
-    assert_eq!(seen.len(), 3 * 4 * 2);
+    let crimes = cases(&sample, "crime");
+    for definition in DEFINITIONS {
+        let seen: BTreeSet<_> = crimes.iter().map(|row| (&row[definition], &row["flagged"])).collect();
+        assert_eq!(seen.len(), 4 * 2, "{definition}");
+    }
+}
+
+#[test]
+fn cases_of_several_crimes_meet_and_fail_every_definition() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    // Few investigations hold several crimes: none of them is undetermined under every definition.
+    let verdicts = ["meets", "does_not_meet", "undetermined"];
+    for (unit, verdicts) in [("investigation", &verdicts[..2]), ("network", &verdicts[..])] {
+        let several = cases(&sample, unit);
+        assert!(several.iter().all(|row| row["crimes"].parse::<usize>().unwrap() >= 2), "{unit}");
+        for definition in DEFINITIONS {
+            let seen: BTreeSet<&str> = several.iter().map(|row| row[definition].as_str()).collect();
+            for verdict in verdicts {
+                assert!(seen.contains(*verdict), "{unit}: no case {verdict} of {definition}");
+            }
+        }
+    }
 }
 
 #[test]

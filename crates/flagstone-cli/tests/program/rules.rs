@@ -74,7 +74,11 @@ fn a_change_of_rules_is_shown_part_by_part() {
         "max_breach_rate = 0.0",
         "max_breach_rate = 0.01",
     );
-    bench.edit("rules/codes/outcomes.csv", ",true,false,true,,cps_or_police", ",true,false,false,,cps_or_police");
+    bench.edit(
+        "rules/codes/offences.csv",
+        "88E,Exposure and voyeurism,false,false,false,true",
+        "88E,Exposure and voyeurism,false,false,false,false",
+    );
     std::fs::remove_file(bench.path("rules/checks/consistency/arrested-before-offence.toml")).expect("a check");
     bench.write(
         "rules/withdrawn/FS209.toml",

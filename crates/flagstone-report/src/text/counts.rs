@@ -18,8 +18,8 @@ pub(crate) fn write(page: &mut Page, results: &Results) {
     }
     page.blank();
     let title = match ids.len() {
-        n if n > N_SHOWN => format!("Cases that meet (undetermined), {N_SHOWN} of {n}"),
-        _ => "Cases that meet (undetermined)".to_owned(),
+        n if n > N_SHOWN => format!("Meet (undetermined), {N_SHOWN} of {n}"),
+        _ => "Meet (undetermined)".to_owned(),
     };
     let mut rows: Vec<Vec<Cell>> = vec![vec![heading(title)]];
     rows[0].extend(UNITS.map(|unit| (Style::Faint, plural(unit))));
@@ -55,8 +55,12 @@ fn without(page: &mut Page, results: &Results, unit: &str) {
     }
     let n_out: usize = reasons.iter().map(|(_, n)| n).sum();
     if n_out > 0 {
-        let reasons: Vec<String> = reasons.iter().map(|(words, n)| format!("{words} {n}")).collect();
-        let text = format!("  {} without {n_out} of {n_forces} forces: {}", plural(unit), reasons.join(", "));
+        // The number of forces says nothing more where there is one reason.
+        let reasons: Vec<String> = match &reasons[..] {
+            [(words, _)] => vec![(*words).to_owned()],
+            several => several.iter().map(|(words, n)| format!("{words} {n}")).collect(),
+        };
+        let text = format!("  {}: without {n_out} of {n_forces} ({})", plural(unit), reasons.join(", "));
         page.line(Style::Doubtful, &text);
     }
 }

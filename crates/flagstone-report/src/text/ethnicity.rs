@@ -23,7 +23,7 @@ pub(crate) fn write(page: &mut Page, results: &Results, with_forces: bool) {
     page.blank();
     let found: Vec<_> =
         DENOMINATORS.iter().map(|(denominator, _)| completeness(results, measure.id, "all", *denominator)).collect();
-    let mut rows = vec![vec![heading("Suspect ethnicity, self-defined")]];
+    let mut rows = vec![vec![heading("Self-defined ethnicity")]];
     rows[0].extend(DENOMINATORS.map(|(_, title)| (Style::Faint, title.to_owned())));
     let absent = not_supplied_by(results, measure);
     for code in [ALL].iter().chain(codes.iter().filter(|_| with_forces)) {
