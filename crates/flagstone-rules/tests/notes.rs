@@ -12,6 +12,11 @@ use folder::{files_below, tests};
 /// The notes on the small rulebook with some files changed, as a reader sees them.
 fn notes(edits: &[(&str, &str, &str)]) -> String {
     let mut files: BTreeMap<String, Vec<u8>> = files_below(&tests().join("base"));
+    // The example of several crimes rests on `belongs`, which these tests change.
+    let definition = files.get_mut(DEFINITION).expect("the definition of the small rulebook");
+    let text = String::from_utf8(definition.clone()).expect("text");
+    let several = text.find("[[example]]\noutcome = \"meets\"\nnote = \"a person in each of two crimes\"");
+    *definition = text[..several.expect("the last example is one of several crimes")].as_bytes().to_vec();
     for (path, old, new) in edits {
         let file = files.get_mut(*path).expect("a file of the small rulebook");
         let text = String::from_utf8(file.clone()).expect("text");

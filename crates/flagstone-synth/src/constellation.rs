@@ -227,8 +227,12 @@ mod tests {
     fn the_oracle_says_of_every_constellation_what_was_worked_out_by_hand() {
         for cases in forces(DEFAULT_SEED, 2) {
             let facts: Vec<_> = cases.cases.iter().map(|case| CrimeFacts::of(case, cases.force)).collect();
+            // An extract that names no investigation has no verdict of one to be worked out.
+            let units =
+                [Unit::Investigation, Unit::Network].into_iter().filter(|unit| cases_of(*unit, &cases).is_some());
+            let units: Vec<Unit> = units.collect();
             for (constellation, places) in instances(&cases) {
-                for unit in [Unit::Investigation, Unit::Network] {
+                for &unit in &units {
                     for case in constellation.cases_at(unit) {
                         let crimes: Vec<_> = case.members.iter().map(|&member| &facts[places[member]]).collect();
                         let truth = truth(&crimes);

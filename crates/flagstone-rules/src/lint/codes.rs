@@ -45,10 +45,10 @@ pub(super) fn notes(rulebook: &Rulebook, notes: &mut Diagnostics) {
 fn unused_codes(list: &CodeList, unused: &[&str], place: Place) -> Diagnostic {
     let named = unused.iter().take(NAMED).copied().collect::<Vec<_>>().join(", ");
     let more = if unused.len() > NAMED { format!(", showing {NAMED}") } else { String::new() };
-    let message =
-        format!("no rule tells {} of {} codes of list `{}` apart", unused.len(), list.codes().len(), list.id());
+    let (n, of, id) = (unused.len(), list.codes().len(), list.id());
+    let message = format!("no rule and no label names {n} of {of} codes of list `{id}`");
     Diagnostic::remark(Code::UnusedCode, place, message)
-        .help(format!("they can be recorded, and change no verdict and no finding by what they are: {named}{more}"))
+        .help(format!("to the rules they are one and the same: {named}{more}"))
 }
 
 /// What the rules name and read.
