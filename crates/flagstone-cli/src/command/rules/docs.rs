@@ -9,7 +9,7 @@ use std::path::Path;
 use flagstone_rules::Rulebook;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
-use super::words::{self, Kind, PartKind, RuleWords};
+use super::words::{self, Kind, Part, PartKind, RuleWords};
 use crate::command::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -93,14 +93,26 @@ fn rule(rules: &Rulebook, rule: &RuleWords<'_>) -> Markup {
         article id={ "rule-" (p.id) } {
             h3 { code { (p.id) } " " (p.title) }
             p.note { (p.name) ": " (rule.heading) "; since " (p.since) "; digest " code { (rule.digest.get(..12).unwrap_or_default()) } }
-            @for part in &rule.parts {
-                h4 { (part.title) }
-                @match part.is {
-                    PartKind::Expression => pre { code { (part.text) } },
-                    PartKind::Text | PartKind::Threshold => p { (part.text) },
+            @for parts in rule.parts.chunk_by(|a, b| a.title == b.title) {
+                h4 { (parts[0].title) }
+                @match parts {
+                    [part] => (self::part(part)),
+                    several => ul { @for part in several { li { (part.text) } } },
                 }
             }
             (examples::write(rules, rule))
         }
+    }
+}
+
+/// A criterion is a question in words, and under it the same question as an expression.
+fn part(part: &Part) -> Markup {
+    match (part.is, part.text.split_once('\n')) {
+        (PartKind::Expression, Some((asks, holds))) if part.title.starts_with("criterion") => html! {
+            p { (asks) }
+            pre { code { (holds) } }
+        },
+        (PartKind::Expression, _) => html! { pre { code { (part.text) } } },
+        (PartKind::Text | PartKind::Threshold, _) => html! { p { (part.text) } },
     }
 }

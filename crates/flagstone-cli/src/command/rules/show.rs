@@ -20,10 +20,12 @@ pub(super) fn run(rules: &Rulebook, wanted: &str) -> Result<Exit, Failure> {
     let p = rule.provenance;
     println!("{} {}", p.id, p.title);
     println!("{}: {}; since {}", p.name, rule.heading, p.since);
-    for part in &rule.parts {
-        println!("\n{}", part.title);
-        for line in part.text.lines() {
-            println!("    {}", line.trim());
+    for parts in rule.parts.chunk_by(|a, b| a.title == b.title) {
+        println!("\n{}", parts[0].title);
+        for part in parts {
+            for line in part.text.lines() {
+                println!("    {}", line.trim());
+            }
         }
     }
     Ok(Exit::Success)

@@ -211,8 +211,10 @@ impl Parts {
         for assumption in &p.assumes {
             self.text("assumes", &format!("{} {}", assumption.what, assumption.because));
         }
-        for limit in &p.known_limits {
-            self.text(if limit.overreports { "over-reports" } else { "under-reports" }, &limit.because);
+        for (title, overreports) in [("over-reports", true), ("under-reports", false)] {
+            for limit in p.known_limits.iter().filter(|limit| limit.overreports == overreports) {
+                self.text(title, &limit.because);
+            }
         }
     }
 }
