@@ -6,11 +6,14 @@ use crate::map::FieldMapper;
 use crate::profile::{ColumnName, FieldMap, FileSpec, How, Read, TableMap};
 use crate::raw::header::shown_name;
 use crate::raw::{Batch, RawKind};
+use crate::table_sink::TableSink;
 
 /// Where, in one file, each column of some tables is.
 pub(crate) struct Binding {
     /// For each table, for each of its fields, positions among the file's columns.
     tables: Vec<Vec<Vec<usize>>>,
+    /// For each table, position of the column that tells which rows are about it.
+    selectors: Vec<Option<usize>>,
     kinds: Vec<RawKind>,
 }
 
@@ -41,30 +44,45 @@ pub(crate) fn bind(
         found.collect()
     };
     let tables = maps.iter().map(|map| map.fields.iter().map(&mut of_field).collect()).collect();
-    Binding { tables, kinds: columns.iter().map(|(_, kind)| *kind).collect() }
+    let mut selector = |map: &&TableMap| find(file, columns, &map.rows.as_ref()?.column, diagnostics);
+    let selectors = maps.iter().map(&mut selector).collect();
+    Binding { tables, selectors, kinds: columns.iter().map(|(_, kind)| *kind).collect() }
 }
 
 impl Binding {
-    /// Tells the mappers of each table where their columns will be, and gives the columns to be read.
-    pub(crate) fn apply<'m, 'a: 'm>(&self, tables: impl Iterator<Item = &'m mut [FieldMapper<'a>]>) -> Selection {
+    /// Positions among the file's columns of those of one field, both by their places in the maps that were bound.
+    pub(crate) fn columns_of(&self, table: usize, field: usize) -> &[usize] {
+        &self.tables[table][field]
+    }
+
+    /// Tells each table where the columns of its fields will be, and gives the columns to be read.
+    pub(crate) fn apply<'m, 'a: 'm>(&self, sinks: impl Iterator<Item = &'m mut TableSink<'a>>) -> Selection {
         let mut selection = Selection { columns: Vec::new(), text_of: Vec::new() };
-        let mut wanted: Vec<(&mut FieldMapper<'a>, Vec<(usize, bool)>)> = Vec::new();
-        for (mappers, fields) in tables.zip(&self.tables) {
-            for (mapper, columns) in mappers.iter_mut().zip(fields) {
-                let mut positions = Vec::new();
-                for column in columns {
-                    let kind = self.kinds[*column];
-                    let at = place(&mut selection.columns, *column);
-                    let as_text = !matches!(kind, RawKind::Text | RawKind::Number) && !mapper.takes(kind);
-                    positions.push(if as_text { (place(&mut selection.text_of, at), true) } else { (at, false) });
-                }
-                wanted.push((mapper, positions));
-            }
+        let mut sinks: Vec<&mut TableSink<'a>> = sinks.collect();
+        let mut plans = Vec::new();
+        for (sink, (fields, selector)) in sinks.iter_mut().zip(self.tables.iter().zip(&self.selectors)) {
+            let mut wanted = |column: usize, takes: &dyn Fn(RawKind) -> bool| {
+                let kind = self.kinds[column];
+                let at = place(&mut selection.columns, column);
+                let as_text = !matches!(kind, RawKind::Text | RawKind::Number) && !takes(kind);
+                if as_text { (place(&mut selection.text_of, at), true) } else { (at, false) }
+            };
+            // What tells the rows of a table apart is read as text.
+            let selector = selector.map(|column| wanted(column, &|_| false));
+            let mappers = sink.mappers_mut().iter().zip(fields);
+            let of_field = |(mapper, columns): (&FieldMapper<'_>, &Vec<usize>)| -> Vec<(usize, bool)> {
+                columns.iter().map(|column| wanted(*column, &|kind| mapper.takes(kind))).collect()
+            };
+            plans.push((selector, mappers.map(of_field).collect::<Vec<_>>()));
         }
         // Columns turned into text stand behind those that are as they are.
         let n_columns = selection.columns.len();
-        for (mapper, positions) in wanted {
-            mapper.bind(positions.into_iter().map(|(at, as_text)| if as_text { n_columns + at } else { at }).collect());
+        let position = |(at, as_text): (usize, bool)| if as_text { n_columns + at } else { at };
+        for (sink, (selector, fields)) in sinks.into_iter().zip(plans) {
+            sink.bind_selector(selector.map(position));
+            for (mapper, positions) in sink.mappers_mut().iter_mut().zip(fields) {
+                mapper.bind(positions.into_iter().map(position).collect());
+            }
         }
         selection
     }
@@ -140,11 +158,16 @@ fn fits(how: &How, raw: RawKind) -> bool {
     let allowed: &[RawKind] = match how {
         How::Constant(_) => return true,
         How::FlagColumns { .. } => &[Boolean, Text, Integer, Number],
+        // All its columns are read as one type.
+        How::FirstOf(parts) => match parts.first() {
+            Some((column, read)) => return fits(&How::Cell { column: column.clone(), read: read.clone() }, raw),
+            None => return true,
+        },
         How::Cell { read, .. } => match read {
             Read::Text { .. } => &[Text, Integer, Number, Date],
             Read::Boolean { .. } => &[Boolean, Text, Integer, Number],
             Read::Integer { .. } | Read::Code { .. } => &[Integer, Number, Text],
-            Read::Date { .. } => &[Date, Text, Integer],
+            Read::Date { .. } => &[Date, Text, Integer, Number],
             Read::Flags { .. } => &[List, Text],
         },
     };

@@ -4,16 +4,20 @@ use flagstone_rules::{days_since_epoch, from_days_since_epoch};
 use jiff::civil::{Date, DateTime, date};
 use jiff::fmt::strtime::BrokenDownTime;
 
-/// A strftime format that dates are written in.
+use crate::serial_dates::SerialDates;
+
+/// A way in which dates are written.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct DateFormat {
-    format: String,
-    fixed: Option<Vec<Part>>,
+pub(crate) enum DateFormat {
+    /// As strftime writes it.
+    Strftime { format: String, fixed: Option<Vec<Part>> },
+    /// Days as spreadsheets count them.
+    Serial(SerialDates),
 }
 
 /// A piece of a format in which every number has a fixed width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Part {
+pub(crate) enum Part {
     Year,
     Month,
     Day,
@@ -45,7 +49,10 @@ const PROBES: [Date; 5] =
 impl DateFormat {
     /// The format written `format`.
     pub(crate) fn new(format: &str) -> Result<DateFormat, BadFormat> {
-        let this = DateFormat { format: format.to_owned(), fixed: fixed_parts(format) };
+        if let Some(serial) = SerialDates::by_name(format) {
+            return Ok(DateFormat::Serial(serial));
+        }
+        let this = DateFormat::Strftime { format: format.to_owned(), fixed: fixed_parts(format) };
         for probe in PROBES {
             let text = this.write(probe).ok_or(BadFormat::Malformed)?;
             if this.read(&text) != Some(probe) {
@@ -59,16 +66,20 @@ impl DateFormat {
     ///
     /// A year before 1000 is none: it is a year of two digits read by a format that wants four.
     pub(crate) fn read(&self, text: &str) -> Option<Date> {
-        let fixed = self.fixed.as_deref().and_then(|parts| read_fixed(parts, text.as_bytes()));
-        fixed.or_else(|| self.read_any(text)).filter(|day| day.year() >= 1000)
-    }
-
-    fn read_any(&self, text: &str) -> Option<Date> {
-        BrokenDownTime::parse(&self.format, text).ok()?.to_date().ok()
+        match self {
+            DateFormat::Serial(serial) => serial.read(text),
+            DateFormat::Strftime { format, fixed } => {
+                let fixed = fixed.as_deref().and_then(|parts| read_fixed(parts, text.as_bytes()));
+                fixed.or_else(|| read_any(format, text)).filter(|day| day.year() >= 1000)
+            }
+        }
     }
 
     fn write(&self, day: Date) -> Option<String> {
-        BrokenDownTime::from(DateTime::from(day)).to_string(&self.format).ok()
+        match self {
+            DateFormat::Serial(serial) => serial.write(day),
+            DateFormat::Strftime { format, .. } => BrokenDownTime::from(DateTime::from(day)).to_string(format).ok(),
+        }
     }
 
     /// Whether some text names one day in this format and another in `other`.
@@ -86,9 +97,10 @@ impl DateFormat {
     }
 
     fn order(&self) -> Order {
-        let at = |letters: &[&str]| letters.iter().filter_map(|letter| self.format.find(letter)).min();
+        let DateFormat::Strftime { format, .. } = self else { return Order::Plain };
+        let at = |letters: &[&str]| letters.iter().filter_map(|letter| format.find(letter)).min();
         let (year, month, day) = (at(&["%Y", "%y"]), at(&["%m", "%-m"]), at(&["%d", "%e", "%-d"]));
-        if self.format.contains("%D") {
+        if format.contains("%D") {
             return Order::MonthFirst;
         }
         match (year, month, day) {
@@ -102,6 +114,10 @@ impl DateFormat {
             _ => Order::Plain,
         }
     }
+}
+
+fn read_any(format: &str, text: &str) -> Option<Date> {
+    BrokenDownTime::parse(format, text).ok()?.to_date().ok()
 }
 
 /// The parts of a format of four-digit year, month, day and separators; `None` if it holds anything else.
@@ -222,6 +238,8 @@ mod tests {
         assert!(!format("%d/%m/%Y").disagrees_with(&format("%d/%m/%y")));
         assert!(!format("%d/%m/%Y").disagrees_with(&format("%d/%m/%Y %H:%M")));
         assert!(!format("%d/%m/%Y").disagrees_with(&format("%d-%b-%Y")));
+        assert!(!format("%d/%m/%Y").disagrees_with(&format("excel")));
+        assert!(format("excel").disagrees_with(&format("excel-1904")));
     }
 
     proptest! {
@@ -232,9 +250,8 @@ mod tests {
 
         #[test]
         fn the_fast_way_reads_what_the_full_parser_reads(text in "[0-3][0-9][/-][01][0-9][/-][0-9]{4}") {
-            let format = format("%d/%m/%Y");
-            let fixed = read_fixed(format.fixed.as_deref().unwrap(), text.as_bytes());
-            prop_assert_eq!(fixed, format.read_any(&text));
+            let fixed = read_fixed(&fixed_parts("%d/%m/%Y").unwrap(), text.as_bytes());
+            prop_assert_eq!(fixed, read_any("%d/%m/%Y", &text));
         }
     }
 }

@@ -46,11 +46,11 @@ impl<'a> Flat<'a> {
             let mut sinks = self.crimes.iter().chain(&self.persons);
             let reference =
                 sinks.next().and_then(|sink| sink.crime_ref(batch, at)).expect("accepted rows have a reference");
-            let number = match self.numbers.get(reference) {
+            let number = match self.numbers.get(&*reference) {
                 Some(number) => *number,
                 None => {
                     let number = u32::try_from(self.numbers.len()).expect("records are counted in 32 bits");
-                    self.numbers.insert(reference.to_owned(), number);
+                    self.numbers.insert(reference.into_owned(), number);
                     crimes.push(row);
                     number
                 }

@@ -9,6 +9,7 @@ mod bind;
 pub mod bridge;
 mod coverage;
 mod date_format;
+mod date_order;
 mod derive;
 mod extract;
 mod flat;
@@ -23,7 +24,9 @@ mod read;
 mod read_error;
 mod reading;
 mod record_table;
+mod serial_dates;
 mod table_sink;
+pub mod templates;
 mod token;
 
 pub use audit_file::{AuditFile, ExtractEntry, Gate, OnGate, PersonReferencesChoice, RulesChoice};

@@ -5,6 +5,7 @@ mod cells;
 mod code;
 mod constant;
 mod date;
+mod first_of;
 mod flag_columns;
 mod integer;
 mod keywords;
@@ -12,6 +13,8 @@ mod mapped;
 mod scalar;
 mod states;
 mod text;
+
+use std::borrow::Cow;
 
 use flagstone_rules::Rulebook;
 
@@ -27,7 +30,7 @@ pub(crate) use self::mapped::{MappedField, MappedTable, blank_number, recorded_n
 use self::scalar::ScalarMapper;
 use self::text::TextMapper;
 use crate::missing::Missing;
-use crate::profile::{FieldMap, How, Read};
+use crate::profile::{ColumnName, FieldMap, Formats, How, Read};
 use crate::raw::{RawColumn, RawKind};
 use crate::reading::Reading;
 use crate::token::Tokens;
@@ -49,6 +52,8 @@ enum Kind<'a> {
     Code(ScalarMapper<'a, Codes<'a>>),
     Keywords(KeywordsMapper<'a>),
     FlagColumns(FlagColumnsMapper<'a>),
+    /// One mapper per column, in the order in which they are asked.
+    FirstOf(Vec<FieldMapper<'a>>),
 }
 
 impl<'a> FieldMapper<'a> {
@@ -60,12 +65,25 @@ impl<'a> FieldMapper<'a> {
                 let flags = columns.iter().map(|(flag, _)| flag.clone()).collect();
                 Kind::FlagColumns(FlagColumnsMapper::new(flags, Cells::new(words, missing)))
             }
+            How::FirstOf(parts) => {
+                let part = |(column, read): &(ColumnName, Read)| {
+                    let how = How::Cell { column: column.clone(), read: read.clone() };
+                    FieldMapper::new(&FieldMap { how, ..map.clone() }, rulebook, missing)
+                };
+                Kind::FirstOf(parts.iter().map(part).collect())
+            }
             How::Cell { read, .. } => match read {
-                Read::Text { words } => Kind::Text(TextMapper::new(words, missing)),
+                Read::Text { words, pad } => Kind::Text(TextMapper::new(words, *pad, missing)),
                 Read::Boolean { words } => Kind::Boolean(ScalarMapper::new(Booleans, Cells::new(words, missing))),
-                Read::Integer { words } => Kind::Integer(ScalarMapper::new(Integers, Cells::new(words, missing))),
-                Read::Date { words, formats } => {
-                    Kind::Date(ScalarMapper::new(Dates::new(formats.clone()), Cells::new(words, missing)))
+                Read::Integer { words, range } => {
+                    Kind::Integer(ScalarMapper::new(Integers { range: range.clone() }, Cells::new(words, missing)))
+                }
+                Read::Date { words, formats, dummies } => {
+                    let Formats::Known(formats) = formats else {
+                        unreachable!("the order of day and month is decided before the first record is read")
+                    };
+                    let dates = Dates::new(formats.clone(), dummies.clone());
+                    Kind::Date(ScalarMapper::new(dates, Cells::new(words, missing)))
                 }
                 Read::Code { words, list, labels, otherwise } => {
                     let list = rulebook.code_list(list).expect("the profile was resolved against this rulebook");
@@ -93,6 +111,9 @@ impl<'a> FieldMapper<'a> {
 
     /// Says where, in the batches to come, the field's columns are.
     pub(crate) fn bind(&mut self, columns: Vec<usize>) {
+        if let Kind::FirstOf(parts) = &mut self.kind {
+            parts.iter_mut().zip(&columns).for_each(|(part, column)| part.bind(vec![*column]));
+        }
         self.columns = columns;
     }
 
@@ -103,7 +124,8 @@ impl<'a> FieldMapper<'a> {
 
     /// Whether the field takes a column of this kind as it is; if not, the column is to be turned into text.
     pub(crate) fn takes(&self, raw: RawKind) -> bool {
-        match self.kind {
+        match &self.kind {
+            Kind::FirstOf(parts) => parts.iter().all(|part| part.takes(raw)),
             Kind::Boolean(_) | Kind::FlagColumns(_) => raw == RawKind::Boolean,
             Kind::Integer(_) => raw == RawKind::Integer,
             Kind::Date(_) => raw == RawKind::Date,
@@ -114,6 +136,10 @@ impl<'a> FieldMapper<'a> {
 
     /// Takes the cells of these rows of a batch.
     pub(crate) fn append(&mut self, columns: &[RawColumn], rows: &[u32]) {
+        if let Kind::FirstOf(parts) = &mut self.kind {
+            parts.iter_mut().for_each(|part| part.append(columns, rows));
+            return;
+        }
         let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
         match (&mut self.kind, own.as_slice()) {
             (Kind::Constant(mapper), _) => mapper.append(rows.len()),
@@ -124,12 +150,16 @@ impl<'a> FieldMapper<'a> {
             (Kind::Date(mapper), [own, ..]) => mapper.append(own, rows),
             (Kind::Code(mapper), [own, ..]) => mapper.append(own, rows),
             (Kind::Keywords(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::FirstOf(_), _) => unreachable!("its parts have taken the rows"),
             (_, []) => unreachable!("every field that is no constant is bound to its columns"),
         }
     }
 
     /// What one row says of the field, its value apart.
     pub(crate) fn reading(&mut self, columns: &[RawColumn], row: usize) -> Reading<()> {
+        if let Kind::FirstOf(parts) = &mut self.kind {
+            return first_of::first(parts.iter_mut().map(|part| part.reading(columns, row)));
+        }
         let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
         match (&mut self.kind, own.as_slice()) {
             (Kind::Constant(_), _) => Reading::Value(()),
@@ -140,13 +170,15 @@ impl<'a> FieldMapper<'a> {
             (Kind::Date(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
             (Kind::Code(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
             (Kind::Keywords(mapper), [own, ..]) => mapper.reading(own, row),
+            (Kind::FirstOf(_), _) => unreachable!("its parts have been asked"),
             (_, []) => unreachable!("every field that is no constant is bound to its columns"),
         }
     }
 
     /// What one row says of a text field; blank for a field of another kind.
-    pub(crate) fn text_reading<'c>(&'c self, columns: &'c [RawColumn], row: usize) -> Reading<&'c str> {
+    pub(crate) fn text_reading<'c>(&'c self, columns: &'c [RawColumn], row: usize) -> Reading<Cow<'c, str>> {
         match (&self.kind, self.columns.as_slice()) {
+            (Kind::FirstOf(parts), _) => first_of::first(parts.iter().map(|part| part.text_reading(columns, row))),
             (Kind::Text(mapper), [column, ..]) => mapper.reading(&columns[*column], row),
             _ => Reading::BLANK,
         }
@@ -163,6 +195,7 @@ impl<'a> FieldMapper<'a> {
             Kind::Code(mapper) => mapper.finish(self.name),
             Kind::Keywords(mapper) => mapper.finish(self.name),
             Kind::FlagColumns(mapper) => mapper.finish(self.name),
+            Kind::FirstOf(parts) => first_of::merge(parts.into_iter().map(FieldMapper::finish).collect()),
         }
     }
 }

@@ -23,10 +23,10 @@ impl Missing {
         RecordingState::by_name(word).filter(|state| *state != RecordingState::Recorded).map(Missing::State)
     }
 
-    /// Every word that [`Missing::by_name`] knows, for messages.
-    pub(crate) fn words() -> String {
+    /// Every word that [`Missing::by_name`] knows.
+    pub(crate) fn words() -> Vec<&'static str> {
         let states = RecordingState::ALL.iter().filter(|state| **state != RecordingState::Recorded);
-        states.map(|state| state.name()).chain(["not_applicable"]).collect::<Vec<_>>().join(", ")
+        states.map(|state| state.name()).chain(["not_applicable"]).collect()
     }
 
     /// What a cell with this text says of any field.

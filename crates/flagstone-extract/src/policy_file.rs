@@ -45,6 +45,20 @@ pub(crate) struct PolicyFile {
 }
 
 impl PolicyFile {
+    /// A file that comes with the program.
+    pub(crate) fn of_text(path: &str, text: &str) -> PolicyFile {
+        let (shown, shared): (Arc<str>, Arc<str>) = (path.into(), text.into());
+        let mut sources = Sources::new();
+        sources.insert(Arc::clone(&shown), Arc::clone(&shared));
+        PolicyFile {
+            path: Arc::clone(&shown),
+            bytes: text.len() as u64,
+            digest: blake3::hash(text.as_bytes()).to_hex().to_string(),
+            sources,
+            file: Some(SourceFile { path: shown, text: shared }),
+        }
+    }
+
     /// Reads `path`; `what` names the kind of file in messages.
     pub(crate) fn read(
         what: &'static str,

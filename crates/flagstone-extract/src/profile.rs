@@ -1,23 +1,27 @@
 //! The profile of an extract: how its files and columns become the record schema.
 
 mod cell;
+mod extends;
 mod field;
 mod files;
 mod flags;
 mod formats;
+mod patterns;
 mod tables;
 mod words;
 
 use std::fmt;
+use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flagstone_rules::{Diagnostics, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
+use flagstone_rules::{Diagnostics, Document, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
+use regex::Regex;
 
 use crate::date_format::DateFormat;
 use crate::extract::Content;
 use crate::missing::Missing;
-use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
+use crate::policy_file::{Loaded, PolicyFileError};
 use crate::reading::Reading;
 
 /// A profile, resolved against the record schema and the code lists of a rulebook.
@@ -62,12 +66,22 @@ pub(crate) enum Encoding {
 }
 
 /// The mapping of one table.
+#[derive(Clone)]
 pub(crate) struct TableMap {
     pub(crate) table: Table,
     /// Whether the table is read from the flat files rather than from files of its own.
     pub(crate) flat: bool,
     /// In the order of the schema.
     pub(crate) fields: Vec<FieldMap>,
+    /// Which rows of the table's files are about it; `None`: all.
+    pub(crate) rows: Option<RowsOf>,
+}
+
+/// The rows of a file that are about one table: those whose cell in a column has a match.
+#[derive(Clone)]
+pub(crate) struct RowsOf {
+    pub(crate) column: ColumnName,
+    pub(crate) regex: Regex,
 }
 
 impl TableMap {
@@ -92,6 +106,8 @@ pub(crate) enum How {
     Constant(Constant),
     /// One column.
     Cell { column: ColumnName, read: Read },
+    /// Several columns, each read in its own way: the first that gives a value counts. Never flags.
+    FirstOf(Vec<(ColumnName, Read)>),
     /// A column of true and false per flag: number of the flag in its list, its code, the column.
     FlagColumns { columns: Vec<(String, ColumnName)>, words: Words<bool> },
 }
@@ -102,6 +118,7 @@ impl How {
         match self {
             How::Constant(_) => Vec::new(),
             How::Cell { column, .. } => vec![column],
+            How::FirstOf(parts) => parts.iter().map(|(column, _)| column).collect(),
             How::FlagColumns { columns, .. } => columns.iter().map(|(_, column)| column).collect(),
         }
     }
@@ -132,16 +149,22 @@ pub(crate) struct ColumnName {
 pub(crate) enum Read {
     Text {
         words: Words<String>,
+        /// Left out zeros are put before texts of digits that are shorter than this; 0: none.
+        pad: usize,
     },
     Boolean {
         words: Words<bool>,
     },
     Integer {
         words: Words<i32>,
+        /// Numbers outside are invalid.
+        range: RangeInclusive<i32>,
     },
     Date {
         words: Words<i32>,
-        formats: Vec<DateFormat>,
+        formats: Formats,
+        /// Days that stand for a day that nobody knows.
+        dummies: Vec<i32>,
     },
     Code {
         words: Words<u16>,
@@ -159,13 +182,41 @@ pub(crate) enum Read {
 }
 
 /// Raw texts that the profile itself gives a meaning.
-pub(crate) type Words<T> = Vec<(String, Reading<T>)>;
+#[derive(Clone)]
+pub(crate) struct Words<T> {
+    /// Texts as a whole, compared without regard to case and blanks. They come before anything else.
+    pub(crate) exact: Vec<(String, Reading<T>)>,
+    /// Regular expressions, the first that is found in a text counts. They come after what is known of a text as a whole:
+    /// values, codes, labels, missing tokens. Only for texts that can hold anything do they come first.
+    pub(crate) patterns: Vec<(Regex, Reading<T>)>,
+    /// Everything else that is no value by itself.
+    pub(crate) others: Option<Reading<T>>,
+}
+
+impl<T> From<Vec<(String, Reading<T>)>> for Words<T> {
+    fn from(exact: Vec<(String, Reading<T>)>) -> Words<T> {
+        Words { exact, patterns: Vec::new(), others: None }
+    }
+}
+
+/// How the dates of a column are written.
+#[derive(Clone)]
+pub(crate) enum Formats {
+    /// In one of these, of which no two read one text as two days.
+    Known(Vec<DateFormat>),
+    /// To be decided for the column as a whole by what it holds; never guessed.
+    Auto(Place),
+}
 
 /// What reading a profile needs at every turn.
 pub(crate) struct Context<'a> {
     pub(crate) rulebook: &'a Rulebook,
     /// For date fields that name none of their own.
-    pub(crate) formats: Vec<DateFormat>,
+    pub(crate) formats: Formats,
+    /// Dummy dates of every date field, as days since 1970-01-01.
+    pub(crate) dummies: Vec<i32>,
+    /// Fields that are not taken over from the profile which this one extends.
+    pub(crate) without: Vec<(Table, String)>,
 }
 
 impl Profile {
@@ -176,12 +227,18 @@ impl Profile {
     /// [`PolicyFileError`] if the file cannot be read.
     pub fn load(path: &Path, rulebook: &Rulebook) -> Result<Loaded<Profile>, PolicyFileError> {
         let mut diagnostics = Diagnostics::new();
-        let file = PolicyFile::read("profile", path, &mut diagnostics)?;
-        let document = file.file.as_ref().and_then(|file| file.parse(&mut diagnostics));
+        let chain = extends::chain(path, &mut diagnostics)?;
         let folder = path.parent().unwrap_or(Path::new(""));
-        let value = document.and_then(|document| profile(&file, folder, &document.root(), rulebook, &mut diagnostics));
+        let documents: Option<Vec<Document<'_>>> =
+            chain.files.iter().map(|file| file.parse(&mut diagnostics)).collect();
+        let value = documents.filter(|_| chain.is_complete).and_then(|documents| {
+            let mut documents = documents.iter().rev();
+            let last = documents.next()?.root();
+            let root = documents.fold(last, |base, document| document.root_over(base));
+            profile(&chain, folder, &root, rulebook, &mut diagnostics)
+        });
         let value = value.filter(|_| !diagnostics.has_errors());
-        Ok(Loaded { value, diagnostics: diagnostics.sorted(), sources: file.sources })
+        Ok(Loaded { value, diagnostics: diagnostics.sorted(), sources: chain.sources })
     }
 
     /// The force's code.
@@ -222,19 +279,23 @@ impl fmt::Debug for Profile {
 }
 
 fn profile(
-    file: &PolicyFile,
+    file: &extends::Chain,
     folder: &Path,
     root: &Section<'_>,
     rulebook: &Rulebook,
     diagnostics: &mut Diagnostics,
 ) -> Option<Profile> {
+    extends::asked(root);
     let force = root.text("force", diagnostics);
     let name = root.text("name", diagnostics);
     let files = files::files(folder, root, diagnostics);
     let formats = formats::formats(root, "date_format", diagnostics);
     let missing = words::missing(root, diagnostics);
     let default = || DateFormat::new("%Y-%m-%d").expect("year, month and day name a day");
-    let context = Context { rulebook, formats: formats.unwrap_or_else(|| vec![default()]) };
+    let formats = formats.unwrap_or_else(|| Formats::Known(vec![default()]));
+    let dummies = formats::dummies(root, diagnostics);
+    let without = tables::without(root, rulebook.schema(), diagnostics);
+    let context = Context { rulebook, formats, dummies, without };
     let tables = tables::tables(&files, root, &context, diagnostics);
     root.finish(diagnostics);
     Some(Profile {

@@ -1,5 +1,6 @@
 //! From a profile and its files to an extract.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, StringViewArray, UInt8Array, UInt32Array};
@@ -10,12 +11,13 @@ use polars::prelude::{Column, DataFrame};
 use crate::bind::{Binding, bind};
 use crate::bridge::from_arrow;
 use crate::coverage::{FieldMapping, MappingStatus};
+use crate::date_order::Evidence;
 use crate::derive::derive;
 use crate::extract::{Content, Extract, Source};
 use crate::flat::Flat;
 use crate::map::{MappedField, MappedTable};
 use crate::missing::missing_tokens;
-use crate::profile::{FileSpec, Profile, TableMap};
+use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
 use crate::quarantine::{Quarantine, QuarantinedRow};
 use crate::raw::RawFile;
 use crate::read_error::{FilePlace, ReadError};
@@ -47,9 +49,10 @@ impl Default for ReadOptions<'_> {
 pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -> Result<Extract, ReadError> {
     let missing = missing_tokens(rulebook.missing(), &profile.missing);
     let opened = open(profile)?;
+    let maps = with_decided_dates(profile, &opened)?;
     let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing);
-    let own = |table: Table| profile.tables[table.index()].as_ref().filter(|map| !map.flat).map(sink);
-    let flat = |table: Table| profile.tables[table.index()].as_ref().filter(|map| map.flat).map(sink);
+    let own = |table: Table| maps[table.index()].as_ref().filter(|map| !map.flat).map(sink);
+    let flat = |table: Table| maps[table.index()].as_ref().filter(|map| map.flat).map(sink);
     let mut sinks = Sinks {
         tables: Table::ALL.map(own),
         flat: Flat::new(flat(Table::Crimes), [Table::Suspects, Table::Victims].into_iter().filter_map(flat).collect()),
@@ -96,6 +99,51 @@ fn open(profile: &Profile) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadErr
     Ok(opened)
 }
 
+/// The profile's tables, with the order of day and month decided where the profile leaves it to the columns. The files of
+/// such columns are read once more for it.
+fn with_decided_dates(
+    profile: &Profile,
+    opened: &[(&FileSpec, RawFile, Binding)],
+) -> Result<[Option<TableMap>; 5], ReadError> {
+    let mut tables = profile.tables.clone();
+    // By table and field: the columns may stand in several files.
+    let mut evidence: BTreeMap<(usize, usize), Evidence> = BTreeMap::new();
+    for (file, _, binding) in opened {
+        let of_file: Vec<usize> = maps(profile, file.content).map(|map| map.table.index()).collect();
+        let mut wanted: Vec<(usize, (usize, usize))> = Vec::new();
+        for (nth, table) in of_file.into_iter().enumerate() {
+            let map = profile.tables[table].as_ref().expect("it was found among the profile's tables");
+            for (at, field) in map.fields.iter().enumerate() {
+                if let How::Cell { read: Read::Date { formats: Formats::Auto(_), .. }, .. } = &field.how {
+                    wanted.extend(binding.columns_of(nth, at).iter().map(|column| (*column, (table, at))));
+                }
+            }
+        }
+        if wanted.is_empty() {
+            continue;
+        }
+        let mut again = RawFile::open(file, FilePlace::new(profile, file))?;
+        let columns: Vec<usize> = wanted.iter().map(|(column, _)| *column).collect();
+        again.select(&columns)?;
+        while let Some(batch) = again.next_batch()? {
+            for (column, (_, field)) in batch.columns.iter().zip(&wanted) {
+                evidence.entry(*field).or_default().add(column);
+            }
+        }
+    }
+    let mut diagnostics = Diagnostics::new();
+    for (table, field) in evidence.keys().copied().collect::<Vec<_>>() {
+        let map = tables[table].as_mut().expect("it was found among the profile's tables");
+        let How::Cell { column, read: Read::Date { formats, .. } } = &mut map.fields[field].how else { continue };
+        let Formats::Auto(place) = formats else { continue };
+        *formats = Formats::Known(evidence[&(table, field)].decide(&column.name, place, &mut diagnostics));
+    }
+    if diagnostics.has_errors() {
+        return Err(ReadError::profile(profile, diagnostics.sorted()));
+    }
+    Ok(tables)
+}
+
 /// The tables that a file with this content holds.
 fn maps(profile: &Profile, content: Content) -> impl Iterator<Item = &TableMap> {
     profile.tables.iter().flatten().filter(move |map| match content {
@@ -124,8 +172,8 @@ impl Sinks<'_> {
     ) -> Result<Source, ReadError> {
         let source = u32::try_from(source).expect("a profile names fewer than 2^32 files");
         let selection = match file.content {
-            Content::Table(table) => binding.apply(self.tables[table.index()].iter_mut().map(TableSink::mappers_mut)),
-            Content::Flat => binding.apply(self.flat.sinks_mut().map(TableSink::mappers_mut)),
+            Content::Table(table) => binding.apply(self.tables[table.index()].iter_mut()),
+            Content::Flat => binding.apply(self.flat.sinks_mut()),
         };
         raw.select(&selection.columns)?;
         let before = quarantined.len();

@@ -1,15 +1,19 @@
 //! The records of one table, collected from files.
 
+use std::borrow::Cow;
+
+use arrow::array::Array;
 use flagstone_rules::{Rulebook, Table};
 use rayon::prelude::*;
+use regex::Regex;
 
 use crate::map::{FieldMapper, MappedTable};
 use crate::missing::Missing;
 use crate::profile::TableMap;
 use crate::quarantine::QuarantineReason;
-use crate::raw::Batch;
+use crate::raw::{Batch, RawColumn};
 use crate::reading::Reading;
-use crate::token::Tokens;
+use crate::token::{Tokens, trimmed};
 
 /// Fields that can say that there is no such person: "7. No identified suspect" in place of a reference or a role.
 const PERSON_FIELDS: [&str; 3] = ["person_ref", "role", "kind"];
@@ -21,8 +25,26 @@ pub(crate) struct TableSink<'a> {
     crime_ref: usize,
     /// Positions of the mappers of [`PERSON_FIELDS`] in tables of persons.
     person: Vec<usize>,
+    /// Which rows of a file are about this table at all.
+    selector: Option<Selector>,
     sources: Vec<u32>,
     rows: Vec<u32>,
+}
+
+/// Tells the rows of a table from those of others in the same file, by one column.
+struct Selector {
+    regex: Regex,
+    /// Position among the columns of a batch; they differ from file to file.
+    column: usize,
+}
+
+impl Selector {
+    fn takes(&self, batch: &Batch, row: usize) -> bool {
+        match &batch.columns[self.column] {
+            RawColumn::Text(cells) if cells.is_valid(row) => self.regex.is_match(trimmed(cells.value(row))),
+            _ => false,
+        }
+    }
 }
 
 impl<'a> TableSink<'a> {
@@ -33,7 +55,8 @@ impl<'a> TableSink<'a> {
         let persons = matches!(map.table, Table::Suspects | Table::Victims);
         let person = if persons { PERSON_FIELDS.iter().filter_map(|name| at(name)).collect() } else { Vec::new() };
         let crime_ref = at("crime_ref").expect("every table of a profile maps crime_ref");
-        TableSink { table: map.table, mappers, crime_ref, person, sources: Vec::new(), rows: Vec::new() }
+        let selector = map.rows.as_ref().map(|rows| Selector { regex: rows.regex.clone(), column: 0 });
+        TableSink { table: map.table, mappers, crime_ref, person, selector, sources: Vec::new(), rows: Vec::new() }
     }
 
     /// The mappers of the table's fields, in the order of its map.
@@ -41,19 +64,29 @@ impl<'a> TableSink<'a> {
         &mut self.mappers
     }
 
+    /// Says where, in the batches to come, the column is that tells which rows are about this table.
+    pub(crate) fn bind_selector(&mut self, column: Option<usize>) {
+        if let (Some(selector), Some(column)) = (&mut self.selector, column) {
+            selector.column = column;
+        }
+    }
+
     /// The reference of the crime that a row belongs to.
-    pub(crate) fn crime_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<&'c str> {
+    pub(crate) fn crime_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<Cow<'c, str>> {
         self.mappers[self.crime_ref].text_reading(&batch.columns, row).value()
     }
 
-    /// Whether a row says that there is no such person.
+    /// Whether a row says that there is no such person, or is about another table.
     pub(crate) fn says_nobody(&mut self, batch: &Batch, row: usize) -> bool {
+        if self.selector.as_ref().is_some_and(|selector| !selector.takes(batch, row)) {
+            return true;
+        }
         let mappers = &mut self.mappers;
         self.person.iter().any(|at| mappers[*at].reading(&batch.columns, row) == Reading::NotApplicable)
     }
 
     /// The reference of the person that a row is about.
-    pub(crate) fn person_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<&'c str> {
+    pub(crate) fn person_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<Cow<'c, str>> {
         let mapper = self.mappers.iter().find(|mapper| mapper.name() == "person_ref")?;
         mapper.text_reading(&batch.columns, row).value()
     }

@@ -16,7 +16,8 @@ fn notes(edits: &[(&str, &str, &str)]) -> String {
     let definition = files.get_mut(DEFINITION).expect("the definition of the small rulebook");
     let text = String::from_utf8(definition.clone()).expect("text");
     let several = text.find("[[example]]\noutcome = \"meets\"\nnote = \"a person in each of two crimes\"");
-    *definition = text[..several.expect("the last example is one of several crimes")].as_bytes().to_vec();
+    let several = several.expect("the last example is one of several crimes");
+    *definition = text.as_bytes()[..several].to_vec();
     for (path, old, new) in edits {
         let file = files.get_mut(*path).expect("a file of the small rulebook");
         let text = String::from_utf8(file.clone()).expect("text");

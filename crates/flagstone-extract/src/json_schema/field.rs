@@ -3,8 +3,8 @@
 use flagstone_rules::json_schema::{Key, Shape, optional, required};
 use flagstone_rules::{CodeList, Field, FieldKind, Rulebook};
 
-use super::profile::date_format;
-use super::words::{map, missing_in_field, truths};
+use super::profile::{date_format, dummy_dates};
+use super::words::{missing_in_field, said, truths};
 
 /// The mapping of `field`.
 pub(super) fn shape(field: &Field, rulebook: &Rulebook) -> Shape {
@@ -31,22 +31,42 @@ pub(super) fn shape(field: &Field, rulebook: &Rulebook) -> Shape {
 }
 
 fn one_column(field: &Field, rulebook: &Rulebook) -> Shape {
-    let mut keys: Vec<Key> = column().into();
-    keys.push(missing_in_field());
     let (value, constant) = value(&field.kind, rulebook);
+    let mut keys: Vec<Key> = column().into();
+    keys.extend(said(&value));
     match &field.kind {
         FieldKind::Boolean => keys.extend(truths()),
-        FieldKind::Date => keys.extend([map(value), date_format("Formats of this column's dates.")]),
-        FieldKind::Code(list) => keys.extend([map(value), labels(list, rulebook)]),
-        _ => keys.push(map(value)),
+        FieldKind::Integer => keys.push(range()),
+        FieldKind::Date => {
+            keys.extend([date_format("Formats of this column's dates."), dummy_dates("Dummy dates of this column.")]);
+        }
+        FieldKind::Text => keys.push(pad()),
+        FieldKind::Code(list) => keys.push(labels(list, rulebook)),
+        FieldKind::Flags(_) => {}
     }
     let read = Shape::table(keys);
     let read = if field.kind == FieldKind::Boolean { read.with_both_or_neither("true", "false") } else { read };
-    if field.name == "crime_ref" {
-        return read;
+    let first_of = required(
+        "first_of",
+        Shape::list_of_some(read.clone()),
+        "Several columns, each mapped as the field itself would be; the first that gives a value counts.",
+    );
+    let mut forms = vec![read, Shape::table(vec![first_of])];
+    if field.name != "crime_ref" {
+        let constant = required("constant", constant, "The value of every record, in place of a column.");
+        forms.push(Shape::table(vec![constant]));
     }
-    let constant = required("constant", constant, "The value of every record, in place of a column.");
-    Shape::any_of(vec![read, Shape::table(vec![constant])])
+    Shape::any_of(forms)
+}
+
+fn range() -> Key {
+    let ends = Shape::pair(Shape::integer(i32::MIN.into(), i32::MAX.into()));
+    optional("range", ends, "The lowest and the highest number that can be right; what lies outside is invalid.")
+}
+
+fn pad() -> Key {
+    let described = "Texts of digits shorter than this get back the leading zeros that a spreadsheet has dropped.";
+    optional("pad", Shape::integer(1, 64), described)
 }
 
 /// A value that a raw text can stand for, and one that every record can have.
@@ -66,7 +86,7 @@ fn codes(list: Option<&CodeList>) -> Shape {
     Shape::words_that_mean(codes.iter().map(|code| (code.code.as_str(), code.label.as_str())))
 }
 
-fn column() -> [Key; 2] {
+pub(super) fn column() -> [Key; 2] {
     [
         required("column", Shape::text(), "Name of the column that the field is read from."),
         optional("nth", Shape::integer(1, i64::MAX), "Which of several columns of this name, from 1."),

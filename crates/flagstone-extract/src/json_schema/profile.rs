@@ -1,48 +1,54 @@
 //! `profile.toml`: see [`crate::Profile`].
 
 use flagstone_rules::json_schema::{Key, Shape, optional, required};
-use flagstone_rules::{Rulebook, Table};
+use flagstone_rules::{Field, Rulebook, Table};
 
 use super::{field, words};
 
 pub(super) fn shape(rulebook: &Rulebook) -> Shape {
+    let extends = "The profile that this one is laid over: a path from its folder, or builtin/ and a template's name.";
     let mut keys = vec![
-        required("force", Shape::text(), "The force's code; X01 and up are fictional."),
-        required("name", Shape::text(), "The force's name."),
-        required("file", Shape::list_of_some(file()), "The files of the extract, at least one."),
+        optional("extends", Shape::text(), extends),
+        optional("force", Shape::text(), "The force's code; X01 and up are fictional."),
+        optional("name", Shape::text(), "The force's name."),
+        optional("file", Shape::list_of_some(file()), "The files of the extract, at least one."),
         encoding("How the text of CSV files is encoded, where a file does not say. Left out: utf-8."),
         delimiter("What parts the cells of CSV files, where a file does not say. Left out: a comma."),
         date_format("Formats of dates, where a field names none of its own. Left out: %Y-%m-%d."),
+        dummy_dates(
+            "Days that systems write where nobody knows the day: they are read as unknown, in every date field.",
+        ),
         words::missing(
             "Raw texts that mean, in every column, that nothing is recorded, each with the way in which it is not.",
         ),
+        optional(
+            "without",
+            Shape::list(Shape::text_like(r"^[a-z_]+\.[a-z_]+$")),
+            "Fields, such as suspects.nationality, that are not taken over from the profile which this one extends.",
+        ),
     ];
     keys.extend(Table::ALL.map(|table| {
-        let fields = Shape::table(fields(table, rulebook));
         let described = format!("Where the fields of the {table} come from. A field that is left out is not supplied.");
-        if table == Table::Crimes {
-            required(table.name(), fields, &described)
-        } else {
-            optional(table.name(), fields, &described)
-        }
+        optional(table.name(), Shape::table(fields(table, rulebook)), &described)
     }));
-    Shape::table(keys)
+    // What a profile leaves out may stand in the one that it extends.
+    Shape::table(keys).without_needs("extends", &["force", "name", "file", "crimes"])
 }
 
-/// The fields of `table` that can be mapped: not those that the program makes itself.
+/// The fields of `table` that can be mapped: not those that the program makes itself. Whether the reference of the crime
+/// is among them is left to the reader, which knows what a profile extends and which files are flat.
 fn fields(table: Table, rulebook: &Rulebook) -> Vec<Key> {
     let made = |name: &str| name == "person_key" || (table == Table::Crimes && name == "force");
     let fields = rulebook.schema().table(table).fields.iter().filter(|field| !made(&field.name));
-    let key = |field| {
-        let shape = field::shape(field, rulebook);
-        // A file that holds several tables gives the reference once; every other file must give its own.
-        if table == Table::Crimes && field.name == "crime_ref" {
-            required(&field.name, shape, &field.meaning)
-        } else {
-            optional(&field.name, shape, &field.meaning)
-        }
-    };
-    fields.map(key).collect()
+    let key = |field: &Field| optional(&field.name, field::shape(field, rulebook), &field.meaning);
+    let mut keys: Vec<Key> = fields.map(key).collect();
+    if table != Table::Crimes {
+        let column = field::column();
+        let found = required("match", Shape::text(), "A regular expression that is found in the cells of these rows.");
+        let rows = Shape::table(column.into_iter().chain([found]).collect());
+        keys.push(optional("rows", rows, "Which rows of the file are about this table, where it holds others too."));
+    }
+    keys
 }
 
 fn file() -> Shape {
@@ -78,6 +84,13 @@ fn delimiter(description: &str) -> Key {
 
 /// One format, or several that cannot be taken for each other.
 pub(super) fn date_format(description: &str) -> Key {
-    let described = format!("{description} One as strftime writes it, or a list: %Y-%m-%d, %d/%m/%Y, %d %b %Y.");
+    let described = format!(
+        "{description} One as strftime writes it, or a list: %Y-%m-%d, %d/%m/%Y, %d %b %Y; excel for its numbers of days; auto alone lets the column decide, never guessing."
+    );
     optional("date_format", Shape::any_of(vec![Shape::any_text(), Shape::list(Shape::any_text())]), &described)
+}
+
+/// One date, or a list of them.
+pub(super) fn dummy_dates(description: &str) -> Key {
+    optional("dummy_dates", Shape::any_of(vec![Shape::date(), Shape::list(Shape::date())]), description)
 }

@@ -1,6 +1,7 @@
 //! The order in which a cell is understood, the same for every kind of field.
 
 use flagstone_rules::RecordingState;
+use regex::Regex;
 
 use crate::missing::Missing;
 use crate::profile::Words;
@@ -10,6 +11,8 @@ use crate::token::{Tokens, trimmed};
 /// What raw texts say before, and where, they cannot be read as a value.
 pub(super) struct Cells<'a, T> {
     words: Tokens<Reading<T>>,
+    patterns: Vec<(Regex, Reading<T>)>,
+    others: Option<Reading<T>>,
     blank: Reading<T>,
     missing: &'a Tokens<Missing>,
     codes_first: bool,
@@ -21,14 +24,22 @@ impl<'a, T: Copy> Cells<'a, T> {
     pub(super) fn new(words: &Words<T>, missing: &'a Tokens<Missing>) -> Cells<'a, T> {
         let mut tokens = Tokens::new();
         let mut blank = Reading::BLANK;
-        for (raw, reading) in words {
+        for (raw, reading) in &words.exact {
             if trimmed(raw).is_empty() {
                 blank = *reading;
             } else {
                 tokens.insert(raw, *reading);
             }
         }
-        Cells { words: tokens, blank, missing, codes_first: false, otherwise: RecordingState::Invalid }
+        Cells {
+            words: tokens,
+            patterns: words.patterns.clone(),
+            others: words.others,
+            blank,
+            missing,
+            codes_first: false,
+            otherwise: RecordingState::Invalid,
+        }
     }
 
     /// With values looked for before missing tokens: a missing token that is a code of the field's list is that code.
@@ -43,7 +54,8 @@ impl<'a, T: Copy> Cells<'a, T> {
         self
     }
 
-    /// What `raw` says: blank, then a word of the profile, then a missing token, then what `value` makes of it.
+    /// What `raw` says: blank, then a word of the profile, then a missing token, then what `value` makes of it, then a
+    /// pattern of the profile, then what it says of all others.
     pub(super) fn read(&self, raw: &str, value: impl FnOnce(&str) -> Option<Reading<T>>) -> Reading<T> {
         let text = trimmed(raw);
         if text.is_empty() {
@@ -54,7 +66,8 @@ impl<'a, T: Copy> Cells<'a, T> {
         }
         let missing = || self.missing.get(text).map(|missing| missing.reading());
         let found = if self.codes_first { value(text).or_else(missing) } else { missing().or_else(|| value(text)) };
-        found.unwrap_or(Reading::State(self.otherwise))
+        let pattern = || self.patterns.iter().find(|(regex, _)| regex.is_match(text)).map(|(_, reading)| *reading);
+        found.or_else(pattern).or(self.others).unwrap_or(Reading::State(self.otherwise))
     }
 
     /// What an empty cell says.

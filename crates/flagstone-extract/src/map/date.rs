@@ -5,6 +5,8 @@ use std::sync::Arc;
 use arrow::array::{Array, ArrayRef, Date32Array};
 use arrow::buffer::{NullBuffer, ScalarBuffer};
 
+use flagstone_rules::RecordingState;
+
 use super::cells::Cells;
 use super::scalar::Scalar;
 use crate::date_format::{DateFormat, day_number, day_of};
@@ -14,12 +16,19 @@ use crate::reading::Reading;
 /// Dates, as days since 1970-01-01. What no format reads is invalid, and so is a year outside 1000 to 9999.
 pub(super) struct Dates {
     formats: Vec<DateFormat>,
+    /// Days that stand for a day that nobody knows.
+    dummies: Vec<i32>,
 }
 
 impl Dates {
     /// Dates written in one of `formats`, of which no two read one text as two days.
-    pub(super) fn new(formats: Vec<DateFormat>) -> Dates {
-        Dates { formats }
+    pub(super) fn new(formats: Vec<DateFormat>, dummies: Vec<i32>) -> Dates {
+        Dates { formats, dummies }
+    }
+
+    /// The day with this number, unless it is a dummy: then the force itself says that it does not know.
+    fn day(&self, number: i32) -> Reading<i32> {
+        if self.dummies.contains(&number) { Reading::State(RecordingState::Unknown) } else { Reading::Value(number) }
     }
 }
 
@@ -29,7 +38,7 @@ impl Scalar for Dates {
     fn read(&mut self, cells: &Cells<'_, i32>, raw: &str) -> Reading<i32> {
         cells.read(raw, |text| {
             let day = self.formats.iter().find_map(|format| format.read(text));
-            day.map(|day| Reading::Value(day_number(day)))
+            day.map(|day| self.day(day_number(day)))
         })
     }
 
@@ -38,7 +47,7 @@ impl Scalar for Dates {
             RawColumn::Date(array) if array.is_null(row) => Reading::BLANK,
             RawColumn::Date(array) => {
                 let number = array.value(row);
-                day_of(number).map_or(Reading::INVALID, |_| Reading::Value(number))
+                day_of(number).map_or(Reading::INVALID, |_| self.day(number))
             }
             _ => Reading::INVALID,
         }

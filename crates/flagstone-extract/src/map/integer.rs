@@ -1,5 +1,6 @@
 //! Whole numbers.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, Int32Array};
@@ -11,26 +12,36 @@ use crate::raw::RawColumn;
 use crate::reading::Reading;
 
 /// Whole numbers of 32 bits. A fraction of nothing but zeros is allowed: spreadsheets and reading libraries write one
-/// where a column has gaps. Anything else is invalid.
-pub(super) struct Integers;
+/// where a column has gaps. Anything else is invalid, and so is what lies outside the range that the profile allows.
+pub(super) struct Integers {
+    pub(super) range: RangeInclusive<i32>,
+}
 
 impl Scalar for Integers {
     type Value = i32;
 
     fn read(&mut self, cells: &Cells<'_, i32>, raw: &str) -> Reading<i32> {
-        cells.read(raw, |text| whole_number(text).map(Reading::Value))
+        cells.read(raw, |text| whole_number(text).map(|number| self.within(number)))
     }
 
     fn native(&self, column: &RawColumn, row: usize) -> Reading<i32> {
         match column {
             RawColumn::Integer(array) if array.is_null(row) => Reading::BLANK,
-            RawColumn::Integer(array) => i32::try_from(array.value(row)).map_or(Reading::INVALID, Reading::Value),
+            RawColumn::Integer(array) => {
+                i32::try_from(array.value(row)).map_or(Reading::INVALID, |number| self.within(number))
+            }
             _ => Reading::INVALID,
         }
     }
 
     fn array(values: Vec<i32>, nulls: NullBuffer) -> ArrayRef {
         Arc::new(Int32Array::new(ScalarBuffer::from(values), Some(nulls)))
+    }
+}
+
+impl Integers {
+    fn within(&self, number: i32) -> Reading<i32> {
+        if self.range.contains(&number) { Reading::Value(number) } else { Reading::INVALID }
     }
 }
 

@@ -1,8 +1,10 @@
 //! Texts.
 
+use std::borrow::Cow;
 use std::sync::Arc;
 
 use arrow::array::{Array, StringViewBuilder};
+use regex::Regex;
 
 use super::mapped::MappedField;
 use super::states::States;
@@ -24,28 +26,32 @@ pub(super) struct TextMapper<'a> {
 
 struct TextCells<'a> {
     words: Tokens<Reading<String>>,
+    /// A text can be anything, so that patterns come before it is one.
+    patterns: Vec<(Regex, Reading<String>)>,
+    /// Texts of digits that are shorter than this have lost their leading zeros.
+    width: usize,
     blank: Reading<String>,
     missing: &'a Tokens<Missing>,
 }
 
 impl<'a> TextMapper<'a> {
     /// A mapper in which the profile itself gives a meaning to `words`; an empty one stands for blank cells.
-    pub(super) fn new(words: &Words<String>, missing: &'a Tokens<Missing>) -> TextMapper<'a> {
+    pub(super) fn new(words: &Words<String>, pad: usize, missing: &'a Tokens<Missing>) -> TextMapper<'a> {
         let mut tokens = Tokens::new();
         let mut blank = Reading::BLANK;
-        for (raw, reading) in words {
+        for (raw, reading) in &words.exact {
             if trimmed(raw).is_empty() {
                 blank = reading.clone();
             } else {
                 tokens.insert(raw, reading.clone());
             }
         }
-        let cells = TextCells { words: tokens, blank, missing };
+        let cells = TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing };
         TextMapper { cells, values: StringViewBuilder::new(), states: States::new() }
     }
 
     /// What a cell of text says; every column of a text field is text by now.
-    pub(super) fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<&'c str> {
+    pub(super) fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
         self.cells.reading(column, row)
     }
 
@@ -74,7 +80,7 @@ impl<'a> TextMapper<'a> {
 }
 
 impl TextCells<'_> {
-    fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<&'c str> {
+    fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
         let RawColumn::Text(cells) = column else { return Reading::BLANK };
         let text = if cells.is_null(row) { "" } else { trimmed(cells.value(row)) };
         if text.is_empty() {
@@ -83,18 +89,26 @@ impl TextCells<'_> {
         if let Some(reading) = self.words.get(text) {
             return reading.as_text();
         }
-        match self.missing.get(text) {
-            Some(missing) => missing.reading(),
-            None if text.len() > LONGEST => Reading::INVALID,
-            None => Reading::Value(text),
+        if let Some(missing) = self.missing.get(text) {
+            return missing.reading();
         }
+        if let Some((_, reading)) = self.patterns.iter().find(|(regex, _)| regex.is_match(text)) {
+            return reading.as_text();
+        }
+        if text.len() > LONGEST {
+            return Reading::INVALID;
+        }
+        if text.len() < self.width && text.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Reading::Value(Cow::Owned(format!("{text:0>width$}", width = self.width)));
+        }
+        Reading::Value(Cow::Borrowed(text))
     }
 }
 
 impl Reading<String> {
-    fn as_text(&self) -> Reading<&str> {
+    fn as_text(&self) -> Reading<Cow<'_, str>> {
         match self {
-            Reading::Value(text) => Reading::Value(text),
+            Reading::Value(text) => Reading::Value(Cow::Borrowed(text)),
             Reading::State(state) => Reading::State(*state),
             Reading::NotApplicable => Reading::NotApplicable,
         }

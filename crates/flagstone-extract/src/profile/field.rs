@@ -1,11 +1,13 @@
 //! One field of a profile, by the type that the record schema gives it.
 
+use std::ops::RangeInclusive;
+
 use flagstone_rules::{
     CodeList, Diagnostic, DiagnosticCode, Diagnostics, Field, FieldKind, FieldRef, ItemKind, Place, RecordingState,
     Section, Table, similar,
 };
 
-use super::{Constant, Context, How, Read, cell, flags, formats, words};
+use super::{Constant, Context, Formats, How, Read, cell, flags, formats, words};
 use crate::date_format::day_number;
 
 /// What the profile says of `field`, whose name stands at `place`; `None` if it cannot be used, which is then said.
@@ -33,6 +35,7 @@ pub(super) fn field(
     }
     let how = match &described.kind {
         FieldKind::Flags(list) => flags::flags(section, list, context, diagnostics),
+        kind if section.any("first_of").is_some() => first_of(kind, section, context, diagnostics),
         kind => {
             let column = cell::column(section, diagnostics);
             let read = read(kind, section, context, diagnostics);
@@ -41,6 +44,84 @@ pub(super) fn field(
     };
     section.finish(diagnostics);
     how
+}
+
+/// `first_of = [{ column = "..." }, { column = "..." }]`: each as the field itself would be mapped.
+fn first_of(
+    kind: &FieldKind,
+    section: &Section<'_>,
+    context: &Context<'_>,
+    diagnostics: &mut Diagnostics,
+) -> Option<How> {
+    let parts = section.sections("first_of", diagnostics);
+    if parts.is_empty() {
+        diagnostics.push(
+            Diagnostic::error(DiagnosticCode::BadMapping, section.place(), "the field is mapped to nothing")
+                .help("name at least one column: first_of = [{ column = \"...\" }]"),
+        );
+        return None;
+    }
+    let mut found = Vec::new();
+    for part in &parts {
+        let column = cell::column(part, diagnostics);
+        let read = read(kind, part, context, diagnostics);
+        part.finish(diagnostics);
+        if let Some(Read::Date { formats: Formats::Auto(place), .. }) = &read {
+            diagnostics.push(
+                Diagnostic::error(
+                    DiagnosticCode::BadMapping,
+                    place.clone(),
+                    "one of several columns cannot be decided by itself",
+                )
+                .help("write the formats of each column out"),
+            );
+        }
+        found.push(column.zip(read)?);
+    }
+    Some(How::FirstOf(found))
+}
+
+fn whole_number(item: &flagstone_rules::Item<'_>) -> Option<i32> {
+    match item.kind() {
+        ItemKind::Integer(number) => i32::try_from(number).ok(),
+        _ => None,
+    }
+}
+
+/// `range = [0, 120]`: both ends belong to it.
+fn range(section: &Section<'_>, diagnostics: &mut Diagnostics) -> RangeInclusive<i32> {
+    let all = i32::MIN..=i32::MAX;
+    let Some(item) = section.item("range") else { return all };
+    let ends = match item.kind() {
+        ItemKind::List(ends) => ends.iter().map(whole_number).collect::<Option<Vec<i32>>>(),
+        _ => None,
+    };
+    match ends.as_deref() {
+        Some([from, to]) if from <= to => *from..=*to,
+        Some([_, _]) => {
+            diagnostics.push(
+                Diagnostic::error(DiagnosticCode::BadMapping, item.place(), "no number lies in this range")
+                    .help("write the lowest number first"),
+            );
+            all
+        }
+        _ => {
+            wrong_value::<()>(item.place(), "the lowest and the highest number: [0, 120]", diagnostics);
+            all
+        }
+    }
+}
+
+/// `pad = 8`: references whose leading zeros a spreadsheet has dropped.
+fn pad(section: &Section<'_>, diagnostics: &mut Diagnostics) -> usize {
+    let Some(item) = section.item("pad") else { return 0 };
+    match item.kind() {
+        ItemKind::Integer(width @ 1..=64) => usize::try_from(width).unwrap_or(0),
+        _ => {
+            wrong_value::<()>(item.place(), "a number of characters from 1 to 64", diagnostics);
+            0
+        }
+    }
 }
 
 fn made_by_the_program(table: Table, field: &Field, place: &Place) -> Option<Diagnostic> {
@@ -59,44 +140,44 @@ fn made_by_the_program(table: Table, field: &Field, place: &Place) -> Option<Dia
 fn read(kind: &FieldKind, section: &Section<'_>, context: &Context<'_>, diagnostics: &mut Diagnostics) -> Option<Read> {
     Some(match kind {
         FieldKind::Boolean => {
-            let mut words = words::truths(section, diagnostics);
-            words.extend(words::missing_words(section, diagnostics));
+            let mut words = words::said(section, diagnostics, |item, diagnostics| match item.kind() {
+                ItemKind::Boolean(value) => Some(value),
+                _ => wrong_value(item.place(), "true or false", diagnostics),
+            });
+            words.exact.extend(words::truths(section, diagnostics));
             Read::Boolean { words }
         }
         FieldKind::Integer => {
-            let mut words = words::map(section, diagnostics, |item, diagnostics| match item.kind() {
-                ItemKind::Integer(number) if i32::try_from(number).is_ok() => i32::try_from(number).ok(),
-                _ => wrong_value(item.place(), "a whole number of 32 bits", diagnostics),
+            let words = words::said(section, diagnostics, |item, diagnostics| {
+                whole_number(item).or_else(|| wrong_value(item.place(), "a whole number of 32 bits", diagnostics))
             });
-            words.extend(words::missing_words(section, diagnostics));
-            Read::Integer { words }
+            Read::Integer { words, range: range(section, diagnostics) }
         }
         FieldKind::Date => {
-            let mut words = words::map(section, diagnostics, |item, diagnostics| match item.kind() {
+            let words = words::said(section, diagnostics, |item, diagnostics| match item.kind() {
                 ItemKind::Date(date) => Some(day_number(date)),
                 _ => wrong_value(item.place(), "a date such as 2025-03-31, without quotes", diagnostics),
             });
-            words.extend(words::missing_words(section, diagnostics));
             let formats = formats::formats(section, "date_format", diagnostics);
-            Read::Date { words, formats: formats.unwrap_or_else(|| context.formats.clone()) }
+            let mut dummies = formats::dummies(section, diagnostics);
+            dummies.extend(&context.dummies);
+            Read::Date { words, formats: formats.unwrap_or_else(|| context.formats.clone()), dummies }
         }
         FieldKind::Text => {
-            let mut words = words::map(section, diagnostics, |item, diagnostics| match item.kind() {
+            let words = words::said(section, diagnostics, |item, diagnostics| match item.kind() {
                 ItemKind::Text(text) => Some(text.value),
                 _ => wrong_value(item.place(), "a text", diagnostics),
             });
-            words.extend(words::missing_words(section, diagnostics));
-            Read::Text { words }
+            Read::Text { words, pad: pad(section, diagnostics) }
         }
         FieldKind::Code(list) => {
             let codes = context.rulebook.code_list(list)?;
-            let mut words = words::map(section, diagnostics, |item, diagnostics| match item.kind() {
+            let words = words::said(section, diagnostics, |item, diagnostics| match item.kind() {
                 ItemKind::Text(text) => code(&text.value, text.place, codes, diagnostics),
                 _ => wrong_value(item.place(), "a code, in quotes", diagnostics),
             });
-            words.extend(words::missing_words(section, diagnostics));
             let labels = labels(list, section, context, diagnostics);
-            let mapped = labels || section.any("map").is_some();
+            let mapped = labels || section.any("map").is_some() || !words.patterns.is_empty();
             let otherwise = if mapped { RecordingState::Unmapped } else { RecordingState::Invalid };
             Read::Code { words, list: list.clone(), labels, otherwise }
         }

@@ -70,7 +70,10 @@ fn flag_columns(
         return None;
     }
     found.sort_by_key(|(number, _, _)| *number);
-    Some(How::FlagColumns { columns: found.into_iter().map(|(_, flag, column)| (flag, column)).collect(), words })
+    Some(How::FlagColumns {
+        columns: found.into_iter().map(|(_, flag, column)| (flag, column)).collect(),
+        words: words.into(),
+    })
 }
 
 fn keywords(section: &Section<'_>, codes: &CodeList, diagnostics: &mut Diagnostics) -> Option<How> {
@@ -90,7 +93,7 @@ fn keywords(section: &Section<'_>, codes: &CodeList, diagnostics: &mut Diagnosti
     let position = |number: &u16| numbers.iter().position(|other| other == number);
     let tokens = tokens.into_iter().map(|(raw, flags)| (raw, flags.iter().filter_map(position).collect())).collect();
     let flags = numbers.iter().filter_map(|number| codes.code(*number)).map(|code| code.code.clone()).collect();
-    Some(How::Cell { column: column?, read: Read::Flags { words, separator, tokens, flags } })
+    Some(How::Cell { column: column?, read: Read::Flags { words: words.into(), separator, tokens, flags } })
 }
 
 /// What parts keywords; a blank or a line break is allowed, so that [`Section::text_opt`] does not serve.

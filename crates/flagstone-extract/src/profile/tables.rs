@@ -1,12 +1,15 @@
 //! `[crimes]`, `[suspects]`, ...: which fields of a table the extract supplies, and from where.
 
-use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Section, Table, similar};
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Schema, Section, Table, similar};
 
-use super::{Context, FieldMap, FileSpec, TableMap, field};
+use super::{Context, FieldMap, FileSpec, RowsOf, TableMap, cell, field, patterns};
 use crate::extract::Content;
 
 /// Tables that a flat file can hold.
 const FLAT: [Table; 3] = [Table::Crimes, Table::Suspects, Table::Victims];
+
+/// The key of a table that is no field: which rows are about it.
+const ROWS: &str = "rows";
 
 /// The tables that the profile maps, by their position.
 pub(super) fn tables(
@@ -24,7 +27,8 @@ pub(super) fn tables(
                 if flat && !(FLAT.contains(&table) && files.iter().any(|file| file.content == Content::Flat)) {
                     diagnostics.push(no_file(&section, table));
                 }
-                Some(TableMap { table, flat, fields: fields(&section, table, flat, context, diagnostics) })
+                let rows = rows(&section, table, diagnostics);
+                Some(TableMap { table, flat, fields: fields(&section, table, flat, context, diagnostics), rows })
             }
             (None, Some(file)) => {
                 diagnostics.push(
@@ -60,6 +64,21 @@ fn no_file(section: &Section<'_>, table: Table) -> Diagnostic {
     Diagnostic::error(DiagnosticCode::BadMapping, section.place(), format!("no file holds table `{table}`")).help(help)
 }
 
+/// `rows = { column = "...", match = "..." }`: where one file holds the rows of several tables.
+fn rows(section: &Section<'_>, table: Table, diagnostics: &mut Diagnostics) -> Option<RowsOf> {
+    let rows = section.section_opt(ROWS, diagnostics)?;
+    if table == Table::Crimes {
+        diagnostics.push(
+            Diagnostic::error(DiagnosticCode::BadMapping, rows.place(), "rows of crimes cannot be left out")
+                .help("every crime is audited: say what a record is with `record_kind`"),
+        );
+    }
+    let column = cell::column(&rows, diagnostics);
+    let regex = rows.text("match", diagnostics).and_then(|text| patterns::regex(&text, diagnostics));
+    rows.finish(diagnostics);
+    Some(RowsOf { column: column?, regex: regex? })
+}
+
 /// Fields in the order of the schema.
 fn fields(
     section: &Section<'_>,
@@ -70,7 +89,8 @@ fn fields(
 ) -> Vec<FieldMap> {
     let schema = context.rulebook.schema();
     let mut fields = Vec::new();
-    for (name, place) in section.keys() {
+    let left_out = |name: &str| context.without.contains(&(table, name.to_owned()));
+    for (name, place) in section.keys().filter(|(name, _)| *name != ROWS && !left_out(name)) {
         let Some(field) = schema.find(table, name) else {
             let names = schema.table(table).fields.iter().map(|field| field.name.as_str());
             let help = similar("a field", name, names);
@@ -97,6 +117,7 @@ fn fields(
             );
             continue;
         };
+        let mapping = with_one_origin(mapping);
         if let Some(how) = field::field(field, place, &mapping, context, diagnostics) {
             fields.push(FieldMap { field, name: name.to_owned(), how });
         }
@@ -107,6 +128,40 @@ fn fields(
     }
     fields.sort_by_key(|field| field.field);
     fields
+}
+
+/// The ways to say where a field comes from.
+const ORIGINS: [&str; 4] = ["column", "columns", "constant", "first_of"];
+
+/// What a profile itself says of where a field comes from takes the place of what it extends says of the whole field, if
+/// that is another way of saying it.
+fn with_one_origin(mapping: Section<'_>) -> Section<'_> {
+    let own = ORIGINS.iter().find(|origin| mapping.gives(origin));
+    let other = |origin: &&str| !mapping.gives(origin) && mapping.any(origin).is_some();
+    if own.is_some() && ORIGINS.iter().any(|origin| other(origin)) { mapping.alone() } else { mapping }
+}
+
+/// `without = ["suspects.nationality"]`: fields that the profile does not take over from what it extends.
+pub(super) fn without(root: &Section<'_>, schema: &Schema, diagnostics: &mut Diagnostics) -> Vec<(Table, String)> {
+    let mut without = Vec::new();
+    for text in root.texts("without", diagnostics) {
+        let found = text.value.split_once('.').and_then(|(table, field)| {
+            let table = Table::ALL.into_iter().find(|known| known.name() == table)?;
+            schema.find(table, field).map(|_| (table, field.to_owned()))
+        });
+        match found {
+            Some(found) => without.push(found),
+            None => diagnostics.push(
+                Diagnostic::error(
+                    DiagnosticCode::UnknownField,
+                    text.place,
+                    "no field of the record schema is called so",
+                )
+                .help("write a table and a field: \"suspects.nationality\""),
+            ),
+        }
+    }
+    without
 }
 
 /// In a flat file the reference of the crime is that of its suspects and victims, unless they name a column of their own.

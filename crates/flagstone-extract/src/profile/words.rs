@@ -2,7 +2,7 @@
 
 use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Item, ItemKind, Place, Section, Text};
 
-use super::Words;
+use super::{Words, patterns};
 use crate::missing::Missing;
 use crate::reading::Reading;
 use crate::token::token_key;
@@ -22,7 +22,7 @@ pub(super) fn missing(section: &Section<'_>, diagnostics: &mut Diagnostics) -> V
         if missing.is_none() {
             diagnostics.push(
                 Diagnostic::error(DiagnosticCode::NotAllowed, item.place(), "this is no way of not being recorded")
-                    .help(format!("it is one of: {}", Missing::words())),
+                    .help(format!("it is one of: {}", Missing::words().join(", "))),
             );
         }
         missing
@@ -30,18 +30,28 @@ pub(super) fn missing(section: &Section<'_>, diagnostics: &mut Diagnostics) -> V
 }
 
 /// `missing` as words of a field.
-pub(super) fn missing_words<T>(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Words<T> {
+pub(super) fn missing_words<T>(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<(String, Reading<T>)> {
     missing(section, diagnostics).into_iter().map(|(raw, missing)| (raw, missing.reading())).collect()
 }
 
-/// `map = { "raw" = value }`: raw texts with what `value` makes of each entry; what it cannot use, it says itself.
-pub(super) fn map<T>(
+/// All that the profile says of the texts of a field: `map` and `missing` for whole texts, `patterns`, and `others`.
+/// `value` makes a value of an entry; what it cannot use, it says itself.
+pub(super) fn said<T>(
     section: &Section<'_>,
     diagnostics: &mut Diagnostics,
-    value: impl FnMut(&Item<'_>, &mut Diagnostics) -> Option<T>,
+    mut value: impl FnMut(&Item<'_>, &mut Diagnostics) -> Option<T>,
 ) -> Words<T> {
-    let Some(table) = section.section_opt("map", diagnostics) else { return Vec::new() };
-    entries(&table, diagnostics, value).into_iter().map(|(raw, value)| (raw, Reading::Value(value))).collect()
+    let mut exact = match section.section_opt("map", diagnostics) {
+        Some(table) => entries(&table, diagnostics, &mut value)
+            .into_iter()
+            .map(|(raw, value)| (raw, Reading::Value(value)))
+            .collect(),
+        None => Vec::new(),
+    };
+    exact.extend(missing_words(section, diagnostics));
+    let patterns = patterns::patterns(section, diagnostics, &mut value);
+    let others = section.item("others").and_then(|item| value(&item, diagnostics)).map(Reading::Value);
+    Words { exact, patterns, others }
 }
 
 /// The keys of `table` that differ as raw texts do, with their values.
@@ -67,7 +77,7 @@ pub(super) fn entries<T>(
 }
 
 /// `true = ["Y"], false = ["N"]`: both or neither. An empty text stands for blank cells.
-pub(super) fn truths(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Words<bool> {
+pub(super) fn truths(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<(String, Reading<bool>)> {
     let (given_true, given_false) = (section.item("true"), section.item("false"));
     match (&given_true, &given_false) {
         (None, None) => {

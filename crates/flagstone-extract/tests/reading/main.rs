@@ -6,12 +6,14 @@ mod canary;
 mod cells;
 mod csv_files;
 mod derived;
+mod extending;
 mod failures;
 mod flat_files;
 mod json_schema;
 mod parquet_files;
 mod profiles;
 mod sample_data;
+mod sayings;
 mod support;
 
 #[path = "../../../flagstone-rules/tests/json_schema/mutation.rs"]

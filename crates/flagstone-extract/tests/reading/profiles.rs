@@ -80,7 +80,7 @@ fn a_mapping_must_fit_the_type_of_its_field() {
     11 | offence_text = { column = "X", separator = ";" }
        |                                ^^^^^^^^^ unknown key
        |
-    help: the keys here are: column, constant, map, missing, nth
+    help: the keys here are: column, constant, map, missing, nth, others, pad, patterns
 
     error[D401]: key `false` is missing beside this
       --> profile.toml:12:49
@@ -131,7 +131,7 @@ fn formats_that_can_disagree_are_a_mistake() {
     9 | outcome_on = { column = "X", date_format = "dd/mm/yyyy" }
       |                                            ^^^^^^^^^^^^ it does not name a day, month and year
       |
-    help: for example %Y-%m-%d, %d/%m/%Y, %d %b %Y or %d/%m/%Y %H:%M
+    help: for example %Y-%m-%d, %d/%m/%Y, %d %b %Y, %d/%m/%Y %H:%M, excel, or auto
     "#);
 }
 

@@ -131,6 +131,11 @@ impl Shape {
         Shape::list(of).with("minItems", Json::Integer(1))
     }
 
+    /// A list of exactly two.
+    pub fn pair(of: Shape) -> Shape {
+        Shape::list(of).with("minItems", Json::Integer(2)).with("maxItems", Json::Integer(2))
+    }
+
     /// A list that must be empty.
     pub fn empty_list() -> Shape {
         Shape(vec![("type", Json::text("array")), ("maxItems", Json::Integer(0))])
@@ -195,6 +200,13 @@ impl Shape {
             _ => entries.push(("allOf", Json::List(vec![rule]))),
         }
         Shape(entries)
+    }
+
+    /// This shape, and where `key` is left out also all of `keys`.
+    #[must_use]
+    pub fn without_needs(self, key: &str, keys: &[&str]) -> Shape {
+        let needed = Json::Object(vec![("required".to_owned(), Json::texts(keys.iter().copied()))]);
+        self.with("if", Shape::has_not(key).object()).with("then", needed)
     }
 
     /// Whatever: the side of a condition that asks nothing.

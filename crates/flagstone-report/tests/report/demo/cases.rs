@@ -130,11 +130,11 @@ impl Kind {
 
 /// Whether all hold, in three-valued logic.
 pub(crate) fn and(answers: impl IntoIterator<Item = Answer>) -> Answer {
-    answers.into_iter().fold(Some(true), |all, next| match (all, next) {
-        (Some(false), _) | (_, Some(false)) => Some(false),
-        (Some(true), Some(true)) => Some(true),
-        _ => None,
-    })
+    let answers: Vec<Answer> = answers.into_iter().collect();
+    if answers.contains(&Some(false)) {
+        return Some(false);
+    }
+    if answers.contains(&None) { None } else { Some(true) }
 }
 
 fn at_least(n: i64, fewest: i64, most: i64) -> Answer {
