@@ -25,6 +25,9 @@ pub use restricted::RecordKey;
 /// The rule that the manifest names where a unit was not evaluated.
 const UNIT_RULE: &str = "network";
 
+/// The rule that the manifest names where too many rows were set aside.
+const QUARANTINE_RULE: &str = "quarantine";
+
 /// Confidence of every process interval.
 const CONFIDENCE: f64 = 0.95;
 
@@ -37,6 +40,9 @@ pub struct AuditResults<'a> {
     not_run: Vec<NotRun>,
     /// Of each force, where person references are national.
     material: Vec<Material>,
+    max_quarantine_share: f64,
+    /// Whether more rows of some force were set aside than may be.
+    too_many_set_aside: bool,
 }
 
 /// What an audit says of itself.
@@ -47,6 +53,8 @@ pub struct AuditHead {
     pub tool_version: String,
     /// When the run began.
     pub started_at: Timestamp,
+    /// The share of a force's rows that may be set aside; above it the audit is incomplete. A fraction, 0.0 to 1.0.
+    pub max_quarantine_share: f64,
 }
 
 impl<'a> AuditResults<'a> {
@@ -75,6 +83,8 @@ impl<'a> AuditResults<'a> {
             restricted: key.map(|key| (key, Restricted::default())),
             not_run: Vec::new(),
             material: Vec::new(),
+            max_quarantine_share: head.max_quarantine_share,
+            too_many_set_aside: false,
         }
     }
 
@@ -82,6 +92,7 @@ impl<'a> AuditResults<'a> {
     pub fn add(&mut self, extract: &Extract, force: &mut ForceAudit) {
         self.national += &force.tally;
         extracts::add(extract, &mut self.results);
+        self.add_set_aside(extract);
         self.add_tally(&extract.force, &force.tally, &force.not_evaluated);
         for (unit, why) in Unit::ALL.into_iter().zip(&force.not_evaluated) {
             self.not_run.extend(why.map(|why| NotRun {
@@ -103,6 +114,20 @@ impl<'a> AuditResults<'a> {
         }
     }
 
+    /// Says so where more rows of a force were set aside than may be: what is left may not be what the force recorded.
+    fn add_set_aside(&mut self, extract: &Extract) {
+        let (set_aside, read) = (extract.rows_quarantined(), extract.rows_read());
+        if rate(set_aside, read).is_some_and(|share| share > self.max_quarantine_share) {
+            self.too_many_set_aside = true;
+            let limit = self.max_quarantine_share * 100.0;
+            self.not_run.push(NotRun {
+                rule_id: QUARANTINE_RULE.to_owned(),
+                force: extract.force.clone(),
+                reason: format!("{set_aside} of {read} rows were set aside, above the limit of {limit} %"),
+            });
+        }
+    }
+
     /// The finished results, case-level results if they were asked for, and what was not run.
     pub fn finish(mut self, audit_id: String, finished_at: Timestamp) -> (Results, Option<Restricted>, Vec<NotRun>) {
         let mut national = std::mem::replace(&mut self.national, Tally::empty(self.rulebook));
@@ -118,7 +143,9 @@ impl<'a> AuditResults<'a> {
         audit.finished_at = finished_at;
         (audit.period_from, audit.period_to) = national.recorded.unzip();
         let by_force = || self.results.checks.iter().filter(|row| row.force != ALL);
-        audit.status = if by_force().any(|row| row.status == CheckStatus::Fail) {
+        audit.status = if self.too_many_set_aside {
+            AuditStatus::Incomplete
+        } else if by_force().any(|row| row.status == CheckStatus::Fail) {
             AuditStatus::LimitsBreached
         } else if by_force().any(|row| matches!(row.status, CheckStatus::Incomplete | CheckStatus::Error))
             || nothing_evaluated(&national)

@@ -34,8 +34,12 @@ impl Sample {
     fn audit(folder: PathBuf) -> Sample {
         let rulebook = Rulebook::load(&RuleFiles::builtin()).rulebook.expect("the shipped rulebook is right");
         let audit_file = AuditFile::load(&folder.join("audit.toml")).expect("readable").value.expect("right");
-        let head =
-            AuditHead { title: "Test".to_owned(), tool_version: "0".to_owned(), started_at: Timestamp::UNIX_EPOCH };
+        let head = AuditHead {
+            title: "Test".to_owned(),
+            tool_version: "0".to_owned(),
+            started_at: Timestamp::UNIX_EPOCH,
+            max_quarantine_share: 0.05,
+        };
         let rules = rulebook.clone();
         let mut results = AuditResults::new(&rules, head, None);
         let mut forces = Vec::new();

@@ -48,13 +48,19 @@ pub enum PersonReferencesChoice {
 }
 
 /// What a run does about a limit that is breached, or a rule that was skipped.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Gate {
     /// Where a check breaches its limit.
     pub on_breach: OnGate,
     /// Where a rule could not be evaluated.
     pub on_skipped: OnGate,
+    /// The share of a force's rows that may be set aside before the audit is incomplete, whatever the other keys say.
+    pub max_quarantine_share: f64,
 }
+
+/// The share of a force's rows that may be set aside where the audit file does not say. An assumption: beyond it, what
+/// is left can hardly stand for what the force recorded; no source sets a limit.
+const MAX_QUARANTINE_SHARE: f64 = 0.05;
 
 /// Whether something fails the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -123,14 +129,21 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
 
 fn gate(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Gate {
     let Some(section) = root.section_opt("gate", diagnostics) else {
-        return Gate { on_breach: OnGate::Fail, on_skipped: OnGate::Fail };
+        return Gate { on_breach: OnGate::Fail, on_skipped: OnGate::Fail, max_quarantine_share: MAX_QUARANTINE_SHARE };
     };
+    let share = section.any("max_quarantine_share").is_some();
+    let share = if share { section.fraction("max_quarantine_share", diagnostics) } else { None };
+    let _ = section.item("max_quarantine_share");
     let mut on = |key| {
         let given = section.item(key).is_some();
         let word = if given { section.word(key, &["report", "fail"], diagnostics) } else { None };
         if word == Some(0) { OnGate::Report } else { OnGate::Fail }
     };
-    let gate = Gate { on_breach: on("on_breach"), on_skipped: on("on_skipped") };
+    let gate = Gate {
+        on_breach: on("on_breach"),
+        on_skipped: on("on_skipped"),
+        max_quarantine_share: share.unwrap_or(MAX_QUARANTINE_SHARE),
+    };
     section.finish(diagnostics);
     gate
 }
@@ -187,7 +200,8 @@ mod tests {
         let audit = loaded.value.unwrap();
         assert_eq!(audit.title, "T");
         assert!(matches!(&audit.rules, RulesChoice::Folder(path) if path.ends_with("my/rules")));
-        assert_eq!(audit.gate, Gate { on_breach: OnGate::Report, on_skipped: OnGate::Fail });
+        let gate = Gate { on_breach: OnGate::Report, on_skipped: OnGate::Fail, max_quarantine_share: 0.05 };
+        assert_eq!(audit.gate, gate);
         assert_eq!(audit.extracts[0].extracted_on, Some(date(2026, 1, 31)));
         assert!(audit.extracts[1].profile.ends_with("b/profile.toml"));
         assert_eq!(audit.extracts[1].extracted_on, None);

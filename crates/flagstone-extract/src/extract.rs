@@ -54,8 +54,11 @@ pub struct Source {
     pub rows_accepted: u64,
     /// Records that were set aside.
     pub rows_quarantined: u64,
-    /// Accepted records of `suspects` or `victims` that say that there is no such person, and so make no record.
+    /// Accepted records of `suspects` or `victims` that say that there is no such person, or are about another table, and so
+    /// make no record.
     pub rows_without_person: u64,
+    /// Accepted records of a flat file that make none: earlier rows name the same crime and the same people.
+    pub rows_merged: u64,
 }
 
 /// What a file holds.

@@ -35,14 +35,17 @@ impl<'a> Flat<'a> {
         self.crimes.iter_mut().chain(&mut self.persons)
     }
 
-    /// Takes the rows of `batch`.
-    pub(crate) fn append(&mut self, source: u32, batch: &mut Batch) {
+    /// Takes the rows of `batch`. Gives the number of rows that make no record, since earlier rows name the same crime and
+    /// the same people.
+    pub(crate) fn append(&mut self, source: u32, batch: &mut Batch) -> u64 {
         let accepted = self.accepted(batch);
+        let mut n_merged = 0;
         let mut crimes = Vec::new();
         let mut persons: Vec<Vec<u32>> = self.persons.iter().map(|_| Vec::new()).collect();
         let mut key = Vec::new();
         for row in accepted {
             let at = row as usize;
+            let mut makes_a_record = false;
             let mut sinks = self.crimes.iter().chain(&self.persons);
             let reference =
                 sinks.next().and_then(|sink| sink.crime_ref(batch, at)).expect("accepted rows have a reference");
@@ -52,6 +55,7 @@ impl<'a> Flat<'a> {
                     let number = u32::try_from(self.numbers.len()).expect("records are counted in 32 bits");
                     self.numbers.insert(reference.into_owned(), number);
                     crimes.push(row);
+                    makes_a_record = true;
                     number
                 }
             };
@@ -72,8 +76,10 @@ impl<'a> Flat<'a> {
                 if !self.seen[table].contains(key.as_slice()) {
                     self.seen[table].insert(key.as_slice().into());
                     persons[table].push(row);
+                    makes_a_record = true;
                 }
             }
+            n_merged += u64::from(!makes_a_record);
         }
         if let Some(sink) = &mut self.crimes {
             sink.append(source, batch, &crimes);
@@ -81,6 +87,7 @@ impl<'a> Flat<'a> {
         for (sink, rows) in self.persons.iter_mut().zip(&persons) {
             sink.append(source, batch, rows);
         }
+        n_merged
     }
 
     /// Rows that name their crime, under every table that the row holds.

@@ -177,7 +177,7 @@ impl Sinks<'_> {
         };
         raw.select(&selection.columns)?;
         let before = quarantined.len();
-        let mut rows_without_person = 0;
+        let (mut rows_without_person, mut rows_merged) = (0, 0);
         while let Some(mut batch) = raw.next_batch()? {
             progress((batch.rows.len() + batch.quarantined.len()) as u64);
             selection.complete(&mut batch);
@@ -187,7 +187,7 @@ impl Sinks<'_> {
                         self.tables[table.index()].as_mut().expect("a profile maps the table of each of its files");
                     rows_without_person += sink.append_table(source, &mut batch);
                 }
-                Content::Flat => self.flat.append(source, &mut batch),
+                Content::Flat => rows_merged += self.flat.append(source, &mut batch),
             }
             quarantined.extend(batch.quarantined.iter().map(|(row, reason)| QuarantinedRow {
                 source,
@@ -207,6 +207,7 @@ impl Sinks<'_> {
             rows_accepted: rows_read - rows_quarantined,
             rows_quarantined,
             rows_without_person,
+            rows_merged,
         })
     }
 

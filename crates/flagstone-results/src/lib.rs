@@ -35,7 +35,8 @@ pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
     AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
-    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SourceRow, UnitRow, VerdictRow,
+    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SetAsideRow, SourceRow, UnitRow,
+    VerdictRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{

@@ -10,7 +10,8 @@ use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
 use crate::tables::{
     AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
-    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SourceRow, UnitRow, VerdictRow,
+    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SetAsideRow, SourceRow, UnitRow,
+    VerdictRow,
 };
 
 macro_rules! results {
@@ -97,6 +98,8 @@ pub struct Restricted {
     pub cases: Vec<CaseRow>,
     /// The records that break a check.
     pub findings: Vec<FindingRow>,
+    /// The rows that were set aside.
+    pub quarantine: Vec<SetAsideRow>,
 }
 
 impl Restricted {
@@ -110,14 +113,14 @@ impl Restricted {
             return Ok(None);
         }
         let dir = dir.join(RESTRICTED);
-        Ok(Some(Self { cases: read_table(&dir)?, findings: read_table(&dir)? }))
+        Ok(Some(Self { cases: read_table(&dir)?, findings: read_table(&dir)?, quarantine: read_table(&dir)? }))
     }
 
     pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
-        vec![encode(&self.cases), encode(&self.findings)]
+        vec![encode(&self.cases), encode(&self.findings), encode(&self.quarantine)]
     }
 
     pub(crate) fn entries() -> Vec<TableEntry> {
-        vec![entry::<CaseRow>(true), entry::<FindingRow>(true)]
+        vec![entry::<CaseRow>(true), entry::<FindingRow>(true), entry::<SetAsideRow>(true)]
     }
 }

@@ -21,7 +21,7 @@ pub use completeness::CompletenessRow;
 pub use flag_accuracy::FlagAccuracyRow;
 pub use forces::{ForceRow, QuarantineRow, SourceRow};
 pub use mapping::MappingRow;
-pub use restricted::{CaseRow, FindingRow};
+pub use restricted::{CaseRow, FindingRow, SetAsideRow};
 pub use rules::RuleRow;
 pub use units::UnitRow;
 pub use verdicts::{CriterionRow, VerdictRow};

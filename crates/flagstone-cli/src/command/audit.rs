@@ -23,8 +23,12 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let inputs = Inputs::load(&audit_file, &rules)?;
     let key = arguments.case_level.then(|| key::load_or_make(&key_path(arguments))).transpose()?;
 
-    let head =
-        AuditHead { title: audit_file.title.clone(), tool_version: env!("CARGO_PKG_VERSION").to_owned(), started_at };
+    let head = AuditHead {
+        title: audit_file.title.clone(),
+        tool_version: env!("CARGO_PKG_VERSION").to_owned(),
+        started_at,
+        max_quarantine_share: audit_file.gate.max_quarantine_share,
+    };
     let mut results = AuditResults::new(&rules, head, key);
     let mut files = vec![InputFile {
         kind: InputKind::Audit,
@@ -75,15 +79,21 @@ pub(super) fn print_summary(results: &Results, json: bool) {
     print!("{}", flagstone_report::text::summary(results, &options));
 }
 
-/// A breached limit is said before what was skipped: it is the more certain of the two. An audit that evaluated nothing
-/// is never a success, whatever the audit file says.
+/// Where too many rows were set aside the audit is incomplete, whatever was found in the others. Otherwise a breached limit
+/// is said before what was skipped: it is the more certain of the two. An audit that evaluated nothing is never a success,
+/// whatever the audit file says.
 fn exit(audit_file: &AuditFile, results: &Results) -> Exit {
     let of_forces = || results.checks.iter().filter(|row| row.force != ALL);
     let breached = of_forces().any(|row| row.status == CheckStatus::Fail);
     let skipped = of_forces().any(|row| matches!(row.status, CheckStatus::Incomplete | CheckStatus::Error));
     let evaluated = of_forces().any(|row| row.passed + row.breaches > 0)
         || results.verdicts.iter().any(|row| row.meets + row.does_not_meet > 0);
-    if breached && audit_file.gate.on_breach == OnGate::Fail {
+    let limit = audit_file.gate.max_quarantine_share;
+    let too_many_set_aside =
+        results.forces.iter().any(|row| row.rows_quarantined as f64 > limit * row.rows_read as f64);
+    if too_many_set_aside {
+        Exit::Incomplete
+    } else if breached && audit_file.gate.on_breach == OnGate::Fail {
         Exit::LimitBreached
     } else if !evaluated || (skipped && audit_file.gate.on_skipped == OnGate::Fail) {
         Exit::Incomplete

@@ -131,3 +131,13 @@ fn wrong_arguments_are_usage() {
     fails(&bench, &bench.audit(&["--key", "k"]), 2, &["--case-level"]);
     fails(&bench, &bench.run(&["rules", "show", "FS2004"]), 2, &["FS2004", "FS204"]);
 }
+
+#[test]
+fn an_audit_of_which_too_many_rows_were_set_aside_is_incomplete() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/audit.toml", "[gate]", "[gate]\nmax_quarantine_share = 0.0005");
+    let run = bench.audit(&[]);
+    assert_eq!((run.code, run.err.as_str()), (4, ""));
+    let manifest = std::fs::read_to_string(bench.path("results/manifest.json")).expect("written");
+    assert!(manifest.contains("rows were set aside, above the limit of 0.05 %"), "{manifest}");
+}

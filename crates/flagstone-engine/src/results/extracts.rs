@@ -30,6 +30,8 @@ pub(super) fn add(extract: &Extract, results: &mut Results) {
         blake3: source.blake3.clone(),
         rows_read: count(source.rows_read),
         rows_accepted: count(source.rows_accepted),
+        rows_without_person: count(source.rows_without_person),
+        rows_merged: count(source.rows_merged),
         rows_quarantined: count(source.rows_quarantined),
     }));
     results.quarantine.extend(extract.quarantine.summary().into_iter().map(|total| QuarantineRow {

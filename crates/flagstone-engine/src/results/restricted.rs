@@ -1,7 +1,7 @@
 //! Case-level results: keyed hashes in place of references.
 
 use flagstone_extract::Extract;
-use flagstone_results::{CaseRow, FindingRow, Restricted, Verdict as Word};
+use flagstone_results::{CaseRow, FindingRow, Restricted, SetAsideRow, Verdict as Word};
 use flagstone_rules::{Rulebook, Table, Verdict};
 
 use super::blocked_by;
@@ -81,6 +81,12 @@ pub(super) fn add(
             field: fields.join(", "),
         });
     }
+    restricted.quarantine.extend(extract.quarantine.rows().iter().map(|row| SetAsideRow {
+        force: extract.force.clone(),
+        source: extract.sources[row.source as usize].path.clone(),
+        row: i64::from(row.row),
+        reason: row.reason.to_string(),
+    }));
 }
 
 /// Ids of the criteria in a set of them.

@@ -12,6 +12,11 @@ pub(super) fn shape() -> Shape {
     let gates = Shape::table(vec![
         optional("on_breach", gate(), "Where a check breaches its limit."),
         optional("on_skipped", gate(), "Where a rule could not be evaluated."),
+        optional(
+            "max_quarantine_share",
+            Shape::fraction(),
+            "The share of a force's rows that may be set aside; above it the audit is incomplete. Left out: 0.05.",
+        ),
     ]);
     let extract = Shape::table(vec![
         required("profile", Shape::text(), "Path of the extract's profile, from the folder of the audit file."),

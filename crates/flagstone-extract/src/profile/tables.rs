@@ -138,7 +138,7 @@ const ORIGINS: [&str; 4] = ["column", "columns", "constant", "first_of"];
 fn with_one_origin(mapping: Section<'_>) -> Section<'_> {
     let own = ORIGINS.iter().find(|origin| mapping.gives(origin));
     let other = |origin: &&str| !mapping.gives(origin) && mapping.any(origin).is_some();
-    if own.is_some() && ORIGINS.iter().any(|origin| other(origin)) { mapping.alone() } else { mapping }
+    if own.is_some() && ORIGINS.iter().any(other) { mapping.alone() } else { mapping }
 }
 
 /// `without = ["suspects.nationality"]`: fields that the profile does not take over from what it extends.

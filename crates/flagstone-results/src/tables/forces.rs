@@ -41,8 +41,12 @@ table! {
         pub blake3: String,
         /// Rows read from the file. Equals rows_accepted + rows_quarantined.
         pub rows_read: i64,
-        /// Rows that became records.
+        /// Rows that could be used.
         pub rows_accepted: i64,
+        /// Accepted rows of people that make no record: they say that there is no such person, or are about another table.
+        pub rows_without_person: i64,
+        /// Accepted rows of a flat file that make no record: earlier rows name the same crime and the same people.
+        pub rows_merged: i64,
         /// Rows set aside because they could not become records.
         pub rows_quarantined: i64,
     }

@@ -46,3 +46,18 @@ table! {
         pub field: String,
     }
 }
+
+table! {
+    /// The rows that were set aside, one by one. Restricted: file and record number lead to one record. No value is stored.
+    "quarantine" by [force, source, row]
+    pub struct SetAsideRow {
+        /// Code of the force.
+        pub force: String,
+        /// Path of the source file, relative to the force's profile.
+        pub source: String,
+        /// Record number in the source file; the first record after the header is 1.
+        pub row: i64,
+        /// Why the row was set aside, in words.
+        pub reason: String,
+    }
+}

@@ -4,7 +4,7 @@ use flagstone_results::{
     ALL, AgreementRow, AuditRow, AuditStatus, BlockedByRow, CaseRow, CheckRow, CheckStatus, CompletenessRow,
     CriterionRow, Denominator, DifferenceRow, FindingRow, FlagAccuracyRow, ForceRow, InputFile, InputKind,
     IntersectionRow, ManifestInput, MappingRow, MappingStatus, NotRun, QuarantineRow, Restricted, Results, RuleKind,
-    RuleRow, RulebookFile, SCHEMA_VERSION, Severity, SourceRow, UnitRow, UnitStatus, Verdict, VerdictRow,
+    RuleRow, RulebookFile, SCHEMA_VERSION, SetAsideRow, Severity, SourceRow, UnitRow, UnitStatus, Verdict, VerdictRow,
 };
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -52,6 +52,8 @@ pub(crate) fn results() -> Results {
             blake3: "ef".repeat(32),
             rows_read: 100,
             rows_accepted: 98,
+            rows_without_person: 1,
+            rows_merged: 0,
             rows_quarantined: 2,
         }],
         quarantine: vec![QuarantineRow {
@@ -112,6 +114,12 @@ pub(crate) fn restricted() -> Restricted {
             case("k1", Verdict::Meets, Some(false), &[]),
         ],
         findings: vec![finding(10, None), finding(9, Some("k1"))],
+        quarantine: vec![SetAsideRow {
+            force: FORCE.into(),
+            source: "crimes.csv".into(),
+            row: 17,
+            reason: "no crime reference".into(),
+        }],
     }
 }
 

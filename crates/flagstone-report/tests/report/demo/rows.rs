@@ -51,6 +51,8 @@ pub(crate) fn source(force: &str, table: &str, n_read: i64, n_set_aside: i64) ->
         bytes: n_read * 96,
         blake3: digest(n_read.unsigned_abs() + table.len() as u64),
         rows_read: n_read,
+        rows_without_person: 0,
+        rows_merged: 0,
         rows_accepted: n_read - n_set_aside,
         rows_quarantined: n_set_aside,
     }
