@@ -22,6 +22,7 @@ use crate::date_format::DateFormat;
 use crate::extract::Content;
 use crate::missing::Missing;
 use crate::policy_file::{Loaded, PolicyFileError};
+use crate::raw::header::HeaderRows;
 use crate::reading::Reading;
 
 /// A profile, resolved against the record schema and the code lists of a rulebook.
@@ -48,21 +49,53 @@ pub(crate) struct FileSpec {
     pub(crate) full: PathBuf,
     pub(crate) content: Content,
     pub(crate) format: Format,
+    pub(crate) compression: Compression,
+    pub(crate) header: HeaderRows,
     pub(crate) place: Place,
 }
 
 /// How a file is written.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Format {
     Csv { encoding: Encoding, delimiter: u8 },
     Parquet,
+    Ipc,
+    Ndjson,
+    Workbook(Workbook),
+}
+
+/// A workbook, and the sheet that is meant; without one it must have a single sheet.
+#[derive(Clone, PartialEq, Eq)]
+pub(crate) enum Workbook {
+    Xlsx { sheet: Option<String> },
+    Ods { sheet: Option<String> },
+}
+
+impl Workbook {
+    /// The name of the sheet.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        let (Workbook::Xlsx { sheet } | Workbook::Ods { sheet }) = self;
+        sheet.as_deref()
+    }
+}
+
+/// How a file is compressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Compression {
+    None,
+    Gzip,
+    Zstd,
 }
 
 /// How the text of a CSV file is encoded.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Encoding {
     Utf8,
     Windows1252,
+    Utf16Le,
+    Utf16Be,
+    /// Each cell is UTF-8 if it is valid, else Windows-1252.
+    Mixed,
 }
 
 /// The mapping of one table.

@@ -11,8 +11,14 @@ pub enum QuarantineReason {
     CellCount,
     /// The same, and a cell runs over several lines: as a rule a quote that is opened and never closed.
     OpenQuote,
-    /// The file is to be UTF-8 and the row is not.
-    NotUtf8,
+    /// The file is to be UTF-8 or UTF-16 and the row is not.
+    NotText,
+    /// The row is the header again, as where files were put one behind another.
+    HeaderRepeated,
+    /// The line is no JSON object.
+    NotJson,
+    /// The object gives one key twice.
+    KeyTwice,
     /// The row does not say which crime it belongs to.
     NoCrimeReference,
 }
@@ -25,7 +31,10 @@ impl QuarantineReason {
             QuarantineReason::OpenQuote => {
                 "row has another number of cells than the header and runs over several lines (a quote may be left open)"
             }
-            QuarantineReason::NotUtf8 => "row is not valid UTF-8",
+            QuarantineReason::NotText => "row is not valid text in the file's encoding",
+            QuarantineReason::HeaderRepeated => "row is the header again",
+            QuarantineReason::NotJson => "line is no JSON object",
+            QuarantineReason::KeyTwice => "object gives one key twice",
             QuarantineReason::NoCrimeReference => "no crime reference",
         }
     }
@@ -111,7 +120,7 @@ mod tests {
     fn totals_are_per_file_and_reason_and_name_the_first_row() {
         let row = |source, row, reason| QuarantinedRow { source, row, reason };
         let quarantine = Quarantine::new(vec![
-            row(1, 9, QuarantineReason::NotUtf8),
+            row(1, 9, QuarantineReason::NotText),
             row(0, 7, QuarantineReason::CellCount),
             row(0, 2, QuarantineReason::CellCount),
         ]);

@@ -1,22 +1,41 @@
-//! Files as they are, before a profile gives their cells a meaning: CSV and Parquet in one shape.
+//! Files as they are, before a profile gives their cells a meaning: every format in one shape.
 
 mod csv;
 mod decode;
 mod hashing;
 pub(crate) mod header;
+mod input;
+mod ipc;
+mod ndjson;
 mod parquet;
 mod parquet_type;
+mod shared_stream;
+mod stream;
+mod utf16;
+mod workbook;
+
+use std::fs::File;
+use std::io;
+use std::path::Path;
 
 use arrow::array::{Array, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray};
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
 
-use crate::profile::{FileSpec, Format};
+use crate::limits::Limits;
+use crate::profile::{Compression, FileSpec, Format};
 use crate::quarantine::QuarantineReason;
 use crate::read_error::{FilePlace, ReadError};
 
 pub(crate) use self::csv::CsvFile;
+pub(crate) use self::ipc::IpcFile;
+pub(crate) use self::ndjson::NdjsonFile;
 pub(crate) use self::parquet::ParquetFile;
+pub(crate) use self::workbook::WorkbookFile;
+
+use self::csv::Dialect;
+use self::input::Input;
+use self::stream::Stream;
 
 /// What the cells of a column are in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -82,43 +101,68 @@ pub(crate) struct FileFacts {
 pub(crate) enum RawFile {
     Csv(Box<CsvFile>),
     Parquet(Box<ParquetFile>),
+    Ipc(Box<IpcFile>),
+    Ndjson(Box<NdjsonFile>),
+    Workbook(Box<WorkbookFile>),
 }
 
 impl RawFile {
     /// Opens `file` and reads what names its columns.
-    pub(crate) fn open(file: &FileSpec, place: FilePlace) -> Result<RawFile, ReadError> {
-        match file.format {
+    pub(crate) fn open(file: &FileSpec, place: FilePlace, limits: Limits) -> Result<RawFile, ReadError> {
+        let stream = || Stream::open(&file.full, &place, file.compression, limits);
+        Ok(match &file.format {
             Format::Csv { encoding, delimiter } => {
-                CsvFile::open(&file.full, place, encoding, delimiter).map(|file| RawFile::Csv(Box::new(file)))
+                let dialect = Dialect { encoding: *encoding, delimiter: *delimiter, header: file.header };
+                RawFile::Csv(Box::new(CsvFile::open(stream()?, place.clone(), &dialect, limits)?))
             }
-            Format::Parquet => ParquetFile::open(&file.full, place).map(|file| RawFile::Parquet(Box::new(file))),
-        }
+            Format::Parquet => {
+                let input = match file.compression {
+                    Compression::None => Input::File(open(&file.full, &place)?),
+                    _ => Input::Bytes(stream()?.into_bytes(&place)?.0.into()),
+                };
+                RawFile::Parquet(Box::new(ParquetFile::open(input, &file.full, place.clone())?))
+            }
+            Format::Ipc => RawFile::Ipc(Box::new(IpcFile::open(stream()?, place.clone())?)),
+            Format::Ndjson => RawFile::Ndjson(Box::new(NdjsonFile::open(stream, place.clone(), limits)?)),
+            Format::Workbook(workbook) => {
+                let book = WorkbookFile::open(stream()?, place.clone(), workbook, file.header, limits)?;
+                RawFile::Workbook(Box::new(book))
+            }
+        })
     }
 
     /// The columns' names in their normal form, and what they hold.
     pub(crate) fn columns(&self) -> Vec<(String, RawKind)> {
+        let text = |names: &[String]| names.iter().map(|name| (name.clone(), RawKind::Text)).collect();
         match self {
-            RawFile::Csv(file) => file.header().iter().map(|name| (name.clone(), RawKind::Text)).collect(),
+            RawFile::Csv(file) => text(file.header()),
+            RawFile::Workbook(file) => text(file.header()),
             RawFile::Parquet(file) => file.columns().to_vec(),
+            RawFile::Ipc(file) => file.columns().to_vec(),
+            RawFile::Ndjson(file) => file.columns().to_vec(),
         }
     }
 
     /// Says which columns are wanted, by their positions; to be called once, before the first batch.
     pub(crate) fn select(&mut self, columns: &[usize]) -> Result<(), ReadError> {
         match self {
-            RawFile::Csv(file) => {
-                file.select(columns);
-                Ok(())
-            }
-            RawFile::Parquet(file) => file.select(columns),
+            RawFile::Csv(file) => file.select(columns),
+            RawFile::Workbook(file) => file.select(columns),
+            RawFile::Ipc(file) => file.select(columns),
+            RawFile::Ndjson(file) => file.select(columns),
+            RawFile::Parquet(file) => file.select(columns)?,
         }
+        Ok(())
     }
 
     /// The next rows; `None` at the end.
     pub(crate) fn next_batch(&mut self) -> Result<Option<Batch>, ReadError> {
         match self {
             RawFile::Csv(file) => file.next_batch(),
+            RawFile::Workbook(file) => file.next_batch(),
             RawFile::Parquet(file) => file.next_batch(),
+            RawFile::Ipc(file) => file.next_batch(),
+            RawFile::Ndjson(file) => file.next_batch(),
         }
     }
 
@@ -126,7 +170,20 @@ impl RawFile {
     pub(crate) fn facts(self) -> Result<FileFacts, ReadError> {
         match self {
             RawFile::Csv(file) => file.facts(),
+            RawFile::Workbook(file) => Ok(file.facts()),
             RawFile::Parquet(file) => file.facts(),
+            RawFile::Ipc(file) => Ok(file.facts()),
+            RawFile::Ndjson(file) => file.facts(),
         }
+    }
+}
+
+/// The file at `path`. Opening a folder succeeds on some systems, and fails only when it is read.
+fn open(path: &Path, place: &FilePlace) -> Result<File, ReadError> {
+    let file = File::open(path).map_err(|error| ReadError::io(place, error))?;
+    match file.metadata() {
+        Ok(metadata) if metadata.is_dir() => Err(ReadError::io(place, io::ErrorKind::IsADirectory.into())),
+        Ok(_) => Ok(file),
+        Err(error) => Err(ReadError::io(place, error)),
     }
 }

@@ -15,6 +15,7 @@ use crate::date_order::Evidence;
 use crate::derive::derive;
 use crate::extract::{Content, Extract, Source};
 use crate::flat::Flat;
+use crate::limits::Limits;
 use crate::map::{MappedField, MappedTable};
 use crate::missing::missing_tokens;
 use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
@@ -28,13 +29,15 @@ use crate::table_sink::TableSink;
 pub struct ReadOptions<'a> {
     /// The day on which the extract was taken, where it is known.
     pub extracted_on: Option<Date>,
+    /// How much reading takes on.
+    pub limits: Limits,
     /// Called now and then with the number of records read since the last call.
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
-        ReadOptions { extracted_on: None, progress: &|_| () }
+        ReadOptions { extracted_on: None, limits: Limits::default(), progress: &|_| () }
     }
 }
 
@@ -48,8 +51,8 @@ impl Default for ReadOptions<'_> {
 /// error: see [`Extract::quarantine`].
 pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -> Result<Extract, ReadError> {
     let missing = missing_tokens(rulebook.missing(), &profile.missing);
-    let opened = open(profile)?;
-    let maps = with_decided_dates(profile, &opened)?;
+    let opened = open(profile, options.limits)?;
+    let maps = with_decided_dates(profile, &opened, options.limits)?;
     let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing);
     let own = |table: Table| maps[table.index()].as_ref().filter(|map| !map.flat).map(sink);
     let flat = |table: Table| maps[table.index()].as_ref().filter(|map| map.flat).map(sink);
@@ -84,11 +87,11 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
 }
 
 /// Opens every file and finds the profile's columns in it.
-fn open(profile: &Profile) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadError> {
+fn open(profile: &Profile, limits: Limits) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadError> {
     let mut diagnostics = Diagnostics::new();
     let mut opened = Vec::new();
     for file in &profile.files {
-        let raw = RawFile::open(file, FilePlace::new(profile, file))?;
+        let raw = RawFile::open(file, FilePlace::new(profile, file), limits)?;
         let maps: Vec<&TableMap> = maps(profile, file.content).collect();
         let binding = bind(file, &raw.columns(), &maps, &mut diagnostics);
         opened.push((file, raw, binding));
@@ -104,6 +107,7 @@ fn open(profile: &Profile) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadErr
 fn with_decided_dates(
     profile: &Profile,
     opened: &[(&FileSpec, RawFile, Binding)],
+    limits: Limits,
 ) -> Result<[Option<TableMap>; 5], ReadError> {
     let mut tables = profile.tables.clone();
     // By table and field: the columns may stand in several files.
@@ -122,7 +126,7 @@ fn with_decided_dates(
         if wanted.is_empty() {
             continue;
         }
-        let mut again = RawFile::open(file, FilePlace::new(profile, file))?;
+        let mut again = RawFile::open(file, FilePlace::new(profile, file), limits)?;
         let columns: Vec<usize> = wanted.iter().map(|(column, _)| *column).collect();
         again.select(&columns)?;
         while let Some(batch) = again.next_batch()? {

@@ -33,6 +33,12 @@ pub enum ReadErrorKind {
     Undecodable,
     /// The file has more than 4,294,967,295 records, which record numbers cannot count.
     TooManyRows,
+    /// The file is larger, wider or denser than [`crate::Limits`] allow.
+    Limit,
+    /// The file is no workbook, is encrypted, or lacks the sheet that the profile names.
+    NotWorkbook,
+    /// The file is not Arrow IPC, or is damaged.
+    NotIpc,
     /// The profile does not fit the files: see [`ReadError::diagnostics`].
     Profile,
 }

@@ -59,8 +59,13 @@ fn file() -> Shape {
     Shape::table(vec![
         required(
             "path",
-            Shape::text_like(r"[^/]\.([cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[pP][aA][rR][qQ][uU][eE][tT])$"),
-            "Path of the file from the folder of the profile. It ends in .csv, .tsv, .txt or .parquet.",
+            Shape::text_like(concat!(
+                r"[^/]\.([cC][sS][vV]|[tT][sS][vV]|[tT][xX][tT]|[pP][aA][rR][qQ][uU][eE][tT]|[aA][rR][rR][oO][wW]|[iI][pP][cC]|",
+                r"[fF][eE][aA][tT][hH][eE][rR]|[nN][dD][jJ][sS][oO][nN]|[jJ][sS][oO][nN][lL]|[xX][lL][sS][xX]|[oO][dD][sS])",
+                r"(\.[gG][zZ]|\.[zZ][sS][tT])?$"
+            )),
+            "Path of the file from the folder of the profile. Its ending says what it is: .csv, .tsv, .txt, .parquet, .arrow, .ipc, \
+             .feather, .ndjson, .jsonl, .xlsx or .ods; .gz or .zst behind that where it is compressed.",
         ),
         optional("grain", Shape::words_that_mean(grains), "What one row is."),
         optional(
@@ -70,16 +75,19 @@ fn file() -> Shape {
         ),
         encoding("How the text of this file is encoded."),
         delimiter("What parts the cells of this file."),
+        optional("sheet", Shape::text(), "The sheet of a workbook; not needed where it has only one."),
+        optional("header_row", Shape::integer(1, 1_000), "The row that holds the names of columns, from 1. Left out: the first."),
+        optional("header_rows", Shape::integer(1, 2), "How many rows the names of columns take; two are joined."),
     ])
     .where_key_is("grain", &["flat"], Shape::has_not("table"), Shape::has("table"))
 }
 
 fn encoding(description: &str) -> Key {
-    optional("encoding", Shape::words(["utf-8", "windows-1252"]), description)
+    optional("encoding", Shape::words(["utf-8", "windows-1252", "utf-16le", "utf-16be", "mixed"]), description)
 }
 
 fn delimiter(description: &str) -> Key {
-    optional("delimiter", Shape::words([",", ";", "\t", "|", "^", "~"]), description)
+    optional("delimiter", Shape::text_like(r#"^[^\x80-\u{10ffff}\"\r\nA-Za-z0-9]$"#), description)
 }
 
 /// One format, or several that cannot be taken for each other.

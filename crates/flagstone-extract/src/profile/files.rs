@@ -2,10 +2,11 @@
 
 use std::path::Path;
 
-use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place, Section, Table};
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Place, Section, Table};
 
-use super::{Encoding, FileSpec, Format};
+use super::{Compression, Encoding, FileSpec, Format, Workbook};
 use crate::extract::Content;
+use crate::raw::header::HeaderRows;
 
 /// The files of the profile. Keys `encoding` and `delimiter` hold for all, and can be given for one.
 pub(super) fn files(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<FileSpec> {
@@ -21,7 +22,10 @@ pub(super) fn files(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnos
     let mut files: Vec<FileSpec> = Vec::new();
     for section in sections {
         let Some(file) = file(folder, &section, (encoding, delimiter), diagnostics) else { continue };
-        if let Some(first) = files.iter().find(|other| other.path == file.path && other.content == file.content) {
+        if let Some(first) = files
+            .iter()
+            .find(|other| other.path == file.path && other.content == file.content && other.format == file.format)
+        {
             diagnostics.push(
                 Diagnostic::error(DiagnosticCode::DuplicateId, file.place.clone(), "this file is named twice")
                     .label("its records would count twice")
@@ -43,25 +47,68 @@ fn file(
     let content = content(section, diagnostics);
     let encoding = encoding(section, diagnostics).unwrap_or(default.0);
     let delimiter = delimiter(section, diagnostics).unwrap_or(default.1);
+    let header = header(section, diagnostics);
+    let sheet = section.text_opt("sheet", diagnostics);
     section.finish(diagnostics);
     let path = path?;
-    let format = match Path::new(&path.value).extension().map(|extension| extension.to_ascii_lowercase()) {
-        Some(extension) if extension == "parquet" => Format::Parquet,
-        Some(extension) if extension == "csv" || extension == "txt" || extension == "tsv" => {
-            Format::Csv { encoding, delimiter }
-        }
+    let (name, compression) = uncompressed(&path.value);
+    let extension = Path::new(name).extension().map(|extension| extension.to_ascii_lowercase());
+    let sheet_name = sheet.as_ref().map(|sheet| sheet.value.clone());
+    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
+        Some("csv" | "txt" | "tsv") => Format::Csv { encoding, delimiter },
+        Some("parquet") => Format::Parquet,
+        Some("arrow" | "ipc" | "feather") => Format::Ipc,
+        Some("ndjson" | "jsonl") => Format::Ndjson,
+        Some("xlsx") => Format::Workbook(Workbook::Xlsx { sheet: sheet_name }),
+        Some("ods") => Format::Workbook(Workbook::Ods { sheet: sheet_name }),
         _ => {
-            let place = path.place;
             diagnostics.push(
-                Diagnostic::error(DiagnosticCode::NotAllowed, place, "the file is neither CSV nor Parquet by its name")
+                Diagnostic::error(DiagnosticCode::NotAllowed, path.place, "the file's name does not say what it is")
                     .label("unknown extension")
-                    .help("files end in .csv, .tsv, .txt or .parquet; save a spreadsheet as CSV first"),
+                    .help(
+                        "files end in .csv, .tsv, .txt, .parquet, .arrow, .ipc, .feather, .ndjson, .jsonl, .xlsx or .ods, and \
+                         .gz or .zst behind that where they are compressed",
+                    ),
             );
             return None;
         }
     };
+    if let (Some(sheet), false) = (&sheet, matches!(format, Format::Workbook(_))) {
+        diagnostics.push(
+            Diagnostic::error(DiagnosticCode::BadMapping, sheet.place.clone(), "only workbooks have sheets")
+                .help("leave out the key `sheet`"),
+        );
+    }
     let full = folder.join(&path.value);
-    Some(FileSpec { path: path.value.replace('\\', "/"), full, content: content?, format, place: path.place })
+    let shown = path.value.replace('\\', "/");
+    Some(FileSpec { path: shown, full, content: content?, format, compression, header, place: path.place })
+}
+
+/// A file's name without the ending that says how it is compressed.
+fn uncompressed(name: &str) -> (&str, Compression) {
+    let lower = name.to_ascii_lowercase();
+    for (ending, compression) in [(".gz", Compression::Gzip), (".zst", Compression::Zstd)] {
+        if lower.ends_with(ending) {
+            return (&name[..name.len() - ending.len()], compression);
+        }
+    }
+    (name, Compression::None)
+}
+
+/// `header_row = 4`, `header_rows = 2`: where the names of columns stand.
+fn header(section: &Section<'_>, diagnostics: &mut Diagnostics) -> HeaderRows {
+    let mut number = |key, most: i64| {
+        let item = section.item(key)?;
+        match item.kind() {
+            ItemKind::Integer(number) if (1..=most).contains(&number) => usize::try_from(number).ok(),
+            _ => {
+                let message = format!("key `{key}` holds no number from 1 to {most}");
+                diagnostics.push(Diagnostic::error(DiagnosticCode::WrongKeyType, item.place(), message));
+                None
+            }
+        }
+    };
+    HeaderRows { first: number("header_row", 1_000).unwrap_or(1), rows: number("header_rows", 2).unwrap_or(1) }
 }
 
 fn content(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<Content> {
@@ -85,25 +132,24 @@ fn content(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<Conte
 
 fn encoding(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<Encoding> {
     section.item("encoding")?;
-    match section.word("encoding", &["utf-8", "windows-1252"], diagnostics)? {
-        0 => Some(Encoding::Utf8),
-        _ => Some(Encoding::Windows1252),
-    }
+    let words = ["utf-8", "windows-1252", "utf-16le", "utf-16be", "mixed"];
+    let encodings = [Encoding::Utf8, Encoding::Windows1252, Encoding::Utf16Le, Encoding::Utf16Be, Encoding::Mixed];
+    section.word("encoding", &words, diagnostics).map(|at| encodings[at])
 }
 
 fn delimiter(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<u8> {
     let place: Place = section.item("delimiter")?.place();
     // A tab is white space, and so would count as an empty text.
     let text = match section.item("delimiter")?.kind() {
-        flagstone_rules::ItemKind::Text(text) => text.value,
+        ItemKind::Text(text) => text.value,
         _ => String::new(),
     };
     match text.as_bytes() {
-        [byte @ (b',' | b';' | b'\t' | b'|' | b'^' | b'~')] => Some(*byte),
+        [byte] if byte.is_ascii() && !byte.is_ascii_alphanumeric() && !b"\"\r\n".contains(byte) => Some(*byte),
         _ => {
             diagnostics.push(
-                Diagnostic::error(DiagnosticCode::NotAllowed, place, "key `delimiter` holds no known delimiter")
-                    .help(r#"it is one of: ",", ";", "\t", "|", "^", "~""#),
+                Diagnostic::error(DiagnosticCode::NotAllowed, place, "key `delimiter` holds no delimiter")
+                    .help(r#"it is one ASCII character that is no letter, digit, quote or line break, such as ",", ";", "\t" or "|""#),
             );
             None
         }

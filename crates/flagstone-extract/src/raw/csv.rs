@@ -1,16 +1,18 @@
 //! CSV files, record by record, as RFC 4180 has it: quotes, doubled quotes, line breaks within quotes.
 
-use std::fs::File;
 use std::io::{Chain, Cursor, Read};
-use std::path::Path;
 
 use arrow::array::LargeStringBuilder;
 use csv::{ByteRecord, Reader, ReaderBuilder};
+use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::decode::{Start, decode, is_text, start};
-use super::hashing::Hashing;
-use super::header::normal_name;
+use super::header::{HeaderRows, joined};
+use super::shared_stream::SharedStream;
+use super::stream::{Stream, failure};
+use super::utf16::Utf16;
 use super::{Batch, FileFacts, RawColumn};
+use crate::limits::Limits;
 use crate::profile::Encoding;
 use crate::quarantine::QuarantineReason;
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
@@ -21,59 +23,77 @@ const BATCH_BYTES: usize = 64 << 20;
 
 /// An open CSV file.
 pub(crate) struct CsvFile {
-    reader: Reader<Chain<Cursor<Vec<u8>>, Hashing<File>>>,
+    reader: Reader<Box<dyn Read + Send>>,
+    stream: SharedStream,
     place: FilePlace,
     encoding: Encoding,
     header: Vec<String>,
+    /// The record that is the header, to know it again where files were put one behind another.
+    header_record: ByteRecord,
     wanted: Vec<usize>,
     record: ByteRecord,
     rows_read: u32,
+    limits: Limits,
+}
+
+/// How the file is written.
+pub(super) struct Dialect {
+    pub(super) encoding: Encoding,
+    pub(super) delimiter: u8,
+    pub(super) header: HeaderRows,
 }
 
 impl CsvFile {
-    /// Opens the file at `path` and reads its header.
-    pub(super) fn open(path: &Path, place: FilePlace, encoding: Encoding, delimiter: u8) -> Result<CsvFile, ReadError> {
-        let file = File::open(path).map_err(|error| ReadError::io(&place, error))?;
-        let mut file = Hashing::new(file);
+    /// Takes the file in `stream` and reads its header.
+    pub(super) fn open(
+        stream: Stream,
+        place: FilePlace,
+        dialect: &Dialect,
+        limits: Limits,
+    ) -> Result<CsvFile, ReadError> {
+        let mut stream = SharedStream::new(stream);
         let mut first = Vec::new();
-        file.by_ref().take(4).read_to_end(&mut first).map_err(|error| ReadError::io(&place, error))?;
-        let undecodable =
-            |what: &str, advice| ReadError::words(&place, ReadErrorKind::Undecodable, what.to_owned(), advice);
-        match start(&first) {
-            Start::Utf8Bom if encoding == Encoding::Windows1252 => {
-                let what = "it begins with a UTF-8 byte order mark, and the profile says Windows-1252";
-                return Err(undecodable(what, "say encoding = \"utf-8\" in the profile"));
-            }
-            Start::Utf8Bom => drop(first.drain(..3)),
-            Start::Utf16 => return Err(undecodable("it is UTF-16 text", "save it as UTF-8")),
-            Start::Parquet => return Err(undecodable("it is a Parquet file", "name it .parquet")),
-            Start::Zip => {
-                return Err(undecodable("it is a spreadsheet or a ZIP archive", "save it as CSV with UTF-8 encoding"));
-            }
-            Start::Plain => {}
-        }
+        (&mut stream).take(4).read_to_end(&mut first).map_err(|error| failure(&place, error))?;
+        let encoding = encoding(&mut first, dialect.encoding, &place)?;
+        let bytes: Chain<Cursor<Vec<u8>>, SharedStream> = Cursor::new(first).chain(stream.clone());
+        let text: Box<dyn Read + Send> = match encoding {
+            Encoding::Utf16Le => Box::new(Utf16::new(bytes, UTF_16LE)),
+            Encoding::Utf16Be => Box::new(Utf16::new(bytes, UTF_16BE)),
+            Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
+        };
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
-            .delimiter(delimiter)
+            .delimiter(dialect.delimiter)
             .buffer_capacity(1 << 20)
-            .from_reader(Cursor::new(first).chain(file));
+            .from_reader(text);
+        let mut rows: Vec<Vec<String>> = Vec::new();
         let mut record = ByteRecord::new();
-        let found = reader.read_byte_record(&mut record).map_err(|error| failure(&place, error))?;
-        if !found {
-            let what = "it is empty: not even a header is there".to_owned();
-            let advice = "export the table with its header, even if it has no rows";
-            return Err(ReadError::words(&place, ReadErrorKind::NoHeader, what, advice));
+        for number in 1..dialect.header.first + dialect.header.rows {
+            let found = reader.read_byte_record(&mut record).map_err(|error| csv_failure(&place, error))?;
+            if !found {
+                return Err(no_header(&place, number > 1));
+            }
+            if number >= dialect.header.first {
+                rows.push(header_cells(&record, encoding, &place)?);
+            }
         }
-        let header: Option<Vec<String>> =
-            record.iter().map(|cell| decode(cell, encoding).map(|name| normal_name(&name))).collect();
-        let Some(header) = header else {
-            return Err(undecodable(
-                "its header is not valid UTF-8",
-                "if it was written on Windows, say encoding = \"windows-1252\" in the profile",
-            ));
-        };
-        Ok(CsvFile { reader, place, encoding, header, wanted: Vec::new(), record, rows_read: 0 })
+        let header = joined(&rows);
+        if header.len() > limits.columns {
+            return Err(too_wide(&place, limits.columns));
+        }
+        Ok(CsvFile {
+            reader,
+            stream,
+            place,
+            encoding,
+            header,
+            header_record: record.clone(),
+            wanted: Vec::new(),
+            record,
+            rows_read: 0,
+            limits,
+        })
     }
 
     /// The columns' names in their normal form.
@@ -93,10 +113,13 @@ impl CsvFile {
         let mut quarantined = Vec::new();
         let mut bytes = 0;
         while rows.len() + quarantined.len() < BATCH_ROWS && bytes < BATCH_BYTES {
-            if !self.reader.read_byte_record(&mut self.record).map_err(|error| failure(&self.place, error))? {
+            if !self.reader.read_byte_record(&mut self.record).map_err(|error| csv_failure(&self.place, error))? {
                 break;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(&self.place))?;
+            if self.record.as_slice().len() > self.limits.record_bytes {
+                return Err(too_long(&self.place, self.rows_read, self.limits.record_bytes));
+            }
             if let Some(reason) = self.reason() {
                 quarantined.push((self.rows_read, reason));
                 continue;
@@ -115,29 +138,98 @@ impl CsvFile {
         Ok(Some(Batch { columns, rows, quarantined }))
     }
 
-    /// Why the current record cannot be used.
+    /// Why the current record cannot be used. Cells beyond the header's last are no reason where nothing is in them: some
+    /// systems end every row with a delimiter.
     fn reason(&self) -> Option<QuarantineReason> {
-        if self.record.len() != self.header.len() {
+        let width = self.header.len();
+        let beyond = self.record.iter().skip(width).any(|cell| !cell.is_empty());
+        if self.record.len() < width || beyond {
             let broken = self.record.as_slice().contains(&b'\n');
             return Some(if broken { QuarantineReason::OpenQuote } else { QuarantineReason::CellCount });
         }
-        (!is_text(&self.record, self.encoding)).then_some(QuarantineReason::NotUtf8)
+        if !is_text(&self.record, self.encoding) {
+            return Some(QuarantineReason::NotText);
+        }
+        // One column of names could be a record that holds its own header's word.
+        let again = width > 1 && self.record.as_slice() == self.header_record.as_slice();
+        (again && self.record.len() == self.header_record.len()).then_some(QuarantineReason::HeaderRepeated)
     }
 
     /// What is known of the file after its last batch.
     pub(super) fn facts(self) -> Result<FileFacts, ReadError> {
-        let (_, file) = self.reader.into_inner().into_inner();
-        let (bytes, blake3) = file.facts();
-        Ok(FileFacts { bytes, blake3, rows_read: self.rows_read })
+        let (reader, stream, place, rows_read) = (self.reader, self.stream, self.place, self.rows_read);
+        drop(reader);
+        let (bytes, blake3) = stream.into_inner().facts(&place)?;
+        Ok(FileFacts { bytes, blake3, rows_read })
     }
 }
 
+/// The encoding that the first bytes of the file, which lose a mark of byte order, and the profile agree on.
+fn encoding(first: &mut Vec<u8>, stated: Encoding, place: &FilePlace) -> Result<Encoding, ReadError> {
+    let undecodable =
+        |what: &str, advice| Err(ReadError::words(place, ReadErrorKind::Undecodable, what.to_owned(), advice));
+    match start(first) {
+        Start::Utf8Bom if stated == Encoding::Windows1252 => {
+            let what = "it begins with a UTF-8 byte order mark, and the profile says Windows-1252";
+            undecodable(what, "say encoding = \"utf-8\" in the profile")
+        }
+        Start::Utf8Bom => {
+            first.drain(..3);
+            Ok(stated)
+        }
+        // A mark of byte order is no guess.
+        Start::Utf16Le if stated != Encoding::Windows1252 => Ok(Encoding::Utf16Le),
+        Start::Utf16Be if stated != Encoding::Windows1252 => Ok(Encoding::Utf16Be),
+        Start::Utf16Le | Start::Utf16Be => {
+            undecodable("it is UTF-16 text, and the profile says Windows-1252", "leave out the key `encoding`")
+        }
+        Start::Parquet => undecodable("it is a Parquet file", "name it .parquet"),
+        Start::Zip => undecodable("it is a spreadsheet or a ZIP archive", "name it .xlsx or .ods if it is a workbook"),
+        Start::Gzip => undecodable("it is compressed with gzip", "name it .csv.gz"),
+        Start::Zstd => undecodable("it is compressed with Zstandard", "name it .csv.zst"),
+        Start::Plain => Ok(stated),
+    }
+}
+
+fn header_cells(record: &ByteRecord, encoding: Encoding, place: &FilePlace) -> Result<Vec<String>, ReadError> {
+    let cells = record.iter().map(|cell| decode(cell, encoding).map(std::borrow::Cow::into_owned));
+    cells.collect::<Option<Vec<String>>>().ok_or_else(|| {
+        ReadError::words(
+            place,
+            ReadErrorKind::Undecodable,
+            "its header is not valid UTF-8".to_owned(),
+            "if it was written on Windows, say encoding = \"windows-1252\" in the profile",
+        )
+    })
+}
+
 /// A reader of byte records of any width fails only where the file does.
-fn failure(place: &FilePlace, error: csv::Error) -> ReadError {
+fn csv_failure(place: &FilePlace, error: csv::Error) -> ReadError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) => ReadError::io(place, error),
+        csv::ErrorKind::Io(error) => failure(place, error),
         _ => ReadError::words(place, ReadErrorKind::Unreadable, "it is not CSV".to_owned(), "export it again"),
     }
+}
+
+/// There is no row to take the names of columns from.
+pub(super) fn no_header(place: &FilePlace, has_rows: bool) -> ReadError {
+    let what = if has_rows {
+        "it ends before the row in which the profile expects its header"
+    } else {
+        "it is empty: not even a header is there"
+    };
+    let advice = "export the table with its header, even if it has no rows";
+    ReadError::words(place, ReadErrorKind::NoHeader, what.to_owned(), advice)
+}
+
+pub(super) fn too_wide(place: &FilePlace, limit: usize) -> ReadError {
+    let what = format!("its header has more than {limit} columns");
+    ReadError::words(place, ReadErrorKind::Limit, what, "check the delimiter and the header")
+}
+
+pub(super) fn too_long(place: &FilePlace, row: u32, limit: usize) -> ReadError {
+    let what = format!("record {row} is longer than {limit} bytes");
+    ReadError::words(place, ReadErrorKind::Limit, what, "look for a quote that is opened and never closed")
 }
 
 pub(super) fn too_many(place: &FilePlace) -> ReadError {

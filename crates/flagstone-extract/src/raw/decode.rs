@@ -12,15 +12,23 @@ use crate::profile::Encoding;
 /// Cell by cell: a character cut in two by a delimiter would pass as one in the row as a whole.
 pub(super) fn is_text(record: &ByteRecord, encoding: Encoding) -> bool {
     match encoding {
-        Encoding::Windows1252 => true,
-        Encoding::Utf8 => record.as_slice().is_ascii() || record.iter().all(|cell| std::str::from_utf8(cell).is_ok()),
+        Encoding::Windows1252 | Encoding::Mixed => true,
+        // UTF-16 was turned into UTF-8 on the way, damage into what is none.
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => {
+            record.as_slice().is_ascii() || record.iter().all(|cell| std::str::from_utf8(cell).is_ok())
+        }
     }
 }
 
-/// The text of a cell; `None` if it is not UTF-8. In Windows-1252 every byte is a character.
+/// The text of a cell; `None` if it is not UTF-8. In Windows-1252 every byte is a character; in mixed files a cell that is
+/// not UTF-8 is taken for that.
 pub(super) fn decode(cell: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
     match encoding {
-        Encoding::Utf8 => std::str::from_utf8(cell).ok().map(Cow::Borrowed),
+        Encoding::Utf8 | Encoding::Utf16Le | Encoding::Utf16Be => std::str::from_utf8(cell).ok().map(Cow::Borrowed),
+        Encoding::Mixed => match std::str::from_utf8(cell) {
+            Ok(text) => Some(Cow::Borrowed(text)),
+            Err(_) => Some(WINDOWS_1252.decode_without_bom_handling(cell).0),
+        },
         Encoding::Windows1252 => Some(WINDOWS_1252.decode_without_bom_handling(cell).0),
     }
 }
@@ -30,12 +38,18 @@ pub(super) fn decode(cell: &[u8], encoding: Encoding) -> Option<Cow<'_, str>> {
 pub(super) enum Start {
     /// A UTF-8 byte order mark of three bytes.
     Utf8Bom,
-    /// A UTF-16 byte order mark.
-    Utf16,
+    /// A UTF-16 byte order mark, the lower byte first.
+    Utf16Le,
+    /// A UTF-16 byte order mark, the higher byte first.
+    Utf16Be,
     /// A Parquet file.
     Parquet,
     /// A ZIP archive: a spreadsheet, as a rule.
     Zip,
+    /// Compressed with gzip.
+    Gzip,
+    /// Compressed with Zstandard.
+    Zstd,
     /// Nothing that would speak against text.
     Plain,
 }
@@ -44,9 +58,12 @@ pub(super) enum Start {
 pub(super) fn start(bytes: &[u8]) -> Start {
     match bytes {
         [0xef, 0xbb, 0xbf, ..] => Start::Utf8Bom,
-        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => Start::Utf16,
+        [0xff, 0xfe, ..] => Start::Utf16Le,
+        [0xfe, 0xff, ..] => Start::Utf16Be,
         b"PAR1" => Start::Parquet,
         b"PK\x03\x04" => Start::Zip,
+        [0x1f, 0x8b, 0x08, ..] => Start::Gzip,
+        [0x28, 0xb5, 0x2f, 0xfd] => Start::Zstd,
         _ => Start::Plain,
     }
 }

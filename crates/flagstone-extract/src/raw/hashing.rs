@@ -14,6 +14,11 @@ impl<R: Read> Hashing<R> {
         Hashing { inner, hasher: blake3::Hasher::new(), bytes: 0 }
     }
 
+    /// Bytes read so far.
+    pub(super) fn n_bytes(&self) -> u64 {
+        self.bytes
+    }
+
     /// Bytes read so far, and their BLAKE3 digest as hex.
     pub(super) fn facts(&self) -> (u64, String) {
         (self.bytes, self.hasher.finalize().to_hex().to_string())

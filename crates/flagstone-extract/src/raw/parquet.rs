@@ -1,6 +1,5 @@
 //! Parquet files, a batch of rows at a time, and of these only the columns that are wanted.
 
-use std::fs::File;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 
@@ -11,6 +10,7 @@ use parquet::arrow::arrow_reader::{
 
 use super::csv::too_many;
 use super::header::normal_name;
+use super::input::Input;
 use super::parquet_type::{column, kind};
 use super::{Batch, FileFacts, RawKind};
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
@@ -20,6 +20,7 @@ const BATCH_ROWS: usize = 32_768;
 /// An open Parquet file.
 pub(crate) struct ParquetFile {
     path: PathBuf,
+    input: Input,
     place: FilePlace,
     metadata: ArrowReaderMetadata,
     columns: Vec<(String, RawKind)>,
@@ -30,16 +31,17 @@ pub(crate) struct ParquetFile {
 }
 
 impl ParquetFile {
-    /// Opens the file at `path` and reads its schema.
-    pub(super) fn open(path: &Path, place: FilePlace) -> Result<ParquetFile, ReadError> {
-        let file = open(path, &place)?;
+    /// Takes the file at `path`, whose bytes are in `input`, and reads its schema.
+    pub(super) fn open(input: Input, path: &Path, place: FilePlace) -> Result<ParquetFile, ReadError> {
         // Without the Arrow schema that some writers add, text is text whatever it was in the writer's memory.
         let options = ArrowReaderOptions::new().with_skip_arrow_metadata(true);
-        let metadata = unless_it_panics(|| ArrowReaderMetadata::load(&file, options)).ok_or_else(|| damaged(&place))?;
+        let metadata =
+            unless_it_panics(|| ArrowReaderMetadata::load(&input, options)).ok_or_else(|| damaged(&place))?;
         let fields = metadata.schema().fields();
         let columns = fields.iter().map(|field| (normal_name(field.name()), kind(field.data_type()))).collect();
         Ok(ParquetFile {
             path: path.to_owned(),
+            input,
             place,
             metadata,
             columns,
@@ -62,8 +64,8 @@ impl ParquetFile {
         let position = |column: &usize| sorted.binary_search(column).expect("every column is among the sorted ones");
         self.positions = columns.iter().map(position).collect();
         let mask = ProjectionMask::roots(self.metadata.parquet_schema(), sorted.iter().copied());
-        let file = open(&self.path, &self.place)?;
-        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(file, self.metadata.clone())
+        let input = self.input.again().map_err(|error| ReadError::io(&self.place, error))?;
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, self.metadata.clone())
             .with_projection(mask)
             .with_batch_size(BATCH_ROWS);
         let reader = unless_it_panics(|| builder.build()).ok_or_else(|| damaged(&self.place))?;
@@ -90,19 +92,11 @@ impl ParquetFile {
     /// What is known of the file after its last batch.
     pub(super) fn facts(self) -> Result<FileFacts, ReadError> {
         let mut hasher = blake3::Hasher::new();
-        hasher.update_reader(open(&self.path, &self.place)?).map_err(|error| ReadError::io(&self.place, error))?;
+        hasher
+            .update_reader(super::open(&self.path, &self.place)?)
+            .map_err(|error| ReadError::io(&self.place, error))?;
         let blake3 = hasher.finalize().to_hex().to_string();
         Ok(FileFacts { bytes: hasher.count(), blake3, rows_read: self.rows_read })
-    }
-}
-
-fn open(path: &Path, place: &FilePlace) -> Result<File, ReadError> {
-    // Opening a folder succeeds on some systems, and fails only when it is read.
-    let file = File::open(path).map_err(|error| ReadError::io(place, error))?;
-    match file.metadata() {
-        Ok(metadata) if metadata.is_dir() => Err(ReadError::io(place, std::io::ErrorKind::IsADirectory.into())),
-        Ok(_) => Ok(file),
-        Err(error) => Err(ReadError::io(place, error)),
     }
 }
 

@@ -57,7 +57,7 @@ fn header_names_are_compared_without_their_blanks() {
 #[test]
 fn a_row_that_is_not_utf_8_is_quarantined() {
     let extract = read_crimes(TEXT, b"Ref,X,Y\n1,13\x9617,\n2,caf\xc3\xa9,\n3,a,\xff\n4,\xc3,\xa9\n");
-    let reason = "row is not valid UTF-8";
+    let reason = "row is not valid text in the file's encoding";
     assert_eq!(quarantined(&extract), [(0, 1, reason), (0, 3, reason), (0, 4, reason)]);
     assert_eq!(values(&extract, Crimes, "offence_text"), ["café"]);
 }

@@ -96,8 +96,9 @@ fn a_first_record_taken_for_a_header_is_shown_short_and_clean() {
 #[test]
 fn files_in_other_encodings_are_told_by_their_first_bytes() {
     for (content, word) in [
-        (b"\xff\xfeR\0e\0f\0".as_slice(), "UTF-16"),
-        (b"PAR1....", "Parquet"),
+        (b"PAR1....".as_slice(), "Parquet"),
+        (b"\x1f\x8b\x08....", "gzip"),
+        (b"\x28\xb5\x2f\xfd....", "Zstandard"),
         (b"PK\x03\x04....", "spreadsheet"),
         (b"Ref,Stra\xdfe\n1,a\n", "windows-1252"),
     ] {

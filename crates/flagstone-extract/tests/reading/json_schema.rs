@@ -47,9 +47,10 @@ fn profiles(rulebook: &Rulebook) -> Vec<String> {
     let head = "force = 'X01'\nname = 'Test'\nencoding = 'utf-8'\ndelimiter = ';'\ndate_format = '%d/%m/%Y'\n\
                 dummy_dates = [1900-01-01]\nwithout = ['suspects.person_key']\nmissing = { '?' = 'unknown', '-' = 'not_applicable' }\n";
     let own_files: String = Table::ALL
-        .map(|table| format!("[[file]]\npath = '{table}.csv'\ntable = '{table}'\ngrain = 'table'\nencoding = 'windows-1252'\ndelimiter = '|'\n"))
+        .map(|table| format!("[[file]]\npath = '{table}.csv'\ntable = '{table}'\ngrain = 'table'\nencoding = 'windows-1252'\ndelimiter = '|'\nheader_row = 4\nheader_rows = 2\n"))
         .concat();
-    let flat_file = "[[file]]\npath = 'all.tsv'\ngrain = 'flat'\ndelimiter = \"\\t\"\n";
+    let flat_file = "[[file]]\npath = 'all.tsv'\ngrain = 'flat'\ndelimiter = \"\\t\"\n\
+                     [[file]]\npath = 'book.xlsx'\ngrain = 'flat'\nsheet = 'All'\n";
     let fields = |form: Form| -> String {
         Table::ALL.map(|table| format!("[{table}]\n{}", mappings(rulebook, table, form))).concat()
     };
@@ -141,6 +142,7 @@ fn is_structural(diagnostic: &Diagnostic) -> bool {
         "extend",
         "lies in this range",
         "this pattern",
+        "only workbooks have sheets",
     ];
     match diagnostic.code {
         DiagnosticCode::MissingKey | DiagnosticCode::BadMapping => {

@@ -9,6 +9,7 @@ mod derived;
 mod extending;
 mod failures;
 mod flat_files;
+mod formats;
 mod json_schema;
 mod parquet_files;
 mod profiles;

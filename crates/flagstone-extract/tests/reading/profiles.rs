@@ -163,7 +163,7 @@ fn what_the_program_makes_itself_cannot_be_mapped() {
 #[test]
 fn files_and_tables_must_belong_to_each_other() {
     let profile = format!(
-        "{HEAD}[[file]]\npath = \"v.csv\"\ntable = \"victims\"\n[[file]]\npath = \"s.xlsx\"\ntable = \"suspects\"\n\
+        "{HEAD}[[file]]\npath = \"v.csv\"\ntable = \"victims\"\n[[file]]\npath = \"s.docx\"\ntable = \"suspects\"\n\
          [[file]]\npath = \"v.csv\"\ntable = \"victims\"\n[crimes]\nrecorded_on = {{ column = \"X\" }}\n"
     );
     insta::assert_snapshot!(mistakes(&profile), @r#"
@@ -175,13 +175,13 @@ fn files_and_tables_must_belong_to_each_other() {
       |
     help: add [victims] with a line such as: crime_ref = { column = "..." }
 
-    error[D005]: the file is neither CSV nor Parquet by its name
+    error[D005]: the file's name does not say what it is
      --> profile.toml:7:8
       |
-    7 | path = "s.xlsx"
+    7 | path = "s.docx"
       |        ^^^^^^^^ unknown extension
       |
-    help: files end in .csv, .tsv, .txt or .parquet; save a spreadsheet as CSV first
+    help: files end in .csv, .tsv, .txt, .parquet, .arrow, .ipc, .feather, .ndjson, .jsonl, .xlsx or .ods, and .gz or .zst behind that where they are compressed
 
     error[D008]: this file is named twice
       --> profile.toml:10:8
