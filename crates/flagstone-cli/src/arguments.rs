@@ -31,6 +31,8 @@ pub(crate) enum Command {
     Rules(RulesArguments),
     /// Write the synthetic extracts of fictional forces, with planted truth
     Synth(SynthArguments),
+    /// Hold a results folder, and the inputs if they are there, against the digests in its manifest
+    Verify(VerifyArguments),
 }
 
 /// Which rulebook.
@@ -217,4 +219,21 @@ pub(crate) struct SynthArguments {
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,
+}
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flagstone verify results\n  flagstone verify results --audit audit.toml\n\n\
+Exit codes: 0 nothing differs; 1 something differs; 2 the audit file or a profile is wrong; 3 the results cannot be read.")]
+pub(crate) struct VerifyArguments {
+    /// Folder of an audit's results
+    #[arg(value_name = "RESULTS")]
+    pub(crate) results: PathBuf,
+    /// The audit file: its profiles, extracts and rulebook are held against the manifest too
+    #[arg(long, value_name = "AUDIT.toml")]
+    pub(crate) audit: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rulebook: RulebookArguments,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }

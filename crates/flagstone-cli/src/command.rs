@@ -9,6 +9,7 @@ mod report;
 mod rulebook;
 mod rules;
 mod synth;
+mod verify;
 mod whole_file;
 
 use crate::arguments::{Arguments, Command};
@@ -23,5 +24,6 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Report(arguments) => report::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments.command),
         Command::Synth(arguments) => synth::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
     }
 }

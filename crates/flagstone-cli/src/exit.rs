@@ -7,7 +7,7 @@ use std::process::ExitCode;
 pub(crate) enum Exit {
     /// Evaluated, and within limits.
     Success = 0,
-    /// A limit was breached.
+    /// A limit was breached; of `verify`: something differs.
     LimitBreached = 1,
     /// Usage, a rulebook, a profile or an audit file is wrong.
     Policy = 2,

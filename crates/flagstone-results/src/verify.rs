@@ -1,12 +1,13 @@
 //! Whether a results folder still is what its manifest says.
 
 use std::fmt;
+use std::fs;
 use std::io::ErrorKind;
 use std::path::{Component, Path};
 
 use crate::digest::digest_of_file;
 use crate::error::ResultsError;
-use crate::manifest::{Manifest, OutputFile};
+use crate::manifest::{MANIFEST, Manifest, OutputFile};
 
 /// An output that is not as the manifest says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,9 +30,12 @@ pub enum ProblemKind {
     Unreadable,
     /// The manifest names a path that leaves the results folder; it was not followed.
     Outside,
+    /// The file lies in the results folder and the manifest does not name it.
+    Added,
 }
 
-/// Compares every output with its digest in the manifest. An empty list means that all are as they were written.
+/// Compares every output with its digest in the manifest, and finds what the manifest does not name. An empty list means
+/// that all are as they were written, and nothing else is there.
 ///
 /// The manifest itself is not covered by a digest: who may change it can make it fit. It protects against damage and
 /// against edits by mistake, not against forgery.
@@ -43,7 +47,30 @@ pub fn verify(dir: &Path) -> Result<Vec<Problem>, ResultsError> {
     let manifest = Manifest::read(dir)?;
     let problem =
         |output: &OutputFile| problem_with(dir, output).map(|kind| Problem { path: output.path.clone(), kind });
-    Ok(manifest.outputs.iter().filter_map(problem).collect())
+    let mut problems: Vec<Problem> = manifest.outputs.iter().filter_map(problem).collect();
+    let named = |path: &str| path == MANIFEST || manifest.outputs.iter().any(|output| output.path == path);
+    let added = files_in(dir).into_iter().filter(|path| !named(path));
+    problems.extend(added.map(|path| Problem { path, kind: ProblemKind::Added }));
+    Ok(problems)
+}
+
+/// Every file in `dir` and in its folders, sorted, with forward slashes. What cannot be listed is left to whoever reads it.
+fn files_in(dir: &Path) -> Vec<String> {
+    let mut files = Vec::new();
+    let mut folders = vec![dir.to_path_buf()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let path = entry.path();
+            // A link is not followed: it is a file that the run did not write.
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if let Ok(within) = path.strip_prefix(dir) {
+                files.push(within.to_string_lossy().replace('\\', "/"));
+            }
+        }
+    }
+    files.sort();
+    files
 }
 
 fn problem_with(dir: &Path, output: &OutputFile) -> Option<ProblemKind> {
@@ -72,6 +99,7 @@ impl fmt::Display for ProblemKind {
             Self::Changed => "is not the file that the run wrote",
             Self::Unreadable => "cannot be read",
             Self::Outside => "is not a path inside the results folder",
+            Self::Added => "was not written by the run",
         })
     }
 }

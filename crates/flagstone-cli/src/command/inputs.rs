@@ -24,6 +24,11 @@ impl<'a> Inputs<'a> {
         Ok(Inputs { audit_file, rules, profiles: load_profiles(audit_file, rules)? })
     }
 
+    /// The profiles, in the order of the audit file.
+    pub(super) fn profiles(&self) -> &[Profile] {
+        &self.profiles
+    }
+
     /// How many extracts there are.
     pub(super) fn len(&self) -> usize {
         self.profiles.len()

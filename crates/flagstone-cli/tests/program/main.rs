@@ -4,6 +4,8 @@ mod audit;
 mod compare;
 mod explain;
 mod failures;
+mod killed;
 mod readme;
 mod rules;
+mod verify;
 mod workbench;

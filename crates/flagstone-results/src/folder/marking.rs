@@ -10,8 +10,8 @@ pub(crate) const FILE: &str = "MARKING.txt";
 pub(crate) const TEXT: &str = "\
 OFFICIAL-SENSITIVE
 
-This folder holds one row for each recorded crime (cases.parquet) and for each record that breaks a check
-(findings.parquet). The crimes are recorded sexual offences against children. References are replaced by keyed
+This folder holds one row for each recorded crime (cases.parquet), for each record that breaks a check
+(findings.parquet) and for each row that was set aside (quarantine.parquet). The crimes are recorded sexual offences against children. References are replaced by keyed
 hashes, and no value of a record is stored, but a row can still be traced to a record by those who hold the
 extracts and the key.
 

@@ -44,7 +44,9 @@ fn a_path_that_leaves_the_folder_is_not_followed() -> TestResult {
     let text = fs::read_to_string(&path)?;
     fs::write(&path, text.replace("\"path\": \"checks.parquet\"", "\"path\": \"../checks.parquet\""))?;
     let problems = verify(&dest)?;
-    assert_eq!(problems, [Problem { path: "../checks.parquet".into(), kind: ProblemKind::Outside }]);
+    let problem = |path: &str, kind| Problem { path: path.into(), kind };
+    let expected = [problem("../checks.parquet", ProblemKind::Outside), problem("checks.parquet", ProblemKind::Added)];
+    assert_eq!(problems, expected);
     insta::assert_snapshot!(problems[0], @"../checks.parquet: is not a path inside the results folder");
     Ok(())
 }

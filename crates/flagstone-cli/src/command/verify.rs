@@ -1,0 +1,166 @@
+//! `flagstone verify`: results, and the inputs if they are there, against the digests in the manifest.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::path::Path;
+
+use flagstone_extract::{AuditFile, RulesChoice};
+use flagstone_results::{InputKind, Manifest};
+use serde_json::json;
+
+use super::inputs::{self, Inputs};
+use super::rulebook;
+use crate::arguments::VerifyArguments;
+use crate::exit::Exit;
+use crate::message::Failure;
+
+/// Something that is not as the manifest says.
+struct Difference {
+    /// "output", "audit file", "profile", "extract", "rule".
+    what: &'static str,
+    /// Force and path, or path alone.
+    name: String,
+    how: String,
+}
+
+/// What was looked at.
+#[derive(Default)]
+struct Looked {
+    n: usize,
+    differences: Vec<Difference>,
+}
+
+const CHANGED: &str = "differs from what the run read";
+const MISSING: &str = "is not there";
+
+pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
+    let unreadable = |error: flagstone_results::ResultsError| {
+        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
+    };
+    let manifest = Manifest::read(&arguments.results).map_err(unreadable)?;
+    let problems = flagstone_results::verify(&arguments.results).map_err(unreadable)?;
+    let mut looked = Looked { n: manifest.outputs.len(), differences: Vec::new() };
+    looked.differences.extend(problems.into_iter().map(|problem| Difference {
+        what: "output",
+        name: problem.path,
+        how: problem.kind.to_string(),
+    }));
+    if let Some(path) = &arguments.audit {
+        inputs_of(path, &manifest, &mut looked)?;
+    }
+    let rules = arguments.rulebook.rules.as_deref();
+    if rules.is_some() || arguments.audit.is_some() {
+        let named = arguments.audit.as_deref().map(inputs::audit_file).transpose()?;
+        let folder = rules.or(named.as_ref().and_then(|audit| match &audit.rules {
+            RulesChoice::Builtin => None,
+            RulesChoice::Folder(folder) => Some(folder.as_path()),
+        }));
+        rules_of(folder, &manifest, &mut looked)?;
+    }
+    print(arguments, &manifest, &looked);
+    Ok(if looked.differences.is_empty() { Exit::Success } else { Exit::LimitBreached })
+}
+
+impl Looked {
+    /// Holds one digest against that in the manifest.
+    fn hold(&mut self, what: &'static str, name: String, then: Option<&str>, now: Option<&str>) {
+        self.n += 1;
+        let how = match (then, now) {
+            (Some(then), Some(now)) if then == now => return,
+            (Some(_), Some(_)) => CHANGED,
+            (Some(_), None) => MISSING,
+            (None, _) => "was not read by the run",
+        };
+        self.differences.push(Difference { what, name, how: how.to_owned() });
+    }
+}
+
+/// The audit file, its profiles and the files of its extracts.
+fn inputs_of(path: &Path, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
+    let audit: AuditFile = inputs::audit_file(path)?;
+    let rules = inputs::rulebook(&audit, None)?;
+    let inputs = Inputs::load(&audit, &rules)?;
+    let then = |kind: InputKind, force: Option<&str>, path: Option<&str>| {
+        let mut of_kind = manifest.inputs.iter().filter(|input| input.kind == kind);
+        of_kind
+            .find(|input| input.force.as_deref() == force && path.is_none_or(|path| input.path == path))
+            .map(|input| input.blake3.as_str())
+    };
+    looked.hold("audit file", String::new(), then(InputKind::Audit, None, None), Some(&audit.digest));
+    let mut there: Vec<(String, String)> = Vec::new();
+    for profile in inputs.profiles() {
+        let force = profile.force();
+        let digest = then(InputKind::Profile, Some(force), None);
+        looked.hold("profile", format!("of {force}"), digest, Some(profile.digest()));
+        for (path, full) in profile.files() {
+            if there.contains(&(force.to_owned(), path.to_owned())) {
+                continue;
+            }
+            there.push((force.to_owned(), path.to_owned()));
+            let now = digest_of(full);
+            looked.hold(
+                "extract",
+                format!("{force} {path}"),
+                then(InputKind::Extract, Some(force), Some(path)),
+                now.as_deref(),
+            );
+        }
+    }
+    for input in manifest.inputs.iter().filter(|input| input.kind == InputKind::Extract) {
+        let force = input.force.clone().unwrap_or_default();
+        if !there.contains(&(force.clone(), input.path.clone())) {
+            looked.hold("extract", format!("{force} {}", input.path), Some(&input.blake3), None);
+        }
+    }
+    Ok(())
+}
+
+fn digest_of(path: &Path) -> Option<String> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path).ok()?).ok()?;
+    Some(hasher.finalize().to_hex().to_string())
+}
+
+/// The files of the rulebook.
+fn rules_of(folder: Option<&Path>, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
+    let now: BTreeMap<String, String> = rulebook::files(folder)?.digests().into_iter().collect();
+    let then: BTreeMap<&str, &str> =
+        manifest.rulebook.files.iter().map(|file| (file.path.as_str(), file.blake3.as_str())).collect();
+    for (path, digest) in &then {
+        looked.hold("rule", (*path).to_owned(), Some(digest), now.get(*path).map(String::as_str));
+    }
+    for path in now.keys().filter(|path| !then.contains_key(path.as_str())) {
+        looked.hold("rule", path.clone(), None, Some(""));
+    }
+    Ok(())
+}
+
+fn print(arguments: &VerifyArguments, manifest: &Manifest, looked: &Looked) {
+    if arguments.json {
+        let differences = looked
+            .differences
+            .iter()
+            .map(|difference| json!({ "what": difference.what, "name": difference.name, "how": difference.how }));
+        let value = json!({
+            "audit_id": manifest.audit_id,
+            "looked_at": looked.n,
+            "differences": differences.collect::<Vec<_>>(),
+        });
+        println!("{value:#}");
+        return;
+    }
+    for Difference { what, name, how } in &looked.differences {
+        let name = if name.is_empty() { String::new() } else { format!(" {name}") };
+        println!("{what}{name}: {how}");
+    }
+    let n = looked.differences.len();
+    let verdict = match n {
+        0 => "nothing differs".to_owned(),
+        1 => "1 difference".to_owned(),
+        n => format!("{n} differences"),
+    };
+    println!("audit {}: {} digests looked at, {verdict}", manifest.audit_id, looked.n);
+    if arguments.audit.is_none() {
+        println!("The inputs were not looked at: --audit AUDIT.toml says where they are.");
+    }
+}
