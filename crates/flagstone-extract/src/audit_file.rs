@@ -23,6 +23,8 @@ pub struct AuditFile {
     pub rules: RulesChoice,
     /// Whom person references tell apart.
     pub person_references: PersonReferencesChoice,
+    /// Whether files of extracts may lie outside the folders of their profiles.
+    pub allow_outside: bool,
     /// What fails the run.
     pub gate: Gate,
     /// The extracts, at least one, in the order of the file.
@@ -112,6 +114,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         },
         false => PersonReferencesChoice::Force,
     };
+    let allow_outside = root.boolean_or("allow_outside", false, diagnostics);
     let gate = gate(root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
     root.finish(diagnostics);
@@ -122,6 +125,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         title: title?.value,
         rules,
         person_references,
+        allow_outside,
         gate,
         extracts,
     })

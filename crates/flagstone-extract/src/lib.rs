@@ -16,6 +16,7 @@ mod flat;
 pub mod json_schema;
 mod limits;
 mod map;
+mod matching;
 mod missing;
 mod policy_file;
 mod profile;

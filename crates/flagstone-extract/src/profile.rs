@@ -20,9 +20,11 @@ use regex::Regex;
 
 use crate::date_format::DateFormat;
 use crate::extract::Content;
+use crate::matching;
 use crate::missing::Missing;
 use crate::policy_file::{Loaded, PolicyFileError};
 use crate::raw::header::HeaderRows;
+use crate::read_error::ReadError;
 use crate::reading::Reading;
 
 /// A profile, resolved against the record schema and the code lists of a rulebook.
@@ -35,13 +37,16 @@ pub struct Profile {
     pub(crate) sources: Sources,
     pub(crate) force: String,
     pub(crate) name: String,
+    /// In which paths of files begin.
+    pub(crate) folder: PathBuf,
     pub(crate) files: Vec<FileSpec>,
     /// By [`Table::index`]; `None`: the extract does not supply the table.
     pub(crate) tables: [Option<TableMap>; 5],
     pub(crate) missing: Vec<(String, Missing)>,
 }
 
-/// One file of the extract.
+/// One file of the extract, or all that match a pattern.
+#[derive(Clone)]
 pub(crate) struct FileSpec {
     /// As the profile writes it.
     pub(crate) path: String,
@@ -294,9 +299,14 @@ impl Profile {
         &self.digest
     }
 
-    /// The files of the extract: as the profile writes them, and joined to its folder.
-    pub fn files(&self) -> impl Iterator<Item = (&str, &Path)> {
-        self.files.iter().map(|file| (file.path.as_str(), file.full.as_path()))
+    /// The files of the extract as they lie there now: their paths from the profile's folder, and joined to it.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if nothing matches a pattern, or a file lies outside the profile's folder and may not.
+    pub fn files(&self, allow_outside: bool) -> Result<Vec<(String, PathBuf)>, ReadError> {
+        let files = matching::files(self, allow_outside)?;
+        Ok(files.into_iter().map(|file| (file.path, file.full)).collect())
     }
 
     /// The text that diagnostics about the profile point into.
@@ -338,6 +348,7 @@ fn profile(
         sources: file.sources.clone(),
         force: force?.value,
         name: name?.value,
+        folder: folder.to_owned(),
         files,
         tables,
         missing,

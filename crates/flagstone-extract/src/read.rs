@@ -17,6 +17,7 @@ use crate::extract::{Content, Extract, Source};
 use crate::flat::Flat;
 use crate::limits::Limits;
 use crate::map::{MappedField, MappedTable};
+use crate::matching;
 use crate::missing::missing_tokens;
 use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
 use crate::quarantine::{Quarantine, QuarantinedRow};
@@ -31,13 +32,15 @@ pub struct ReadOptions<'a> {
     pub extracted_on: Option<Date>,
     /// How much reading takes on.
     pub limits: Limits,
+    /// Whether files may lie outside the folder of their profile.
+    pub allow_outside: bool,
     /// Called now and then with the number of records read since the last call.
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
-        ReadOptions { extracted_on: None, limits: Limits::default(), progress: &|_| () }
+        ReadOptions { extracted_on: None, limits: Limits::default(), allow_outside: false, progress: &|_| () }
     }
 }
 
@@ -51,7 +54,7 @@ impl Default for ReadOptions<'_> {
 /// error: see [`Extract::quarantine`].
 pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -> Result<Extract, ReadError> {
     let missing = missing_tokens(rulebook.missing(), &profile.missing);
-    let opened = open(profile, options.limits)?;
+    let opened = open(profile, options)?;
     let maps = with_decided_dates(profile, &opened, options.limits)?;
     let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing);
     let own = |table: Table| maps[table.index()].as_ref().filter(|map| !map.flat).map(sink);
@@ -63,7 +66,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
     let mut sources = Vec::new();
     let mut quarantined = Vec::new();
     for (file, raw, binding) in opened {
-        sources.push(sinks.take(file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
+        sources.push(sinks.take(&file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
     }
     let mut mapped = sinks.finish();
     derive(&mut mapped);
@@ -87,13 +90,13 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
 }
 
 /// Opens every file and finds the profile's columns in it.
-fn open(profile: &Profile, limits: Limits) -> Result<Vec<(&FileSpec, RawFile, Binding)>, ReadError> {
+fn open(profile: &Profile, options: &ReadOptions<'_>) -> Result<Vec<(FileSpec, RawFile, Binding)>, ReadError> {
     let mut diagnostics = Diagnostics::new();
     let mut opened = Vec::new();
-    for file in &profile.files {
-        let raw = RawFile::open(file, FilePlace::new(profile, file), limits)?;
+    for file in matching::files(profile, options.allow_outside)? {
+        let raw = RawFile::open(&file, FilePlace::new(profile, &file), options.limits)?;
         let maps: Vec<&TableMap> = maps(profile, file.content).collect();
-        let binding = bind(file, &raw.columns(), &maps, &mut diagnostics);
+        let binding = bind(&file, &raw.columns(), &maps, &mut diagnostics);
         opened.push((file, raw, binding));
     }
     if diagnostics.has_errors() {
@@ -106,7 +109,7 @@ fn open(profile: &Profile, limits: Limits) -> Result<Vec<(&FileSpec, RawFile, Bi
 /// such columns are read once more for it.
 fn with_decided_dates(
     profile: &Profile,
-    opened: &[(&FileSpec, RawFile, Binding)],
+    opened: &[(FileSpec, RawFile, Binding)],
     limits: Limits,
 ) -> Result<[Option<TableMap>; 5], ReadError> {
     let mut tables = profile.tables.clone();

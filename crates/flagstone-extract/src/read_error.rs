@@ -33,6 +33,8 @@ pub enum ReadErrorKind {
     Undecodable,
     /// The file has more than 4,294,967,295 records, which record numbers cannot count.
     TooManyRows,
+    /// The file lies outside the folder of its profile, which the audit does not allow.
+    Outside,
     /// The file is larger, wider or denser than [`crate::Limits`] allow.
     Limit,
     /// The file is no workbook, is encrypted, or lacks the sheet that the profile names.

@@ -47,7 +47,8 @@ impl<'a> Inputs<'a> {
     /// Reads one extract.
     pub(super) fn read(&self, number: usize) -> Result<Extract, Failure> {
         let extracted_on = self.audit_file.extracts[number].extracted_on;
-        let options = ReadOptions { extracted_on, ..ReadOptions::default() };
+        let allow_outside = self.audit_file.allow_outside;
+        let options = ReadOptions { extracted_on, allow_outside, ..ReadOptions::default() };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
     }
 
@@ -113,7 +114,7 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
     Ok(profiles)
 }
 
-fn read_failure(error: &flagstone_extract::ReadError) -> Failure {
+pub(super) fn read_failure(error: &flagstone_extract::ReadError) -> Failure {
     if let (ReadErrorKind::Profile, Some((diagnostics, sources))) = (error.kind(), error.diagnostics()) {
         return Failure::policy(error.to_string(), vec![(diagnostics.to_vec(), sources.clone())]);
     }

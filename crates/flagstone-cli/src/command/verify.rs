@@ -92,16 +92,17 @@ fn inputs_of(path: &Path, manifest: &Manifest, looked: &mut Looked) -> Result<()
         let force = profile.force();
         let digest = then(InputKind::Profile, Some(force), None);
         looked.hold("profile", format!("of {force}"), digest, Some(profile.digest()));
-        for (path, full) in profile.files() {
-            if there.contains(&(force.to_owned(), path.to_owned())) {
+        let files = profile.files(audit.allow_outside).map_err(|error| inputs::read_failure(&error))?;
+        for (path, full) in files {
+            if there.contains(&(force.to_owned(), path.clone())) {
                 continue;
             }
-            there.push((force.to_owned(), path.to_owned()));
-            let now = digest_of(full);
+            there.push((force.to_owned(), path.clone()));
+            let now = digest_of(&full);
             looked.hold(
                 "extract",
                 format!("{force} {path}"),
-                then(InputKind::Extract, Some(force), Some(path)),
+                then(InputKind::Extract, Some(force), Some(&path)),
                 now.as_deref(),
             );
         }

@@ -38,6 +38,11 @@ pub(super) fn shape() -> Shape {
             "The folder of the rulebook to use, or \"builtin\". Left out: the one built in.",
         ),
         optional("person_references", references, "Whom the person references of the extracts tell apart."),
+        optional(
+            "allow_outside",
+            Shape::boolean(),
+            "Whether files of extracts may lie outside the folders of their profiles. Left out: false.",
+        ),
         optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
         required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),
     ])

@@ -191,7 +191,7 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
         fs::write(&path, text).unwrap();
         AuditFile::load(&path).unwrap().diagnostics
     };
-    let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
+    let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\nallow_outside = true\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
                 [[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
     let mut held = Held::default();
     let structural = |d: &Diagnostic, _: &[String]| is_structural(d) || d.message == "the audit names no extract";
