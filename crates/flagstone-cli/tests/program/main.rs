@@ -2,6 +2,7 @@
 
 mod audit;
 mod compare;
+mod deliveries;
 mod explain;
 mod failures;
 mod killed;
