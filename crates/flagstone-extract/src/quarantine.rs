@@ -9,7 +9,8 @@ use std::fmt;
 pub enum QuarantineReason {
     /// The row has more or fewer cells than the header.
     CellCount,
-    /// The same, and a cell runs over several lines: as a rule a quote that is opened and never closed.
+    /// A cell runs over several lines and the row has another width than the header, or is the last of a file whose quotes do
+    /// not come in pairs: as a rule a quote that is opened and never closed.
     OpenQuote,
     /// The file is to be UTF-8 or UTF-16 and the row is not.
     NotText,
@@ -28,9 +29,7 @@ impl QuarantineReason {
     pub fn as_str(self) -> &'static str {
         match self {
             QuarantineReason::CellCount => "row has another number of cells than the header",
-            QuarantineReason::OpenQuote => {
-                "row has another number of cells than the header and runs over several lines (a quote may be left open)"
-            }
+            QuarantineReason::OpenQuote => "row runs over several lines where it should not: a quote may be left open",
             QuarantineReason::NotText => "row is not valid text in the file's encoding",
             QuarantineReason::HeaderRepeated => "row is the header again",
             QuarantineReason::NotJson => "line is no JSON object",

@@ -9,6 +9,7 @@ mod ipc;
 mod ndjson;
 mod parquet;
 mod parquet_type;
+mod quotes;
 mod shared_stream;
 mod stream;
 mod utf16;

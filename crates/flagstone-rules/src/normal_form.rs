@@ -33,11 +33,13 @@ fn offence(list: &CodeList, upper: &str) -> Option<u16> {
 /// Class without leading zeros, and subclass without them where one is written.
 ///
 /// A class is one to three digits and at most one letter, `N100` apart (reported rape not recorded as crime).
-/// Five digits without a slash are a class of three and a subclass of two.
+/// Five digits without a slash are a class of three and a subclass of two. Four are such five without their leading zero,
+/// as spreadsheets leave them: no class has four digits (assumption).
 fn split_offence(text: &str) -> Option<(String, Option<String>)> {
     let (class, subclass) = match text.split_once('/') {
         Some((class, subclass)) => (class, Some(subclass)),
         None if text.len() == 5 && text.bytes().all(|b| b.is_ascii_digit()) => (&text[..3], Some(&text[3..])),
+        None if text.len() == 4 && text.bytes().all(|b| b.is_ascii_digit()) => (&text[..2], Some(&text[2..])),
         None => (text, None),
     };
     let unpadded = |part: &str| {
@@ -63,9 +65,9 @@ mod tests {
     use super::split_offence;
 
     #[test]
-    fn three_spellings_are_one_code() {
+    fn all_spellings_of_one_code_are_one() {
         let expected = Some(("88".to_owned(), Some("5".to_owned())));
-        for spelling in ["088/05", "88/5", "08805"] {
+        for spelling in ["088/05", "88/5", "08805", "8805"] {
             assert_eq!(split_offence(spelling), expected, "{spelling}");
         }
     }

@@ -1,10 +1,12 @@
 //! The program as a user meets it: real files in, exit codes, output and files out.
 
 mod audit;
+mod canary;
 mod compare;
 mod deliveries;
 mod explain;
 mod failures;
+mod grid;
 mod killed;
 mod readme;
 mod rules;

@@ -8,6 +8,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::decode::{Start, decode, is_text, start};
 use super::header::{HeaderRows, joined};
+use super::quotes::{CountingQuotes, QuoteCount};
 use super::shared_stream::SharedStream;
 use super::stream::{Stream, failure};
 use super::utf16::Utf16;
@@ -32,6 +33,10 @@ pub(crate) struct CsvFile {
     header_record: ByteRecord,
     wanted: Vec<usize>,
     record: ByteRecord,
+    /// The record after that one, where there is one: only so can the last be known.
+    ahead: ByteRecord,
+    has_more: bool,
+    quotes: QuoteCount,
     rows_read: u32,
     limits: Limits,
 }
@@ -61,6 +66,8 @@ impl CsvFile {
             Encoding::Utf16Be => Box::new(Utf16::new(bytes, UTF_16BE)),
             Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
         };
+        let quotes = QuoteCount::default();
+        let text: Box<dyn Read + Send> = Box::new(CountingQuotes::new(text, quotes.clone()));
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -82,6 +89,8 @@ impl CsvFile {
         if header.len() > limits.columns {
             return Err(too_wide(&place, limits.columns));
         }
+        let mut ahead = ByteRecord::new();
+        let has_more = reader.read_byte_record(&mut ahead).map_err(|error| csv_failure(&place, error))?;
         Ok(CsvFile {
             reader,
             stream,
@@ -91,6 +100,9 @@ impl CsvFile {
             header_record: record.clone(),
             wanted: Vec::new(),
             record,
+            ahead,
+            has_more,
+            quotes,
             rows_read: 0,
             limits,
         })
@@ -113,7 +125,7 @@ impl CsvFile {
         let mut quarantined = Vec::new();
         let mut bytes = 0;
         while rows.len() + quarantined.len() < BATCH_ROWS && bytes < BATCH_BYTES {
-            if !self.reader.read_byte_record(&mut self.record).map_err(|error| csv_failure(&self.place, error))? {
+            if !self.advance()? {
                 break;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(&self.place))?;
@@ -138,6 +150,17 @@ impl CsvFile {
         Ok(Some(Batch { columns, rows, quarantined }))
     }
 
+    /// Goes to the next record; false at the end.
+    fn advance(&mut self) -> Result<bool, ReadError> {
+        if !self.has_more {
+            return Ok(false);
+        }
+        std::mem::swap(&mut self.record, &mut self.ahead);
+        let more = self.reader.read_byte_record(&mut self.ahead);
+        self.has_more = more.map_err(|error| csv_failure(&self.place, error))?;
+        Ok(true)
+    }
+
     /// Why the current record cannot be used. Cells beyond the header's last are no reason where nothing is in them: some
     /// systems end every row with a delimiter.
     fn reason(&self) -> Option<QuarantineReason> {
@@ -146,6 +169,11 @@ impl CsvFile {
         if self.record.len() < width || beyond {
             let broken = self.record.as_slice().contains(&b'\n');
             return Some(if broken { QuarantineReason::OpenQuote } else { QuarantineReason::CellCount });
+        }
+        // A quote that is opened and never closed takes the rest of the file into one cell, which may well make a row of the
+        // right width. Quotes come in pairs in a file that is whole.
+        if !self.has_more && self.quotes.is_odd() && self.record.as_slice().contains(&b'\n') {
+            return Some(QuarantineReason::OpenQuote);
         }
         if !is_text(&self.record, self.encoding) {
             return Some(QuarantineReason::NotText);

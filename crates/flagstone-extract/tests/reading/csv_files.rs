@@ -96,11 +96,7 @@ fn a_quote_left_open_is_told_apart() {
     let extract = read_crimes(TEXT, "Ref,X\n1,a\n\"2,b\n3,c\n");
     assert_eq!(
         quarantined(&extract),
-        [(
-            0,
-            2,
-            "row has another number of cells than the header and runs over several lines (a quote may be left open)"
-        )]
+        [(0, 2, "row runs over several lines where it should not: a quote may be left open")]
     );
 }
 

@@ -17,6 +17,7 @@ mod profiles;
 mod sample_data;
 mod sayings;
 mod support;
+mod torture;
 
 #[path = "../../../flagstone-rules/tests/json_schema/mutation.rs"]
 mod mutation;
