@@ -1,0 +1,1 @@
+count_of(suspects, role <> 'eliminated') >= 2

@@ -1,0 +1,1 @@
+any_of(victims, age_at_offence < 18 AND kind = 'person') OR NOT any_of(crimes, attribute(offence_code, 'child'))

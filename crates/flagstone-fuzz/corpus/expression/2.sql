@@ -1,0 +1,1 @@
+all_of(crimes, recorded_on BETWEEN DATE '2010-01-01' AND DATE '2025-03-31')

@@ -1,0 +1,1 @@
+count_distinct_of(suspects, person_key, role IN ('suspect','unidentified')) = 1 + 1 - 0

@@ -1,0 +1,24 @@
+//! Hostile input for everything that Flagstone reads: one function per target, to be called with any bytes.
+//!
+//! Each panics where something is wrong; see `README.md`.
+
+mod extracts;
+mod policy;
+
+pub use extracts::{csv, csv_gz, ipc, ndjson, ods, parquet, xlsx};
+pub use policy::{audit_file, expression, profile, rule_file};
+
+/// A target: its name, which is that of its corpus, and what it does.
+pub const TARGETS: [(&str, fn(&[u8])); 11] = [
+    ("audit_file", audit_file),
+    ("csv", csv),
+    ("csv_gz", csv_gz),
+    ("expression", expression),
+    ("ipc", ipc),
+    ("ndjson", ndjson),
+    ("ods", ods),
+    ("parquet", parquet),
+    ("profile", profile),
+    ("rule_file", rule_file),
+    ("xlsx", xlsx),
+];
