@@ -18,6 +18,7 @@ pub(crate) fn files(profile: &Profile, allow_outside: bool) -> Result<Vec<FileSp
             if !allow_outside {
                 inside(&file.full, &profile.folder, &place)?;
             }
+            once(&file, &files, &place)?;
             files.push(file);
         }
     }
@@ -54,6 +55,16 @@ fn matches(file: &FileSpec, folder: &Path, place: &FilePlace) -> Result<Vec<File
         FileSpec { path: within, full, ..file.clone() }
     };
     Ok(paths.into_iter().map(named).collect())
+}
+
+/// Says so where `file` is one of `before` by another name, or matches two patterns: its records would count twice. One
+/// file can hold several tables, or sheets.
+fn once(file: &FileSpec, before: &[FileSpec], place: &FilePlace) -> Result<(), ReadError> {
+    let real = |file: &FileSpec| file.full.canonicalize().unwrap_or_else(|_| file.full.clone());
+    let same = |other: &&FileSpec| other.content == file.content && other.format == file.format;
+    let Some(other) = before.iter().filter(same).find(|other| real(other) == real(file)) else { return Ok(()) };
+    let what = format!("{} and {} are the same file, whose records would count twice", other.path, file.path);
+    Err(ReadError::words(place, ReadErrorKind::NamedTwice, what, "correct the paths and patterns in the profile"))
 }
 
 /// Says so where `file`, once all links are followed, lies outside `folder`. A file that is not there is said later.

@@ -11,6 +11,7 @@ mod parquet;
 mod parquet_type;
 mod quotes;
 mod shared_stream;
+mod sheet_extent;
 mod stream;
 mod utf16;
 mod workbook;

@@ -35,6 +35,8 @@ pub enum ReadErrorKind {
     TooManyRows,
     /// The file lies outside the folder of its profile, which the audit does not allow.
     Outside,
+    /// The profile names the same file twice, by two names or patterns: its records would count twice.
+    NamedTwice,
     /// The file is larger, wider or denser than [`crate::Limits`] allow.
     Limit,
     /// The file is no workbook, is encrypted, or lacks the sheet that the profile names.

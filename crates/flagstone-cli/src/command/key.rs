@@ -27,7 +27,10 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
             let mut options = OpenOptions::new();
             let mut file =
                 options.write(true).create_new(true).mode(0o600).open(path).map_err(|error| fail("make", error))?;
-            file.write_all(&bytes).map_err(|error| fail("write", error))?;
+            // Half a key would stop every later run.
+            file.write_all(&bytes)
+                .inspect_err(|_| drop(fs::remove_file(path)))
+                .map_err(|error| fail("write", error))?;
             Ok(RecordKey::new(bytes))
         }
         Err(error) => Err(fail("read", error)),

@@ -45,9 +45,14 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
         name: problem.path,
         how: problem.kind.to_string(),
     }));
-    if let Some(path) = &arguments.audit {
-        inputs_of(path, &manifest, &mut looked)?;
-    }
+    // What was found is said even where an input has come to such a state that no more can be.
+    let outcome = inputs_and_rules(arguments, &manifest, &mut looked);
+    print(arguments, &manifest, &looked);
+    outcome?;
+    Ok(if looked.differences.is_empty() { Exit::Success } else { Exit::LimitBreached })
+}
+
+fn inputs_and_rules(arguments: &VerifyArguments, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
     let rules = arguments.rulebook.rules.as_deref();
     if rules.is_some() || arguments.audit.is_some() {
         let named = arguments.audit.as_deref().map(inputs::audit_file).transpose()?;
@@ -55,10 +60,12 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
             RulesChoice::Builtin => None,
             RulesChoice::Folder(folder) => Some(folder.as_path()),
         }));
-        rules_of(folder, &manifest, &mut looked)?;
+        rules_of(folder, manifest, looked)?;
     }
-    print(arguments, &manifest, &looked);
-    Ok(if looked.differences.is_empty() { Exit::Success } else { Exit::LimitBreached })
+    match &arguments.audit {
+        Some(path) => inputs_of(path, manifest, looked),
+        None => Ok(()),
+    }
 }
 
 impl Looked {

@@ -1,6 +1,6 @@
 //! CSV files, record by record, as RFC 4180 has it: quotes, doubled quotes, line breaks within quotes.
 
-use std::io::{Chain, Cursor, Read};
+use std::io::{self, Chain, Cursor, Read};
 
 use arrow::array::LargeStringBuilder;
 use csv::{ByteRecord, Reader, ReaderBuilder};
@@ -21,6 +21,9 @@ use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 /// Rows per batch, and the size of their text at which a batch ends early.
 const BATCH_ROWS: usize = 32_768;
 const BATCH_BYTES: usize = 64 << 20;
+
+/// Bytes that are read ahead of the record.
+const BUFFER: usize = 1 << 20;
 
 /// An open CSV file.
 pub(crate) struct CsvFile {
@@ -67,17 +70,19 @@ impl CsvFile {
             Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
         };
         let quotes = QuoteCount::default();
-        let text: Box<dyn Read + Send> = Box::new(CountingQuotes::new(text, quotes.clone()));
+        let text: Box<dyn Read + Send> =
+            Box::new(CountingQuotes::new(text, quotes.clone(), limits.record_bytes as u64 + BUFFER as u64));
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
             .delimiter(dialect.delimiter)
-            .buffer_capacity(1 << 20)
+            .buffer_capacity(BUFFER)
             .from_reader(text);
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut record = ByteRecord::new();
         for number in 1..dialect.header.first + dialect.header.rows {
-            let found = reader.read_byte_record(&mut record).map_err(|error| csv_failure(&place, error))?;
+            let found = reader.read_byte_record(&mut record).map_err(|error| csv_failure(&place, error, 0, limits))?;
+            quotes.record_ends();
             if !found {
                 return Err(no_header(&place, number > 1));
             }
@@ -90,7 +95,7 @@ impl CsvFile {
             return Err(too_wide(&place, limits.columns));
         }
         let mut ahead = ByteRecord::new();
-        let has_more = reader.read_byte_record(&mut ahead).map_err(|error| csv_failure(&place, error))?;
+        let has_more = reader.read_byte_record(&mut ahead).map_err(|error| csv_failure(&place, error, 1, limits))?;
         Ok(CsvFile {
             reader,
             stream,
@@ -157,7 +162,10 @@ impl CsvFile {
         }
         std::mem::swap(&mut self.record, &mut self.ahead);
         let more = self.reader.read_byte_record(&mut self.ahead);
-        self.has_more = more.map_err(|error| csv_failure(&self.place, error))?;
+        // The record ahead is two behind the last that was counted.
+        let row = self.rows_read.saturating_add(2);
+        self.has_more = more.map_err(|error| csv_failure(&self.place, error, row, self.limits))?;
+        self.quotes.record_ends();
         Ok(true)
     }
 
@@ -179,8 +187,16 @@ impl CsvFile {
             return Some(QuarantineReason::NotText);
         }
         // One column of names could be a record that holds its own header's word.
-        let again = width > 1 && self.record.as_slice() == self.header_record.as_slice();
-        (again && self.record.len() == self.header_record.len()).then_some(QuarantineReason::HeaderRepeated)
+        let again = width > 1 && self.is_header();
+        again.then_some(QuarantineReason::HeaderRepeated)
+    }
+
+    /// Whether the current record is the header again, be it with the mark of byte order that its own file began with.
+    fn is_header(&self) -> bool {
+        let mut cells = self.record.iter().zip(&self.header_record);
+        self.record.len() == self.header_record.len()
+            && cells.next().is_some_and(|(now, then)| unmarked(now) == unmarked(then))
+            && cells.all(|(now, then)| now == then)
     }
 
     /// What is known of the file after its last batch.
@@ -190,6 +206,11 @@ impl CsvFile {
         let (bytes, blake3) = stream.into_inner().facts(&place)?;
         Ok(FileFacts { bytes, blake3, rows_read })
     }
+}
+
+/// A cell without a UTF-8 mark of byte order.
+fn unmarked(cell: &[u8]) -> &[u8] {
+    cell.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(cell)
 }
 
 /// The encoding that the first bytes of the file, which lose a mark of byte order, and the profile agree on.
@@ -232,8 +253,11 @@ fn header_cells(record: &ByteRecord, encoding: Encoding, place: &FilePlace) -> R
 }
 
 /// A reader of byte records of any width fails only where the file does.
-fn csv_failure(place: &FilePlace, error: csv::Error) -> ReadError {
+fn csv_failure(place: &FilePlace, error: csv::Error, row: u32, limits: Limits) -> ReadError {
     match error.into_kind() {
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
+            too_long(place, row, limits.record_bytes)
+        }
         csv::ErrorKind::Io(error) => failure(place, error),
         _ => ReadError::words(place, ReadErrorKind::Unreadable, "it is not CSV".to_owned(), "export it again"),
     }
@@ -255,8 +279,10 @@ pub(super) fn too_wide(place: &FilePlace, limit: usize) -> ReadError {
     ReadError::words(place, ReadErrorKind::Limit, what, "check the delimiter and the header")
 }
 
+/// `row` 0: the header.
 pub(super) fn too_long(place: &FilePlace, row: u32, limit: usize) -> ReadError {
-    let what = format!("record {row} is longer than {limit} bytes");
+    let which = if row == 0 { "its header".to_owned() } else { format!("record {row}") };
+    let what = format!("{which} is longer than {limit} bytes");
     ReadError::words(place, ReadErrorKind::Limit, what, "look for a quote that is opened and never closed")
 }
 

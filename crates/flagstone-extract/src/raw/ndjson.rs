@@ -93,6 +93,10 @@ impl NdjsonFile {
                     continue;
                 }
             };
+            if entries.iter().any(|(_, value)| has_half_character(value.get())) {
+                quarantined.push((row, QuarantineReason::NotJson));
+                continue;
+            }
             for (key, value) in &entries {
                 for place in self.numbers.get(key).and_then(|at| places.get(at)).into_iter().flatten() {
                     cells[*place].append(value);
@@ -251,6 +255,12 @@ impl Cells {
             Cells::List(mut cells) => RawColumn::List(cells.finish()),
         }
     }
+}
+
+/// Whether a text in `raw` holds half of a pair of UTF-16 units (`\ud800`), which JSON's grammar allows and no text can
+/// hold: it would be taken for nothing.
+fn has_half_character(raw: &str) -> bool {
+    (raw.contains("\\ud") || raw.contains("\\uD")) && serde_json::from_str::<serde_json::Value>(raw).is_err()
 }
 
 /// A value as text: a text itself, numbers and truths as they are written, null as nothing.

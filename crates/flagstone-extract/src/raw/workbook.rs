@@ -13,7 +13,7 @@ use calamine::{Data, Ods, Range, Reader, Sheets, Xlsx};
 use super::csv::{no_header, too_many, too_wide};
 use super::header::{HeaderRows, joined};
 use super::stream::Stream;
-use super::{Batch, FileFacts, RawColumn};
+use super::{Batch, FileFacts, RawColumn, sheet_extent};
 use crate::limits::Limits;
 use crate::profile::Workbook;
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
@@ -44,7 +44,7 @@ impl WorkbookFile {
     ) -> Result<WorkbookFile, ReadError> {
         let (content, bytes, blake3) = stream.into_bytes(&place)?;
         not_too_dense(&content, &place, limits)?;
-        let range = catch_unwind(AssertUnwindSafe(|| sheet(content, &place, workbook)))
+        let range = catch_unwind(AssertUnwindSafe(|| sheet(content, &place, workbook, limits)))
             .unwrap_or_else(|_| Err(damaged(&place)))?;
         // The range begins at the first cell that holds anything; rows of the header are counted in the sheet.
         let above = range.start().map_or(0, |(row, _)| row as usize);
@@ -100,7 +100,13 @@ impl WorkbookFile {
     }
 }
 
-fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook) -> Result<Range<Data>, ReadError> {
+fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook, limits: Limits) -> Result<Range<Data>, ReadError> {
+    if matches!(workbook, Workbook::Ods { .. }) {
+        let extent = sheet_extent::of_ods(&content).ok_or_else(|| damaged(place))?;
+        if extent > limits.sheet_cells {
+            return Err(too_far(place, limits));
+        }
+    }
     let content = Cursor::new(content);
     let mut book = match workbook {
         Workbook::Xlsx { .. } => Xlsx::new(content).map(Sheets::Xlsx).map_err(|_| damaged(place))?,
@@ -119,7 +125,20 @@ fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook) -> Result<Ran
             return words(format!("it has {} sheets", names.len()), "say which with sheet = \"...\" in the profile");
         }
     };
+    // The library makes room for every cell between the first and the last, however few hold anything.
+    if let Sheets::Xlsx(book) = &mut book {
+        let extent = sheet_extent::of_xlsx(book, &name).ok_or_else(|| damaged(place))?;
+        if extent > limits.sheet_cells {
+            return Err(too_far(place, limits));
+        }
+    }
     book.worksheet_range(&name).map_err(|_| damaged(place))
+}
+
+fn too_far(place: &FilePlace, limits: Limits) -> ReadError {
+    let what = format!("a sheet reaches over more than {} cells", limits.sheet_cells);
+    let advice = "delete what stands far from the table, or save the sheet as CSV";
+    ReadError::words(place, ReadErrorKind::Limit, what, advice)
 }
 
 fn cells(range: &Range<Data>, row: usize) -> &[Data] {

@@ -53,3 +53,15 @@ fn what_lies_outside_the_profile_s_folder_is_read_only_where_the_audit_allows_it
         assert_eq!(values(&extract, Table::Crimes, "crime_ref"), ["1"], "{path}");
     }
 }
+
+#[test]
+fn a_file_that_two_names_lead_to_is_refused() {
+    let named = |path: &str| format!("[[file]]\npath = \"{path}\"\ntable = \"crimes\"\n");
+    for (first, second) in
+        [("crimes-*.csv", "crimes-1.csv"), ("crimes-1.csv", "./crimes-1.csv"), ("*.csv", "crimes-*.csv")]
+    {
+        let body = format!("{HEAD}{}{}[crimes]\ncrime_ref = {{ column = \"Ref\" }}\n", named(first), named(second));
+        let error = Case::new(&body).file("crimes-1.csv", "Ref\n1\n").read().unwrap_err();
+        assert_eq!(error.kind(), ReadErrorKind::NamedTwice, "{first} {second}: {error}");
+    }
+}
