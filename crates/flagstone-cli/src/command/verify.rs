@@ -53,6 +53,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
 }
 
 fn inputs_and_rules(arguments: &VerifyArguments, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
+    let inputs = arguments.audit.as_ref().map_or(Ok(()), |path| inputs_of(path, manifest, looked));
     let rules = arguments.rulebook.rules.as_deref();
     if rules.is_some() || arguments.audit.is_some() {
         let named = arguments.audit.as_deref().map(inputs::audit_file).transpose()?;
@@ -62,10 +63,7 @@ fn inputs_and_rules(arguments: &VerifyArguments, manifest: &Manifest, looked: &m
         }));
         rules_of(folder, manifest, looked)?;
     }
-    match &arguments.audit {
-        Some(path) => inputs_of(path, manifest, looked),
-        None => Ok(()),
-    }
+    inputs
 }
 
 impl Looked {
