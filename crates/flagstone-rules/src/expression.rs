@@ -4,7 +4,9 @@
 //! which every name is a number and every literal has its field's type. [`crate::Interpreter`] is its meaning.
 
 mod arguments;
+mod comparison;
 mod fields;
+mod functions;
 mod literal;
 mod parse;
 mod resolve;
