@@ -3,6 +3,8 @@
 
 #[path = "reading/criterion.rs"]
 mod criterion;
+#[path = "reading/example.rs"]
+mod example;
 #[path = "reading/folder.rs"]
 mod folder;
 

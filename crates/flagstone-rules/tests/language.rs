@@ -1,5 +1,7 @@
 //! What expressions mean, from their text: three-valued logic, quantifiers, counts, precedence, dates.
 
+#[path = "reading/example.rs"]
+mod example;
 #[path = "reading/expression.rs"]
 mod expression;
 #[path = "reading/folder.rs"]

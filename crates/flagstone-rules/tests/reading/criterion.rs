@@ -1,8 +1,6 @@
 //! What a definition says of one case, through nothing but a rule file.
 
-use flagstone_rules::{DiagnosticCode, RenderStyle, RuleFiles, Rulebook, render};
-
-use crate::folder::{files_below, tests};
+use crate::example::outcome;
 
 const OUTCOMES: [&str; 4] = ["meets", "does_not_meet", "undetermined", "outside"];
 
@@ -20,18 +18,5 @@ pub(crate) fn verdict(keys: &str, holds: &str, example: &str) -> &'static str {
     for outcome in OUTCOMES {
         file.push_str(&format!("[[example]]\noutcome = \"{outcome}\"\n{example}\n"));
     }
-    let mut files = files_below(&tests().join("base"));
-    files.insert("definitions/two-and-a-child.toml".to_owned(), file.into_bytes());
-    let loaded = Rulebook::load(&RuleFiles::from_bytes("rules", files));
-    let said = || render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain);
-    assert!(loaded.diagnostics.iter().all(|d| d.code == DiagnosticCode::FailingExample), "{holds}\n{}", said());
-    let label = |outcome: &str| format!("the file says `{outcome}`");
-    let held: Vec<&str> = OUTCOMES
-        .into_iter()
-        .filter(|outcome| !loaded.diagnostics.iter().any(|d| d.label.contains(&label(outcome))))
-        .collect();
-    match held.as_slice() {
-        [verdict] => verdict,
-        _ => panic!("one outcome holds, not {held:?}\n{}", said()),
-    }
+    outcome("definitions/two-and-a-child.toml", file, &OUTCOMES, holds)
 }
