@@ -26,6 +26,7 @@ mod scope;
 mod sentence;
 mod status;
 mod table;
+mod units;
 mod worst_checks;
 
 use flagstone_results::Results;

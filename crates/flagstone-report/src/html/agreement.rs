@@ -8,7 +8,8 @@ use maud::{Markup, html};
 
 use crate::html::left_out::left_out_of;
 use crate::html::reason::capitalised;
-use crate::view::{CRIME, UNITS, agreement, plural};
+use crate::html::units::at_every_unit;
+use crate::view::{agreement, plural};
 
 pub(crate) fn write(results: &Results) -> Markup {
     if results.agreement.is_empty() {
@@ -20,13 +21,7 @@ pub(crate) fn write(results: &Results) -> Markup {
             "most cases meet no definition, so it is high wherever definitions are narrow. " em { "Kappa" } " is the agreement beyond what the two counts would give by chance: 0 is chance, 1 is full agreement."
         }
         p { "Agreement says that two definitions pick the same cases. It does not say which of them is right." }
-        (at_unit(results, CRIME))
-        @for unit in UNITS.into_iter().filter(|unit| *unit != CRIME) {
-            details {
-                summary { "The same for " (plural(unit)) }
-                (at_unit(results, unit))
-            }
-        }
+        (at_every_unit(results, at_unit))
     }
 }
 

@@ -7,8 +7,9 @@ use crate::chart::{About, upset};
 use crate::html::left_out::left_out_of;
 use crate::html::reason::capitalised;
 use crate::html::table::{Row, cell, number, row, table, text};
+use crate::html::units::at_every_unit;
 use crate::number::{count, counted, percent_or_dash, share};
-use crate::view::{CRIME, Intersections, Pattern, UNITS, intersections, plural};
+use crate::view::{Intersections, Pattern, intersections, plural};
 
 /// The most patterns that fit the chart.
 const N_SHOWN: usize = 15;
@@ -29,13 +30,7 @@ pub(crate) fn write(results: &Results) -> Markup {
             li { "no mark: outside the definition’s population" }
             li { span.key.key-open aria-hidden="true" {} "patterns with something undetermined" }
         }
-        (at_unit(results, CRIME))
-        @for unit in UNITS.into_iter().filter(|unit| *unit != CRIME) {
-            details {
-                summary { "The same for " (plural(unit)) }
-                (at_unit(results, unit))
-            }
-        }
+        (at_every_unit(results, at_unit))
     }
 }
 

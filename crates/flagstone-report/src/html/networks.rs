@@ -89,15 +89,7 @@ const NETWORKS: [Column<'static>; 10] = [
 ];
 
 fn network(row: &UnitRow) -> Vec<Markup> {
-    vec![
-        known(row.cases),
-        known(several(row)),
-        known(row.joined_crimes),
-        known(row.largest),
-        cell(percent_or_dash(row.largest_share)),
-        known(row.joining_people),
-        known(row.refused_people),
-    ]
+    sizes(row).into_iter().chain([known(row.joining_people), known(row.refused_people)]).collect()
 }
 
 const INVESTIGATIONS: [Column<'static>; 9] = [
@@ -113,13 +105,17 @@ const INVESTIGATIONS: [Column<'static>; 9] = [
 ];
 
 fn investigation(row: &UnitRow) -> Vec<Markup> {
-    vec![
+    sizes(row).into_iter().chain([known(row.without_reference)]).collect()
+}
+
+/// How many cases there are, and how many crimes they hold.
+fn sizes(row: &UnitRow) -> [Markup; 5] {
+    [
         known(row.cases),
         known(several(row)),
         known(row.joined_crimes),
         known(row.largest),
         cell(percent_or_dash(row.largest_share)),
-        known(row.without_reference),
     ]
 }
 
