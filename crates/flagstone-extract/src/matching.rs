@@ -11,18 +11,27 @@ use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
 /// Every file of `profile`, those that match a pattern sorted by name.
 pub(crate) fn files(profile: &Profile, allow_outside: bool) -> Result<Vec<FileSpec>, ReadError> {
-    let mut files = Vec::new();
+    let own = if profile.folder.as_os_str().is_empty() { Path::new(".") } else { &profile.folder };
+    let own = own.canonicalize().ok();
+    let mut files: Vec<Found> = Vec::new();
     for file in &profile.files {
         let place = FilePlace::new(profile, file);
         for file in matches(file, &profile.folder, &place)? {
-            if !allow_outside {
-                inside(&file.full, &profile.folder, &place)?;
+            let found = Found { real: file.full.canonicalize().ok(), file };
+            if let (false, Some(real), Some(own)) = (allow_outside, &found.real, &own) {
+                inside(real, own, &place)?;
             }
-            once(&file, &files, &place)?;
-            files.push(file);
+            once(&found, &files, &place)?;
+            files.push(found);
         }
     }
-    Ok(files)
+    Ok(files.into_iter().map(|found| found.file).collect())
+}
+
+/// A file, and where it really is once all links are followed; `None` if it is not there, which is said when it is opened.
+struct Found {
+    real: Option<PathBuf>,
+    file: FileSpec,
 }
 
 fn is_pattern(path: &str) -> bool {
@@ -57,21 +66,21 @@ fn matches(file: &FileSpec, folder: &Path, place: &FilePlace) -> Result<Vec<File
     Ok(paths.into_iter().map(named).collect())
 }
 
-/// Says so where `file` is one of `before` by another name, or matches two patterns: its records would count twice. One
+/// Says so where `found` is one of `before` by another name, or matches two patterns: its records would count twice. One
 /// file can hold several tables, or sheets.
-fn once(file: &FileSpec, before: &[FileSpec], place: &FilePlace) -> Result<(), ReadError> {
-    let real = |file: &FileSpec| file.full.canonicalize().unwrap_or_else(|_| file.full.clone());
-    let same = |other: &&FileSpec| other.content == file.content && other.format == file.format;
-    let Some(other) = before.iter().filter(same).find(|other| real(other) == real(file)) else { return Ok(()) };
-    let what = format!("{} and {} are the same file, whose records would count twice", other.path, file.path);
+fn once(found: &Found, before: &[Found], place: &FilePlace) -> Result<(), ReadError> {
+    let Found { real: Some(real), file } = found else { return Ok(()) };
+    let is_same = |other: &&Found| {
+        other.real.as_ref() == Some(real) && other.file.content == file.content && other.file.format == file.format
+    };
+    let Some(other) = before.iter().find(is_same) else { return Ok(()) };
+    let what = format!("{} and {} are the same file, whose records would count twice", other.file.path, file.path);
     Err(ReadError::words(place, ReadErrorKind::NamedTwice, what, "correct the paths and patterns in the profile"))
 }
 
-/// Says so where `file`, once all links are followed, lies outside `folder`. A file that is not there is said later.
-fn inside(file: &Path, folder: &Path, place: &FilePlace) -> Result<(), ReadError> {
-    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let (Ok(file), Ok(folder)) = (file.canonicalize(), folder.canonicalize()) else { return Ok(()) };
-    if file.starts_with(folder) {
+/// Says so where `real` lies outside the folder `own`.
+fn inside(real: &Path, own: &Path, place: &FilePlace) -> Result<(), ReadError> {
+    if real.starts_with(own) {
         return Ok(());
     }
     let what = "it lies outside the folder of its profile".to_owned();
