@@ -78,10 +78,15 @@ pub(super) fn audit_file(path: &Path) -> Result<AuditFile, Failure> {
 
 /// The rulebook in `folder`, else the one that the audit file names.
 pub(super) fn rulebook(audit_file: &AuditFile, folder: Option<&Path>) -> Result<Rulebook, Failure> {
-    rulebook::load(folder.or(match &audit_file.rules {
+    rulebook::load(rules_folder(audit_file, folder))
+}
+
+/// `folder`, else the folder of the rulebook that the audit file names; `None` for the one built in.
+pub(super) fn rules_folder<'a>(audit_file: &'a AuditFile, folder: Option<&'a Path>) -> Option<&'a Path> {
+    folder.or(match &audit_file.rules {
         RulesChoice::Builtin => None,
         RulesChoice::Folder(folder) => Some(folder.as_path()),
-    }))
+    })
 }
 
 /// Every profile, or what is wrong with all of them at once.

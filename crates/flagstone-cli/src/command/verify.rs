@@ -1,11 +1,10 @@
 //! `flagstone verify`: results, and the inputs if they are there, against the digests in the manifest.
 
 use std::collections::BTreeMap;
-use std::fs::File;
 use std::path::Path;
 
-use flagstone_extract::{AuditFile, RulesChoice};
-use flagstone_results::{InputKind, Manifest};
+use flagstone_extract::AuditFile;
+use flagstone_results::{InputKind, Manifest, digest_of_file};
 use serde_json::json;
 
 use super::inputs::{self, Inputs};
@@ -24,7 +23,6 @@ struct Difference {
 }
 
 /// What was looked at.
-#[derive(Default)]
 struct Looked {
     n: usize,
     differences: Vec<Difference>,
@@ -53,16 +51,13 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
 }
 
 fn inputs_and_rules(arguments: &VerifyArguments, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
-    let inputs = arguments.audit.as_ref().map_or(Ok(()), |path| inputs_of(path, manifest, looked));
     let rules = arguments.rulebook.rules.as_deref();
-    if rules.is_some() || arguments.audit.is_some() {
-        let named = arguments.audit.as_deref().map(inputs::audit_file).transpose()?;
-        let folder = rules.or(named.as_ref().and_then(|audit| match &audit.rules {
-            RulesChoice::Builtin => None,
-            RulesChoice::Folder(folder) => Some(folder.as_path()),
-        }));
-        rules_of(folder, manifest, looked)?;
-    }
+    let Some(path) = &arguments.audit else {
+        return rules.map_or(Ok(()), |folder| rules_of(Some(folder), manifest, looked));
+    };
+    let audit = inputs::audit_file(path)?;
+    let inputs = inputs_of(&audit, manifest, looked);
+    rules_of(inputs::rules_folder(&audit, rules), manifest, looked)?;
     inputs
 }
 
@@ -81,10 +76,9 @@ impl Looked {
 }
 
 /// The audit file, its profiles and the files of its extracts.
-fn inputs_of(path: &Path, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
-    let audit: AuditFile = inputs::audit_file(path)?;
-    let rules = inputs::rulebook(&audit, None)?;
-    let inputs = Inputs::load(&audit, &rules)?;
+fn inputs_of(audit: &AuditFile, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
+    let rules = inputs::rulebook(audit, None)?;
+    let inputs = Inputs::load(audit, &rules)?;
     let then = |kind: InputKind, force: Option<&str>, path: Option<&str>| {
         let mut of_kind = manifest.inputs.iter().filter(|input| input.kind == kind);
         of_kind
@@ -103,7 +97,7 @@ fn inputs_of(path: &Path, manifest: &Manifest, looked: &mut Looked) -> Result<()
                 continue;
             }
             there.push((force.to_owned(), path.clone()));
-            let now = digest_of(&full);
+            let now = digest_of_file(&full).ok().map(|(_, digest)| digest);
             looked.hold(
                 "extract",
                 format!("{force} {path}"),
@@ -119,12 +113,6 @@ fn inputs_of(path: &Path, manifest: &Manifest, looked: &mut Looked) -> Result<()
         }
     }
     Ok(())
-}
-
-fn digest_of(path: &Path) -> Option<String> {
-    let mut hasher = blake3::Hasher::new();
-    hasher.update_reader(File::open(path).ok()?).ok()?;
-    Some(hasher.finalize().to_hex().to_string())
 }
 
 /// The files of the rulebook.
