@@ -37,11 +37,13 @@ pub struct Extract {
     pub mapping: Vec<FieldMapping>,
 }
 
-/// One file of an extract.
+/// One file of an extract, or one sheet of a workbook.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Source {
     /// Path within the profile's folder, with forward slashes, as the profile writes it.
     pub path: String,
+    /// The sheet of a workbook, where the profile names one.
+    pub sheet: Option<String>,
     /// What the file holds.
     pub content: Content,
     /// Its size.
@@ -59,6 +61,16 @@ pub struct Source {
     pub rows_without_person: u64,
     /// Accepted records of a flat file that make none: earlier rows name the same crime and the same people.
     pub rows_merged: u64,
+}
+
+impl Source {
+    /// What results call it: the path, and the sheet behind `#`. Sheets of one workbook are sources of their own.
+    pub fn name(&self) -> String {
+        match &self.sheet {
+            Some(sheet) => format!("{}#{sheet}", self.path),
+            None => self.path.clone(),
+        }
+    }
 }
 
 /// What a file holds.

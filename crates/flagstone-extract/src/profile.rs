@@ -59,6 +59,16 @@ pub(crate) struct FileSpec {
     pub(crate) place: Place,
 }
 
+impl FileSpec {
+    /// The sheet of a workbook, where one is named.
+    pub(crate) fn sheet(&self) -> Option<&str> {
+        match &self.format {
+            Format::Workbook(workbook) => workbook.sheet(),
+            _ => None,
+        }
+    }
+}
+
 /// How a file is written.
 #[derive(Clone, PartialEq, Eq)]
 pub(crate) enum Format {

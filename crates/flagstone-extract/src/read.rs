@@ -207,6 +207,7 @@ impl Sinks<'_> {
         let rows_quarantined = (quarantined.len() - before) as u64;
         Ok(Source {
             path: file.path.clone(),
+            sheet: file.sheet().map(str::to_owned),
             content: file.content,
             bytes: facts.bytes,
             blake3: facts.blake3,

@@ -62,6 +62,7 @@ fn room(n_forces: usize) -> Room {
     match n_forces {
         0..=1 => Room { n_forces: 1, is_wide: true, n_fields: 3 },
         2 => Room { n_forces: 2, is_wide: true, n_fields: 2 },
+        3..=4 => Room { n_forces, is_wide: false, n_fields: 2 },
         _ => Room { n_forces: 3, is_wide: false, n_fields: 2 },
     }
 }

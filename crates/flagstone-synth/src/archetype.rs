@@ -21,7 +21,7 @@ use crate::timeline::Closing;
 use crate::verdict::Verdicts;
 
 /// Forces in the sample: the width of the count columns.
-pub(crate) const N_FORCES: usize = 3;
+pub(crate) const N_FORCES: usize = 4;
 
 /// The offence an archetype's crimes carry.
 #[derive(Debug, Clone, Copy)]

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::{Date, date};
 
-/// The day on which all three extracts were taken. `audit.toml` repeats it.
+/// The day on which all four extracts were taken. `audit.toml` repeats it.
 pub(crate) const EXTRACTED_ON: Date = date(2026, 1, 31);
 
 /// Days that a record system writes when nobody entered a day.

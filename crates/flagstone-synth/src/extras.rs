@@ -15,11 +15,11 @@ use crate::record::{Cell, Crime, Damage, Due, Flags, Person, Suspect, Victim};
 use crate::rng::Rng;
 
 /// Exact copies of a crimes row, per force.
-const COPIES: [usize; N_FORCES] = [4, 0, 3];
+const COPIES: [usize; N_FORCES] = [4, 0, 3, 2];
 /// Copies that carry a flag the first row lacks.
-const COPIES_WITH_FLAG: [usize; N_FORCES] = [2, 0, 1];
+const COPIES_WITH_FLAG: [usize; N_FORCES] = [2, 0, 1, 1];
 /// Rows that repeat a flagged group case and leave nearly everything out: the first row counts.
-const BARE_COPIES: [usize; N_FORCES] = [3, 0, 2];
+const BARE_COPIES: [usize; N_FORCES] = [3, 0, 2, 1];
 
 const DAMAGED: [&[Damage]; N_FORCES] = [
     &[
@@ -32,12 +32,13 @@ const DAMAGED: [&[Damage]; N_FORCES] = [
     ],
     &[Damage::NoReference, Damage::NoReference, Damage::NoReference, Damage::FieldTooMany, Damage::CutShort],
     &[Damage::NoReference, Damage::NoReference],
+    &[Damage::NoReference, Damage::NoReference],
 ];
 
 /// People whose reference no crime has, per force. One suspect in three belongs to a row that was set aside; of the
 /// others, two and two have the reference of one missing crime and the numbers of people of two cases.
-const ORPHAN_SUSPECTS: [usize; N_FORCES] = [5, 0, 4];
-const ORPHAN_VICTIMS: [usize; N_FORCES] = [3, 0, 3];
+const ORPHAN_SUSPECTS: [usize; N_FORCES] = [5, 0, 4, 3];
+const ORPHAN_VICTIMS: [usize; N_FORCES] = [3, 0, 3, 3];
 
 pub(crate) fn add(cases: &mut ForceCases, numbers: &mut Numbers, scale: usize, rng: &mut Rng) {
     let index = cases.force.index;

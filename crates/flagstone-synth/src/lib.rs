@@ -1,4 +1,4 @@
-//! Synthetic extracts of three fictional police forces, with the truth about them planted beside the data.
+//! Synthetic extracts of four fictional police forces, with the truth about them planted beside the data.
 //!
 //! A crime is built from an archetype (`archetype`): a shape whose verdict under each definition was worked out
 //! by hand, criterion by criterion. A few crimes then get a plant (`plant`): one change with the list of checks it
@@ -10,7 +10,8 @@
 //!
 //! 1. [`Sample::generate`] plans (`plan`) and builds the cases of each force (`force`), links them, sets flags, plants
 //!    breaches, shares out the fields whose national rate is fixed (`field`).
-//! 2. Each force writes its own kind of extract: three CSV files and a fourth, one flat Windows-1252 file, Parquet.
+//! 2. Each force writes its own kind of extract: three CSV files and a fourth, one flat Windows-1252 file,
+//!    Parquet, one workbook.
 //! 3. `truth` lists what every definition should say of every case at every unit, and every planted breach.
 //!
 //! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no

@@ -125,9 +125,9 @@ impl UnitCount {
 pub(crate) fn breaches(files: &[(&'static str, Vec<SourceFile>)]) -> Vec<u8> {
     let mut text = String::from("rule_id,force,table,source,row\n");
     for (force, files) in files {
-        let mut rows: Vec<(&str, usize, Check, &str)> = Vec::new();
+        let mut rows: Vec<(String, usize, Check, &str)> = Vec::new();
         for file in files {
-            rows.extend(file.breaches.iter().map(|breach| (file.path, breach.row, breach.check, breach.table)));
+            rows.extend(file.breaches.iter().map(|breach| (file.name(), breach.row, breach.check, breach.table)));
         }
         rows.sort_unstable();
         for (source, row, check, table) in rows {
@@ -137,13 +137,13 @@ pub(crate) fn breaches(files: &[(&'static str, Vec<SourceFile>)]) -> Vec<u8> {
     text.into_bytes()
 }
 
-/// `totals.csv`: one row per file of an extract.
+/// `totals.csv`: one row per file of an extract, or sheet of a workbook.
 pub(crate) fn totals(files: &[(&'static str, Vec<SourceFile>)]) -> Vec<u8> {
     let mut text = String::from("force,path,rows_read,rows_accepted,rows_quarantined\n");
     for (force, files) in files {
         for file in files {
             let n_accepted = file.n_rows - file.n_quarantined;
-            text.push_str(&format!("{force},{},{},{n_accepted},{}\n", file.path, file.n_rows, file.n_quarantined));
+            text.push_str(&format!("{force},{},{},{n_accepted},{}\n", file.name(), file.n_rows, file.n_quarantined));
         }
     }
     text.into_bytes()

@@ -111,7 +111,10 @@ fn input_files(extract: &flagstone_extract::Extract) -> Vec<InputFile> {
         bytes: extract.profile_bytes,
         blake3: extract.profile_digest.clone(),
     };
-    let sources = extract.sources.iter().map(|source| InputFile {
+    // A workbook is one file, however many of its sheets are read.
+    let first = |at: usize| extract.sources[..at].iter().all(|before| before.path != extract.sources[at].path);
+    let files = extract.sources.iter().enumerate().filter(|(at, _)| first(*at)).map(|(_, source)| source);
+    let sources = files.map(|source| InputFile {
         kind: InputKind::Extract,
         force: force.clone(),
         path: source.path.clone(),

@@ -192,3 +192,37 @@ fn synth_writes_the_sample_data_byte_for_byte() {
     }
     assert!(n_files > 15);
 }
+
+#[test]
+fn sheets_of_one_workbook_that_hold_one_table_are_told_apart() {
+    let bench = Workbench::new();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    for name in ["2023", "2024"] {
+        let sheet = book.add_worksheet();
+        sheet.set_name(name).expect("a name");
+        // The second row lacks the reference.
+        for (row, cells) in
+            (0..).zip([["Crime Ref", "Recorded"], [&format!("A{name}"), "2024-01-31"], ["", "2024-01-31"]])
+        {
+            for (column, cell) in (0..).zip(cells).filter(|(_, cell)| !cell.is_empty()) {
+                sheet.write_string(row, column, cell).expect("it fits");
+            }
+        }
+    }
+    bench.write("sample-data/crimes.xlsx", &book.save_to_buffer().expect("in memory"));
+    let file = |sheet: &str| format!("[[file]]\npath = \"crimes.xlsx\"\nsheet = \"{sheet}\"\ntable = \"crimes\"\n");
+    let profile = format!(
+        "force = \"X09\"\nname = \"Sheets (fictional)\"\n{}{}[crimes]\ncrime_ref = {{ column = \"Crime Ref\" }}\nrecorded_on = {{ column = \"Recorded\" }}\n",
+        file("2023"),
+        file("2024"),
+    );
+    bench.write("sample-data/profile.toml", profile.as_bytes());
+    bench.write("sample-data/audit.toml", b"title = \"Sheets\"\n[[extract]]\nprofile = \"profile.toml\"\n");
+    let run = bench.audit(&["--case-level", "--key", "the.key"]);
+    assert_eq!(run.code, 4, "half of the rows were set aside: {}", run.err);
+    let results = Results::read(&bench.path("results")).expect("written");
+    let set_aside: Vec<(&str, i64)> = results.quarantine.iter().map(|row| (row.path.as_str(), row.rows)).collect();
+    assert_eq!(set_aside, [("crimes.xlsx#2023", 1), ("crimes.xlsx#2024", 1)]);
+    let verified = bench.run(&["verify", "results", "--audit", "sample-data/audit.toml"]);
+    assert_eq!(verified.code, 0, "{}", verified.out);
+}

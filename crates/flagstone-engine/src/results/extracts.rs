@@ -24,7 +24,7 @@ pub(super) fn add(extract: &Extract, results: &mut Results) {
     });
     results.sources.extend(extract.sources.iter().map(|source| SourceRow {
         force: force.clone(),
-        path: source.path.clone(),
+        path: source.name(),
         table: source.content.to_string(),
         bytes: count(source.bytes),
         blake3: source.blake3.clone(),
@@ -36,7 +36,7 @@ pub(super) fn add(extract: &Extract, results: &mut Results) {
     }));
     results.quarantine.extend(extract.quarantine.summary().into_iter().map(|total| QuarantineRow {
         force: force.clone(),
-        path: extract.sources[total.source as usize].path.clone(),
+        path: extract.sources[total.source as usize].name(),
         reason: total.reason.to_string(),
         rows: count(total.rows),
         first_row: i64::from(total.first_row),

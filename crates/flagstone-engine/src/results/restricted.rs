@@ -75,7 +75,7 @@ pub(super) fn add(
             rule_id: check.provenance.id.clone(),
             force: extract.force.clone(),
             table: check.table.name().to_owned(),
-            source: extract.sources[finding.source as usize].path.clone(),
+            source: extract.sources[finding.source as usize].name(),
             row: i64::from(finding.row),
             record_key: record_key(check.table, finding.table_row),
             field: fields.join(", "),
@@ -83,7 +83,7 @@ pub(super) fn add(
     }
     restricted.quarantine.extend(extract.quarantine.rows().iter().map(|row| SetAsideRow {
         force: extract.force.clone(),
-        source: extract.sources[row.source as usize].path.clone(),
+        source: extract.sources[row.source as usize].name(),
         row: i64::from(row.row),
         reason: row.reason.to_string(),
     }));

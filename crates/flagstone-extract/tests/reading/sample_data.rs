@@ -48,7 +48,7 @@ fn every_file_gives_the_planted_totals() {
     let found: usize = EXTRACTS.iter().map(|extract| extract.sources.len()).sum();
     assert_eq!(found, expected.len());
     for row in expected {
-        let source = extract(&row["force"]).sources.iter().find(|source| source.path == row["path"]).unwrap();
+        let source = extract(&row["force"]).sources.iter().find(|source| source.name() == row["path"]).unwrap();
         let totals = (source.rows_read, source.rows_accepted, source.rows_quarantined);
         let number = |column: &str| row[column].parse::<u64>().unwrap();
         let expected = (number("rows_read"), number("rows_accepted"), number("rows_quarantined"));
@@ -64,7 +64,7 @@ fn every_planted_breach_is_of_a_record_that_was_read() {
             let Some(records_of) = extract.table(table) else { continue };
             let (sources, rows) = (numbers(records_of.frame(), SOURCE_COLUMN), numbers(records_of.frame(), ROW_COLUMN));
             for (source, row) in sources.into_iter().zip(rows) {
-                let path = extract.sources[source as usize].path.clone();
+                let path = extract.sources[source as usize].name();
                 records.insert((extract.force.clone(), table.to_string(), path, row));
             }
         }
@@ -122,7 +122,8 @@ fn all_files_are_named_with_size_and_digest() {
         let profile = folder().join(match extract.force.as_str() {
             "X01" => "northmoor",
             "X02" => "eastvale",
-            _ => "southmere",
+            "X03" => "southmere",
+            _ => "westholm",
         });
         for source in &extract.sources {
             let bytes = fs::read(profile.join(&source.path)).unwrap();

@@ -31,7 +31,7 @@ table! {
     pub struct SourceRow {
         /// Code of the force that supplied the file.
         pub force: String,
-        /// Path of the file, relative to the force's profile.
+        /// Path of the file, relative to the force's profile; behind `#` the sheet of a workbook.
         pub path: String,
         /// Table the file's rows belong to, or `flat` where one file is split into several tables.
         pub table: String,
@@ -58,7 +58,7 @@ table! {
     pub struct QuarantineRow {
         /// Code of the force that supplied the file.
         pub force: String,
-        /// Path of the file, relative to the force's profile.
+        /// Path of the file, relative to the force's profile; behind `#` the sheet of a workbook.
         pub path: String,
         /// Why the rows were set aside, in words.
         pub reason: String,

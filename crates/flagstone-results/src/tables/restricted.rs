@@ -36,7 +36,7 @@ table! {
         pub force: String,
         /// Table the record belongs to.
         pub table: String,
-        /// Path of the source file, relative to the force's profile.
+        /// Path of the source file, relative to the force's profile; behind `#` the sheet of a workbook.
         pub source: String,
         /// Record number in the source file; the first record after the header is 1.
         pub row: i64,
@@ -53,7 +53,7 @@ table! {
     pub struct SetAsideRow {
         /// Code of the force.
         pub force: String,
-        /// Path of the source file, relative to the force's profile.
+        /// Path of the source file, relative to the force's profile; behind `#` the sheet of a workbook.
         pub source: String,
         /// Record number in the source file; the first record after the header is 1.
         pub row: i64,

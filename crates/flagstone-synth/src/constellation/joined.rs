@@ -16,7 +16,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [D, D, D, M])],
-        cases: [3, 4, 3],
+        cases: [3, 4, 3, 1],
     },
     // Two suspects, one child.
     Constellation {
@@ -25,7 +25,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, D, D])],
-        cases: [3, 4, 3],
+        cases: [3, 4, 3, 1],
     },
     // The first and the last crime share nobody: two suspects and two children in all.
     Constellation {
@@ -34,7 +34,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)], &[Victim(1, 0), Victim(2, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1, 2], [M, M, M, M]).thin([M, M, U, M])],
-        cases: [2, 3, 2],
+        cases: [2, 3, 2, 1],
     },
     // The same two suspects, a child each time: neither crime alone has a second child.
     Constellation {
@@ -43,7 +43,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)], &[Suspect(0, 1), Suspect(1, 1)]],
         investigations: &[case(&[0, 1], [M, M, M, M])],
         networks: &[case(&[0, 1], [M, M, M, M]).thin([M, M, U, M])],
-        cases: [1, 2, 1],
+        cases: [1, 2, 1, 0],
     },
     // The facilitator counts for iicsa-2022 alone; the charged crime is no review case.
     Constellation {
@@ -52,7 +52,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, D, D, M])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // A person who is not identified but has a number joins; nobody is named.
     Constellation {
@@ -61,7 +61,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, D, M])],
-        cases: [1, 2, 1],
+        cases: [1, 2, 1, 0],
     },
     // The row without a role joins, since the person may well be a suspect; the other row says that they are.
     Constellation {
@@ -70,7 +70,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 1), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, M, M]).thin([M, M, U, M])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // Joined likewise, but there is only this one person.
     Constellation {
@@ -79,7 +79,7 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [D, D, D, M])],
-        cases: [1, 2, 1],
+        cases: [1, 2, 1, 0],
     },
     // The row that does not say whether the victim is a person joins. One child, so neither of the last two.
     Constellation {
@@ -88,6 +88,6 @@ pub(super) static JOINED: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, D, D])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
 ];

@@ -15,7 +15,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[case(&[0, 1], [D, D, D, D])],
         networks: &[case(&[0, 1], [D, D, D, D])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // The second suspect is of the image offence, which cocad and complex abuse count.
     Constellation {
@@ -24,7 +24,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [D, M, D, M])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // The second suspect is of a crime against an adult.
     Constellation {
@@ -33,7 +33,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [D, D, D, D])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // The cancelled crime joins the two others and then drops out with its people: two suspects and two children are
     // left. In the investigation only one crime is left.
@@ -47,7 +47,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)], &[Suspect(1, 1), Suspect(2, 0)]],
         investigations: &[case(&[0, 1], [D, D, D, D])],
         networks: &[case(&[0, 1, 2], [M, M, M, M]).thin([M, M, U, M])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     Constellation {
         name: "every-member-outside",
@@ -55,7 +55,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [O, O, O, O])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
     // The charged crimes bring the second suspect and the second child, but only the first crime is a review case.
     Constellation {
@@ -64,7 +64,7 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)], &[Victim(1, 0), Victim(2, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1, 2], [M, M, D, M])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // The second suspect is of a crime that was reviewed before, if the extract says so.
     Constellation {
@@ -73,6 +73,6 @@ pub(super) static POPULATION: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, D, M]).thin([M, M, U, M])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
 ];

@@ -16,7 +16,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Suspect(0, 1), Suspect(1, 0)]],
         investigations: &[case(&[0, 1], [M, M, M, M])],
         networks: &[],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     Constellation {
         name: "one-decoy-in-two-crimes",
@@ -24,7 +24,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     Constellation {
         name: "crown-as-victim-in-two-crimes",
@@ -32,7 +32,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
     // Suspects join suspects, and victims victims.
     Constellation {
@@ -41,7 +41,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Victim(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // Investigated together, but nobody is in both. Eastvale names no investigations.
     Constellation {
@@ -50,7 +50,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[],
         investigations: &[case(&[0, 1], [M, M, M, M])],
         networks: &[],
-        cases: [3, 0, 3],
+        cases: [3, 0, 3, 1],
     },
     // One network, two investigations.
     Constellation {
@@ -59,7 +59,7 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, D, D])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // A crime that names no investigation is one of its own, even beside others that name none.
     Constellation {
@@ -68,6 +68,6 @@ pub(super) static SEPARATE: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [D, D, D, M])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
 ];

@@ -15,7 +15,7 @@ pub(super) static UNKNOWN: &[Constellation] = &[
         same: &[&[Victim(0, 0), Victim(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [U, U, D, D])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
     // The second suspect and the second victim count if that victim was a child.
     Constellation {
@@ -24,7 +24,7 @@ pub(super) static UNKNOWN: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [U, U, U, U])],
-        cases: [2, 2, 2],
+        cases: [2, 2, 2, 1],
     },
     // The second suspect counts for the review if the crime ended without action.
     Constellation {
@@ -33,6 +33,6 @@ pub(super) static UNKNOWN: &[Constellation] = &[
         same: &[&[Suspect(0, 0), Suspect(1, 0)]],
         investigations: &[],
         networks: &[case(&[0, 1], [M, M, U, M])],
-        cases: [1, 1, 1],
+        cases: [1, 1, 1, 0],
     },
 ];

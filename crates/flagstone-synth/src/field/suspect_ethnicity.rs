@@ -58,17 +58,22 @@ fn populations<'a>(forces: &'a mut [ForceCases], rng: &mut Rng) -> [Population<'
     populations
 }
 
-/// How many to record in each force: its own rate, but the last force takes what the national figure leaves.
+/// How many to record in each force: its own rate, but the last force takes what the national figure leaves, as far as it
+/// goes; what is left over then, the first forces with room take.
 fn quotas(sizes: &[usize], rates: &[usize]) -> Vec<usize> {
     let share = |n: usize, per_cent: usize| (n * per_cent + 50) / 100;
     let mut left = share(sizes.iter().sum(), NATIONAL_PER_CENT);
     let last = sizes.len() - 1;
     let mut quotas = Vec::with_capacity(sizes.len());
     for (place, (&size, &rate)) in sizes.iter().zip(rates).enumerate() {
-        let quota = if place == last { left } else { share(size, rate).min(left) };
-        assert!(quota <= size, "the other forces leave the last one more than it has");
+        let quota = if place == last { size.min(left) } else { share(size, rate).min(left) };
         left -= quota;
         quotas.push(quota);
+    }
+    for (quota, &size) in quotas.iter_mut().zip(sizes) {
+        let more = left.min(size - *quota);
+        *quota += more;
+        left -= more;
     }
     quotas
 }
@@ -123,5 +128,11 @@ mod tests {
     #[test]
     fn the_last_force_makes_up_the_national_share() {
         assert_eq!(quotas(&[400, 400, 200], &[46, 23, 35]), [184, 92, 64]);
+    }
+
+    #[test]
+    fn what_the_last_force_has_no_room_for_goes_to_the_first() {
+        assert_eq!(quotas(&[40, 400, 10], &[46, 23, 34]), [40, 103, 10]);
+        assert_eq!(quotas(&[0, 0], &[46, 23]), [0, 0]);
     }
 }

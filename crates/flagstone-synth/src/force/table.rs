@@ -1,16 +1,26 @@
-//! A file of an extract in the making: its bytes, how many rows it has, and which of them breach what.
+//! A file of an extract in the making, or a sheet of a workbook: its bytes, how many rows it has, and which of them breach what.
 
 use crate::record::{Check, Damage};
 
-/// A file of an extract, with the truth about its rows.
+/// A file of an extract or a sheet of one, with the truth about its rows.
 #[derive(Debug)]
 pub(crate) struct SourceFile {
     /// Relative to the force's folder.
     pub(crate) path: &'static str,
-    pub(crate) bytes: Vec<u8>,
+    /// The sheet of a workbook; `None` where the source is a file of its own.
+    pub(crate) sheet: Option<&'static str>,
+    /// `None`: the source is a further sheet of a workbook, whose bytes its first sheet has.
+    pub(crate) bytes: Option<Vec<u8>>,
     pub(crate) n_rows: usize,
     pub(crate) n_quarantined: usize,
     pub(crate) breaches: Vec<PlantedBreach>,
+}
+
+impl SourceFile {
+    /// What an audit calls it: the path, and the sheet behind `#`.
+    pub(crate) fn name(&self) -> String {
+        self.sheet.map_or_else(|| self.path.to_owned(), |sheet| format!("{}#{sheet}", self.path))
+    }
 }
 
 #[derive(Debug)]
@@ -45,6 +55,11 @@ impl Rows {
 
     pub(crate) fn finish(self, path: &'static str, bytes: Vec<u8>) -> SourceFile {
         let Self { n_rows, n_quarantined, breaches } = self;
-        SourceFile { path, bytes, n_rows, n_quarantined, breaches }
+        SourceFile { path, sheet: None, bytes: Some(bytes), n_rows, n_quarantined, breaches }
+    }
+
+    /// The sheet `sheet` of the workbook `path`, which is written with its other sheets.
+    pub(crate) fn finish_sheet(self, path: &'static str, sheet: &'static str) -> SourceFile {
+        SourceFile { sheet: Some(sheet), bytes: None, ..self.finish(path, Vec::new()) }
     }
 }

@@ -3,7 +3,7 @@
 use jiff::civil::{Date, date};
 
 use super::{Plant, plant};
-use crate::archetype::{HOST_ONE_SUSPECT, HOST_OPEN};
+use crate::archetype::{HOST_ONE_SUSPECT, HOST_OPEN, N_FORCES};
 use crate::case::Case;
 use crate::day::{EXTRACTED_ON, plus};
 use crate::force::Force;
@@ -12,28 +12,29 @@ use crate::rng::Rng;
 use crate::timeline::OPEN_SINCE;
 use crate::verdict::Verdict::{Meets, Undetermined};
 
-/// Days that no calendar has. Northmoor writes the year first, Eastvale the day.
-const NO_SUCH_DAY: [&str; 2] = ["2021-02-31", "31/02/2021"];
+/// Days that no calendar has, as each force writes days. The columns of Southmere are typed and hold none; in a cell of
+/// Westholm, a spreadsheet leaves such a day as the text that was typed.
+const NO_SUCH_DAY: [&str; N_FORCES] = ["2021-02-31", "31/02/2021", "", "31/02/2021"];
 
 #[rustfmt::skip] // a table: one plant a line
 pub(super) static PLANTS: &[Plant] = &[
-    plant("offence-day-left-out", HOST_ONE_SUSPECT, [3, 4, 3], |case, _, _| without_offence_day(case, Cell::Blank)),
-    plant("offence-day-unreadable", HOST_ONE_SUSPECT, [2, 2, 0], |case, force, _| without_offence_day(case, Cell::Unreadable(NO_SUCH_DAY[force.index]))),
-    plant("recorded-day-unreadable", HOST_ONE_SUSPECT, [1, 2, 0], |case, force, _| case.crime.recorded_on = Cell::Unreadable(NO_SUCH_DAY[force.index])),
-    plant("closing-day-unreadable", HOST_ONE_SUSPECT, [1, 2, 0], |case, force, _| case.crime.outcome_on = Cell::Unreadable(NO_SUCH_DAY[force.index])),
-    plant("review-case-closing-day-unreadable", "rape-two-suspects-two-children-nfa", [1, 1, 0], review_case_closing_day_unreadable),
-    plant("closed-before-recorded", HOST_ONE_SUSPECT, [4, 5, 3], closed_before_recorded),
-    plant("closed-on-the-day-recorded", HOST_ONE_SUSPECT, [1, 1, 1], |case, _, _| case.crime.outcome_on = case.crime.recorded_on),
-    plant("recorded-before-committed", HOST_ONE_SUSPECT, [4, 5, 3], recorded_before_committed),
-    plant("offence-ends-before-it-starts", HOST_ONE_SUSPECT, [3, 4, 3], offence_ends_before_it_starts),
-    plant("offence-day-dummy", HOST_ONE_SUSPECT, [3, 3, 2], offence_day_dummy),
-    plant("recorded-after-the-extract", HOST_OPEN, [2, 3, 2], |case, _, rng| {
+    plant("offence-day-left-out", HOST_ONE_SUSPECT, [3, 4, 3, 2], |case, _, _| without_offence_day(case, Cell::Blank)),
+    plant("offence-day-unreadable", HOST_ONE_SUSPECT, [2, 2, 0, 1], |case, force, _| without_offence_day(case, Cell::Unreadable(NO_SUCH_DAY[force.index]))),
+    plant("recorded-day-unreadable", HOST_ONE_SUSPECT, [1, 2, 0, 1], |case, force, _| case.crime.recorded_on = Cell::Unreadable(NO_SUCH_DAY[force.index])),
+    plant("closing-day-unreadable", HOST_ONE_SUSPECT, [1, 2, 0, 1], |case, force, _| case.crime.outcome_on = Cell::Unreadable(NO_SUCH_DAY[force.index])),
+    plant("review-case-closing-day-unreadable", "rape-two-suspects-two-children-nfa", [1, 1, 0, 1], review_case_closing_day_unreadable),
+    plant("closed-before-recorded", HOST_ONE_SUSPECT, [4, 5, 3, 2], closed_before_recorded),
+    plant("closed-on-the-day-recorded", HOST_ONE_SUSPECT, [1, 1, 1, 1], |case, _, _| case.crime.outcome_on = case.crime.recorded_on),
+    plant("recorded-before-committed", HOST_ONE_SUSPECT, [4, 5, 3, 2], recorded_before_committed),
+    plant("offence-ends-before-it-starts", HOST_ONE_SUSPECT, [3, 4, 3, 2], offence_ends_before_it_starts),
+    plant("offence-day-dummy", HOST_ONE_SUSPECT, [3, 3, 2, 1], offence_day_dummy),
+    plant("recorded-after-the-extract", HOST_OPEN, [2, 3, 2, 1], |case, _, rng| {
         case.crime.recorded_on = Cell::Is(plus(EXTRACTED_ON, rng.between(1, 20)));
         case.breach("FS310");
     }),
-    plant("recorded-on-the-day-of-the-extract", HOST_OPEN, [1, 1, 1], |case, _, _| case.crime.recorded_on = Cell::Is(EXTRACTED_ON)),
-    plant("open-for-two-years-to-the-day", HOST_OPEN, [1, 1, 1], |case, _, _| open_since(case, 0)),
-    plant("open-for-two-years-and-a-day", HOST_OPEN, [1, 1, 1], |case, _, _| {
+    plant("recorded-on-the-day-of-the-extract", HOST_OPEN, [1, 1, 1, 1], |case, _, _| case.crime.recorded_on = Cell::Is(EXTRACTED_ON)),
+    plant("open-for-two-years-to-the-day", HOST_OPEN, [1, 1, 1, 1], |case, _, _| open_since(case, 0)),
+    plant("open-for-two-years-and-a-day", HOST_OPEN, [1, 1, 1, 1], |case, _, _| {
         open_since(case, -1);
         case.breach("FS501");
     }),

@@ -15,38 +15,38 @@ const HOST_TWO_SUSPECTS: &str = "two-suspects-one-child-nfa";
 
 #[rustfmt::skip] // a table: one plant a line
 pub(super) static PLANTS: &[Plant] = &[
-    plant("decision-maker-left-out", HOST_ONE_SUSPECT, [6, 8, 5], decision_maker_left_out),
-    plant("outcome-unreadable-one-suspect", HOST_ONE_SUSPECT, [3, 4, 3], |case, _, rng| {
+    plant("decision-maker-left-out", HOST_ONE_SUSPECT, [6, 8, 5, 3], decision_maker_left_out),
+    plant("outcome-unreadable-one-suspect", HOST_ONE_SUSPECT, [3, 4, 3, 2], |case, _, rng| {
         set_outcome(case, Cell::Unreadable(rng.pick(&UNREADABLE_OUTCOMES)), None);
         case.breach("FS303");
     }),
-    plant("offence-unreadable-one-suspect", HOST_ONE_SUSPECT, [3, 4, 3], |case, _, rng| {
+    plant("offence-unreadable-one-suspect", HOST_ONE_SUSPECT, [3, 4, 3, 2], |case, _, rng| {
         case.crime.offence = Cell::Unreadable(unreadable_offence(rng));
         case.breach("FS304");
     }),
     // Cannabis warnings and fraud bureau filings are no outcomes of a sexual offence; the second names no suspect.
-    plant("outcome-of-another-offence", HOST_ONE_SUSPECT, [3, 3, 2], |case, _, _| {
+    plant("outcome-of-another-offence", HOST_ONE_SUSPECT, [3, 3, 2, 1], |case, _, _| {
         set_outcome(case, Cell::Is("7"), None);
         case.breach("FS305");
     }),
-    plant("outcome-of-another-offence-no-suspect", HOST_NO_SUSPECT, [2, 2, 2], |case, _, _| {
+    plant("outcome-of-another-offence-no-suspect", HOST_NO_SUSPECT, [2, 2, 2, 1], |case, _, _| {
         set_outcome(case, Cell::Is("19"), None);
         case.breach("FS305");
     }),
-    plant("no-suspect-outcome-with-named-suspect", HOST_ONE_SUSPECT, [4, 5, 3], no_suspect_outcome),
-    plant("no-suspect-outcome-with-two-named-suspects", HOST_TWO_SUSPECTS, [2, 3, 2], no_suspect_outcome),
-    plant("named-suspect-outcome-without-suspect", HOST_NO_SUSPECT, [4, 5, 3], |case, _, rng| {
+    plant("no-suspect-outcome-with-named-suspect", HOST_ONE_SUSPECT, [4, 5, 3, 2], no_suspect_outcome),
+    plant("no-suspect-outcome-with-two-named-suspects", HOST_TWO_SUSPECTS, [2, 3, 2, 1], no_suspect_outcome),
+    plant("named-suspect-outcome-without-suspect", HOST_NO_SUSPECT, [4, 5, 3, 2], |case, _, rng| {
         let (code, decider) = rng.pick(&[("15", Decider::Police), ("16", Decider::Police)]);
         set_outcome(case, Cell::Is(code), Some(decider));
         case.breach("FS211");
     }),
-    plant("several-offenders-worded-one-suspect", HOST_ONE_SUSPECT, [4, 5, 3], worded_multiple),
-    plant("several-offenders-worded-no-suspect", HOST_NO_SUSPECT, [2, 3, 2], worded_multiple),
-    plant("more-suspects-stated-than-linked", HOST_ONE_SUSPECT, [3, 4, 3], stated_too_many),
-    plant("more-suspects-stated-than-two-linked", HOST_TWO_SUSPECTS, [2, 2, 2], stated_too_many),
+    plant("several-offenders-worded-one-suspect", HOST_ONE_SUSPECT, [4, 5, 3, 2], worded_multiple),
+    plant("several-offenders-worded-no-suspect", HOST_NO_SUSPECT, [2, 3, 2, 1], worded_multiple),
+    plant("more-suspects-stated-than-linked", HOST_ONE_SUSPECT, [3, 4, 3, 2], stated_too_many),
+    plant("more-suspects-stated-than-two-linked", HOST_TWO_SUSPECTS, [2, 2, 2, 1], stated_too_many),
     // A definition leaves a case out only where the record says that it is cancelled, duplicate or transferred.
-    plant("record-kind-left-out", HOST_ONE_SUSPECT, [1, 1, 1], |case, _, _| case.crime.kind = None),
-    plant("record-kind-left-out-two-suspects", HOST_TWO_SUSPECTS, [1, 1, 1], |case, _, _| case.crime.kind = None),
+    plant("record-kind-left-out", HOST_ONE_SUSPECT, [1, 1, 1, 1], |case, _, _| case.crime.kind = None),
+    plant("record-kind-left-out-two-suspects", HOST_TWO_SUSPECTS, [1, 1, 1, 0], |case, _, _| case.crime.kind = None),
 ];
 
 fn set_outcome(case: &mut Case, outcome: Cell<&'static str>, decided_by: Option<Decider>) {

@@ -14,14 +14,14 @@ use crate::rng::Rng;
 
 #[rustfmt::skip] // a table: one plant a line
 pub(super) static PLANTS: &[Plant] = &[
-    plant("victim-age-contradicts-birth-date", HOST_ONE_SUSPECT, [5, 6, 0], |case, _, rng| contradict(case, Who::Victim, rng)),
-    plant("suspect-age-contradicts-birth-date", HOST_ONE_SUSPECT, [4, 5, 0], |case, _, rng| contradict(case, Who::Suspect, rng)),
-    plant("victim-age-out-of-range", HOST_ONE_SUSPECT, [4, 5, 3], |case, force, rng| out_of_range(case, force, Who::Victim, rng)),
-    plant("suspect-age-out-of-range", HOST_ONE_SUSPECT, [4, 5, 3], |case, force, rng| out_of_range(case, force, Who::Suspect, rng)),
-    plant("victim-birth-date-1900", HOST_ONE_SUSPECT, [3, 3, 2], |case, force, _| dummy_long_ago(case, force, Who::Victim, date(1900, 1, 1))),
-    plant("suspect-birth-date-1901", HOST_ONE_SUSPECT, [3, 3, 2], |case, force, _| dummy_long_ago(case, force, Who::Suspect, date(1901, 1, 1))),
-    plant("victim-birth-date-1970", HOST_ONE_SUSPECT, [2, 2, 2], |case, _, _| dummy_1970(case, Who::Victim)),
-    plant("suspect-birth-date-1970", HOST_ONE_SUSPECT, [2, 3, 2], |case, _, _| dummy_1970(case, Who::Suspect)),
+    plant("victim-age-contradicts-birth-date", HOST_ONE_SUSPECT, [5, 6, 0, 2], |case, _, rng| contradict(case, Who::Victim, rng)),
+    plant("suspect-age-contradicts-birth-date", HOST_ONE_SUSPECT, [4, 5, 0, 2], |case, _, rng| contradict(case, Who::Suspect, rng)),
+    plant("victim-age-out-of-range", HOST_ONE_SUSPECT, [4, 5, 3, 2], |case, force, rng| out_of_range(case, force, Who::Victim, rng)),
+    plant("suspect-age-out-of-range", HOST_ONE_SUSPECT, [4, 5, 3, 2], |case, force, rng| out_of_range(case, force, Who::Suspect, rng)),
+    plant("victim-birth-date-1900", HOST_ONE_SUSPECT, [3, 3, 2, 1], |case, force, _| dummy_long_ago(case, force, Who::Victim, date(1900, 1, 1))),
+    plant("suspect-birth-date-1901", HOST_ONE_SUSPECT, [3, 3, 2, 1], |case, force, _| dummy_long_ago(case, force, Who::Suspect, date(1901, 1, 1))),
+    plant("victim-birth-date-1970", HOST_ONE_SUSPECT, [2, 2, 2, 1], |case, _, _| dummy_1970(case, Who::Victim)),
+    plant("suspect-birth-date-1970", HOST_ONE_SUSPECT, [2, 3, 2, 1], |case, _, _| dummy_1970(case, Who::Suspect)),
 ];
 
 #[derive(Clone, Copy)]

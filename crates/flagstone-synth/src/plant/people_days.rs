@@ -12,18 +12,18 @@ use crate::rng::Rng;
 
 #[rustfmt::skip] // a table: one plant a line
 pub(super) static PLANTS: &[Plant] = &[
-    plant("interviewed-before-the-offence", HOST_ONE_SUSPECT, [4, 0, 3], interviewed_before_the_offence),
-    plant("arrested-before-the-offence", HOST_ONE_SUSPECT, [3, 4, 3], arrested_before_the_offence),
-    plant("seen-on-the-day-of-the-offence", HOST_ONE_SUSPECT, [1, 0, 1], seen_on_the_day_of_the_offence),
-    plant("interview-day-but-not-interviewed", HOST_ONE_SUSPECT, [4, 0, 3], interview_day_but_not_interviewed),
-    plant("interviewed-after-a-year", HOST_ONE_SUSPECT, [4, 0, 3], |case, _, rng| {
+    plant("interviewed-before-the-offence", HOST_ONE_SUSPECT, [4, 0, 3, 2], interviewed_before_the_offence),
+    plant("arrested-before-the-offence", HOST_ONE_SUSPECT, [3, 4, 3, 2], arrested_before_the_offence),
+    plant("seen-on-the-day-of-the-offence", HOST_ONE_SUSPECT, [1, 0, 1, 1], seen_on_the_day_of_the_offence),
+    plant("interview-day-but-not-interviewed", HOST_ONE_SUSPECT, [4, 0, 3, 2], interview_day_but_not_interviewed),
+    plant("interviewed-after-a-year", HOST_ONE_SUSPECT, [4, 0, 3, 2], |case, _, rng| {
         interviewed_after(case, rng.between(366, 560));
         case.suspects[0].person.breach("FS502");
     }),
     // The custody return begins with the arrests of March 2021.
-    plant("arrested-on-the-first-day-of-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1], |case, _, _| arrested_on(case, date(2021, 3, 1))),
-    plant("arrested-on-the-day-before-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1], |case, _, _| arrested_on(case, date(2021, 2, 28))),
-    plant("interviewed-after-a-year-to-the-day", HOST_ONE_SUSPECT, [1, 0, 1], |case, _, _| interviewed_after(case, 365)),
+    plant("arrested-on-the-first-day-of-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1, 0], |case, _, _| arrested_on(case, date(2021, 3, 1))),
+    plant("arrested-on-the-day-before-the-custody-return", "two-suspects-one-child-nfa", [1, 1, 1, 0], |case, _, _| arrested_on(case, date(2021, 2, 28))),
+    plant("interviewed-after-a-year-to-the-day", HOST_ONE_SUSPECT, [1, 0, 1, 1], |case, _, _| interviewed_after(case, 365)),
 ];
 
 fn interviewed_before_the_offence(case: &mut Case, _: &Force, rng: &mut Rng) {
