@@ -36,16 +36,17 @@ pub(crate) fn print(failure: &Failure) {
     for (diagnostics, sources) in &failure.diagnostics {
         print_diagnostics(diagnostics, sources);
     }
-    eprintln!("error: {}", failure.message);
+    terminal::say(&format!("error: {}\n", failure.message));
     if let Some(help) = &failure.help {
-        eprintln!("help: {help}");
+        terminal::say(&format!("help: {help}\n"));
     }
 }
 
 /// Prints diagnostics to standard error.
 pub(crate) fn print_diagnostics(diagnostics: &[Diagnostic], sources: &Sources) {
     let style = if terminal::colour_on_stderr() { RenderStyle::Coloured } else { RenderStyle::Plain };
-    eprint!("{}", render(diagnostics, sources, style));
+    // The renderer leaves no control character of theirs in titles, labels and texts.
+    terminal::say_coloured(&render(diagnostics, sources, style));
 }
 
 /// How many of `diagnostics` are errors.

@@ -1,11 +1,13 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place, Section};
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Place, Section};
 use jiff::civil::Date;
 
+use crate::limits::Limits;
 use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
 
 /// What `audit.toml` says.
@@ -25,6 +27,8 @@ pub struct AuditFile {
     pub person_references: PersonReferencesChoice,
     /// Whether files of extracts may lie outside the folders of their profiles.
     pub allow_outside: bool,
+    /// How much reading takes on.
+    pub limits: Limits,
     /// What fails the run.
     pub gate: Gate,
     /// The extracts, at least one, in the order of the file.
@@ -115,6 +119,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         false => PersonReferencesChoice::Force,
     };
     let allow_outside = root.boolean_or("allow_outside", false, diagnostics);
+    let limits = limits(root, diagnostics);
     let gate = gate(root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
     root.finish(diagnostics);
@@ -126,9 +131,32 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         rules,
         person_references,
         allow_outside,
+        limits,
         gate,
         extracts,
     })
+}
+
+/// `[limits]`: each is a whole number from 1.
+fn limits(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Limits {
+    let mut limits = Limits::default();
+    let Some(section) = root.section_opt("limits", diagnostics) else { return limits };
+    for limit in Limits::NAMED {
+        let Some(item) = section.item(limit.name) else { continue };
+        let number = match item.kind() {
+            ItemKind::Integer(number) => u64::try_from(number).ok().and_then(NonZeroU64::new),
+            _ => None,
+        };
+        match number {
+            Some(number) => *(limit.of)(&mut limits) = number,
+            None => diagnostics.push(
+                Diagnostic::error(DiagnosticCode::WrongKeyType, item.place(), "a limit is a whole number from 1")
+                    .label("expected a whole number"),
+            ),
+        }
+    }
+    section.finish(diagnostics);
+    limits
 }
 
 fn gate(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Gate {
@@ -222,6 +250,20 @@ mod tests {
         assert_eq!(codes, ["D002", "D003", "D005", "D004", "D008"]);
         let text = render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain);
         assert!(text.contains("a key with a similar name exists: `title`"), "{text}");
+    }
+
+    #[test]
+    fn limits_are_raised_by_name() {
+        let audit = load(
+            "title = \"T\"\n[limits]\nrows = 5\nunpacked_ratio = 9223372036854775807\n[[extract]]\nprofile = \"a.toml\"\n",
+        );
+        let limits = audit.value.unwrap().limits;
+        assert_eq!((limits.rows.get(), limits.unpacked_ratio.get()), (5, i64::MAX as u64));
+        assert_eq!(limits.columns, Limits::default().columns);
+        for wrong in ["rows = 0", "rows = -1", "rows = \"5\"", "row = 5"] {
+            let loaded = load(&format!("title = \"T\"\n[limits]\n{wrong}\n[[extract]]\nprofile = \"a.toml\"\n"));
+            assert!(loaded.value.is_none() && loaded.diagnostics.len() == 1, "{wrong}");
+        }
     }
 
     #[test]

@@ -13,7 +13,7 @@ use crate::raw::RawColumn;
 use crate::token::trimmed;
 
 /// Formats in which day and month cannot be taken for each other.
-const PLAIN: [&str; 9] = [
+pub(crate) const PLAIN: [&str; 9] = [
     "%Y-%m-%d",
     "%Y/%m/%d",
     "%d %b %Y",
@@ -25,9 +25,26 @@ const PLAIN: [&str; 9] = [
     "%Y-%m-%d %H:%M",
 ];
 
-const DAY_FIRST: [&str; 6] = ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"];
+/// Formats in which the day comes before the month.
+pub(crate) const DAY_FIRST: [&str; 6] =
+    ["%d/%m/%Y", "%d-%m-%Y", "%d.%m.%Y", "%d/%m/%y", "%d/%m/%Y %H:%M", "%d/%m/%Y %H:%M:%S"];
 
-const MONTH_FIRST: [&str; 6] = ["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S"];
+/// Formats in which the month comes before the day.
+pub(crate) const MONTH_FIRST: [&str; 6] =
+    ["%m/%d/%Y", "%m-%d-%Y", "%m.%d.%Y", "%m/%d/%y", "%m/%d/%Y %H:%M", "%m/%d/%Y %H:%M:%S"];
+
+/// Whether day or month comes first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Order {
+    DayFirst,
+    MonthFirst,
+    /// Some dates are one day this way and another that way, and none decides.
+    Undecided,
+    /// Some can only have the day first, and some only the month.
+    Contradictory,
+    /// No date has an order to be told.
+    None,
+}
 
 /// What the dates of one column say of their order so far.
 #[derive(Debug, Default, Clone, Copy)]
@@ -66,18 +83,35 @@ impl Evidence {
         }
     }
 
+    /// With what another part of the column says.
+    pub(crate) fn merge(&mut self, other: Evidence) {
+        self.day_first += other.day_first;
+        self.month_first += other.month_first;
+        self.either += other.either;
+    }
+
+    /// Which comes first.
+    pub(crate) fn order(self) -> Order {
+        match (self.day_first > 0, self.month_first > 0, self.either > 0) {
+            (true, false, _) => Order::DayFirst,
+            (false, true, _) => Order::MonthFirst,
+            (false, false, false) => Order::None,
+            (false, false, true) => Order::Undecided,
+            (true, true, _) => Order::Contradictory,
+        }
+    }
+
     /// The formats of the column, or why they cannot be told; `place` names it in the profile.
     pub(crate) fn decide(self, column: &str, place: &Place, diagnostics: &mut Diagnostics) -> Vec<DateFormat> {
-        let (day_first, month_first) = (self.day_first > 0, self.month_first > 0);
-        let order: &[&str] = match (day_first, month_first, self.either > 0) {
-            (true, false, _) => &DAY_FIRST,
-            (false, true, _) => &MONTH_FIRST,
-            (false, false, false) => &[],
-            (false, false, true) => {
+        let order: &[&str] = match self.order() {
+            Order::DayFirst => &DAY_FIRST,
+            Order::MonthFirst => &MONTH_FIRST,
+            Order::None => &[],
+            Order::Undecided => {
                 diagnostics.push(self.undecided(column, place));
                 &[]
             }
-            (true, true, _) => {
+            Order::Contradictory => {
                 diagnostics.push(self.contradictory(column, place));
                 &[]
             }

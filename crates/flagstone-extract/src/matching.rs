@@ -39,7 +39,8 @@ fn is_pattern(path: &str) -> bool {
 }
 
 fn matches(file: &FileSpec, folder: &Path, place: &FilePlace) -> Result<Vec<FileSpec>, ReadError> {
-    if !is_pattern(&file.path) {
+    // A name may hold the signs of a pattern: `crimes [final].csv`.
+    if !is_pattern(&file.path) || file.full.is_file() {
         return Ok(vec![file.clone()]);
     }
     let words = |what: &str, advice| ReadError::words(place, ReadErrorKind::Missing, what.to_owned(), advice);
@@ -51,7 +52,8 @@ fn matches(file: &FileSpec, folder: &Path, place: &FilePlace) -> Result<Vec<File
     let mut paths: Vec<PathBuf> = Vec::new();
     for path in found {
         let path = path.map_err(|error| ReadError::io(place, io::Error::from(error.error().kind())))?;
-        if path.is_file() {
+        // A link to nowhere is said to be missing when it is opened, not passed over.
+        if path.is_file() || !path.exists() {
             paths.push(path);
         }
     }

@@ -1,11 +1,10 @@
 //! Reading the files that people write beside an extract: the profile and the audit file.
 
-use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place, SourceFile, Sources};
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place, SourceFile, Sources, read_policy_file};
 
 /// A profile or an audit file could not be read at all.
 #[derive(Debug, thiserror::Error)]
@@ -65,7 +64,7 @@ impl PolicyFile {
         path: &Path,
         diagnostics: &mut Diagnostics,
     ) -> Result<PolicyFile, PolicyFileError> {
-        let bytes = fs::read(path).map_err(|source| PolicyFileError { what, path: path.to_owned(), source })?;
+        let bytes = read_policy_file(path).map_err(|source| PolicyFileError { what, path: path.to_owned(), source })?;
         let shown: Arc<str> = shown(path).into();
         let mut sources = Sources::new();
         let file = match std::str::from_utf8(&bytes) {

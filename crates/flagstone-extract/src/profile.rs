@@ -56,6 +56,8 @@ pub(crate) struct FileSpec {
     pub(crate) format: Format,
     pub(crate) compression: Compression,
     pub(crate) header: HeaderRows,
+    /// Whether text that was taken for Windows-1252 on an earlier way is put right.
+    pub(crate) repair_mojibake: bool,
     pub(crate) place: Place,
 }
 

@@ -6,6 +6,7 @@ mod hashing;
 pub(crate) mod header;
 mod input;
 mod ipc;
+pub(crate) mod mojibake;
 mod ndjson;
 mod parquet;
 mod parquet_type;
@@ -27,7 +28,7 @@ use arrow::datatypes::DataType;
 use crate::limits::Limits;
 use crate::profile::{Compression, FileSpec, Format};
 use crate::quarantine::QuarantineReason;
-use crate::read_error::{FilePlace, ReadError};
+use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
 pub(crate) use self::csv::CsvFile;
 pub(crate) use self::ipc::IpcFile;
@@ -37,7 +38,8 @@ pub(crate) use self::workbook::WorkbookFile;
 
 use self::csv::Dialect;
 use self::input::Input;
-use self::stream::Stream;
+pub(crate) use self::stream::{Stream, failure};
+pub(crate) use self::workbook::{first_rows, sheet_names};
 
 /// What the cells of a column are in the file.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,7 +102,13 @@ pub(crate) struct FileFacts {
 }
 
 /// An open file.
-pub(crate) enum RawFile {
+pub(crate) struct RawFile {
+    file: Opened,
+    place: FilePlace,
+    limits: Limits,
+}
+
+enum Opened {
     Csv(Box<CsvFile>),
     Parquet(Box<ParquetFile>),
     Ipc(Box<IpcFile>),
@@ -111,73 +119,116 @@ pub(crate) enum RawFile {
 impl RawFile {
     /// Opens `file` and reads what names its columns.
     pub(crate) fn open(file: &FileSpec, place: FilePlace, limits: Limits) -> Result<RawFile, ReadError> {
+        not_too_large(&file.full, &place, limits)?;
         let stream = || Stream::open(&file.full, &place, file.compression, limits);
-        Ok(match &file.format {
+        // Readers that go to and fro in a file need it whole where it is compressed.
+        let input = || {
+            Ok(match file.compression {
+                Compression::None => Input::File(open(&file.full, &place)?),
+                _ => Input::Bytes(stream()?.into_bytes(&place)?.0.into()),
+            })
+        };
+        let opened = match &file.format {
             Format::Csv { encoding, delimiter } => {
                 let dialect = Dialect { encoding: *encoding, delimiter: *delimiter, header: file.header };
-                RawFile::Csv(Box::new(CsvFile::open(stream()?, place.clone(), &dialect, limits)?))
+                Opened::Csv(Box::new(CsvFile::open(stream()?, place.clone(), &dialect, limits)?))
             }
-            Format::Parquet => {
-                let input = match file.compression {
-                    Compression::None => Input::File(open(&file.full, &place)?),
-                    _ => Input::Bytes(stream()?.into_bytes(&place)?.0.into()),
-                };
-                RawFile::Parquet(Box::new(ParquetFile::open(input, &file.full, place.clone())?))
-            }
-            Format::Ipc => RawFile::Ipc(Box::new(IpcFile::open(stream()?, place.clone())?)),
-            Format::Ndjson => RawFile::Ndjson(Box::new(NdjsonFile::open(stream, place.clone(), limits)?)),
+            Format::Parquet => Opened::Parquet(Box::new(ParquetFile::open(input()?, &file.full, place.clone())?)),
+            Format::Ipc => Opened::Ipc(Box::new(IpcFile::open(input()?, &file.full, place.clone())?)),
+            Format::Ndjson => Opened::Ndjson(Box::new(NdjsonFile::open(stream, place.clone(), limits)?)),
             Format::Workbook(workbook) => {
                 let book = WorkbookFile::open(stream()?, place.clone(), workbook, file.header, limits)?;
-                RawFile::Workbook(Box::new(book))
+                Opened::Workbook(Box::new(book))
             }
-        })
+        };
+        let opened = RawFile { file: opened, place, limits };
+        if opened.columns().len() as u64 > limits.columns.get() {
+            return Err(too_wide(&opened.place, limits));
+        }
+        Ok(opened)
     }
 
     /// The columns' names in their normal form, and what they hold.
     pub(crate) fn columns(&self) -> Vec<(String, RawKind)> {
         let text = |names: &[String]| names.iter().map(|name| (name.clone(), RawKind::Text)).collect();
-        match self {
-            RawFile::Csv(file) => text(file.header()),
-            RawFile::Workbook(file) => text(file.header()),
-            RawFile::Parquet(file) => file.columns().to_vec(),
-            RawFile::Ipc(file) => file.columns().to_vec(),
-            RawFile::Ndjson(file) => file.columns().to_vec(),
+        match &self.file {
+            Opened::Csv(file) => text(file.header()),
+            Opened::Workbook(file) => text(file.header()),
+            Opened::Parquet(file) => file.columns().to_vec(),
+            Opened::Ipc(file) => file.columns().to_vec(),
+            Opened::Ndjson(file) => file.columns().to_vec(),
         }
     }
 
     /// Says which columns are wanted, by their positions; to be called once, before the first batch.
     pub(crate) fn select(&mut self, columns: &[usize]) -> Result<(), ReadError> {
-        match self {
-            RawFile::Csv(file) => file.select(columns),
-            RawFile::Workbook(file) => file.select(columns),
-            RawFile::Ipc(file) => file.select(columns),
-            RawFile::Ndjson(file) => file.select(columns),
-            RawFile::Parquet(file) => file.select(columns)?,
+        match &mut self.file {
+            Opened::Csv(file) => file.select(columns),
+            Opened::Workbook(file) => file.select(columns),
+            Opened::Ipc(file) => file.select(columns),
+            Opened::Ndjson(file) => file.select(columns),
+            Opened::Parquet(file) => file.select(columns)?,
         }
         Ok(())
     }
 
     /// The next rows; `None` at the end.
     pub(crate) fn next_batch(&mut self) -> Result<Option<Batch>, ReadError> {
-        match self {
-            RawFile::Csv(file) => file.next_batch(),
-            RawFile::Workbook(file) => file.next_batch(),
-            RawFile::Parquet(file) => file.next_batch(),
-            RawFile::Ipc(file) => file.next_batch(),
-            RawFile::Ndjson(file) => file.next_batch(),
+        let batch = match &mut self.file {
+            Opened::Csv(file) => file.next_batch(),
+            Opened::Workbook(file) => file.next_batch(),
+            Opened::Parquet(file) => file.next_batch(),
+            Opened::Ipc(file) => file.next_batch(),
+            Opened::Ndjson(file) => file.next_batch(),
+        }?;
+        let last = |batch: &Batch| {
+            batch.rows.last().into_iter().chain(batch.quarantined.last().map(|(row, _)| row)).max().copied()
+        };
+        if batch.as_ref().and_then(last).is_some_and(|last| u64::from(last) > self.limits.rows.get()) {
+            let what = format!("it has more than {} records", self.limits.rows);
+            return Err(ReadError::limit(&self.place, "rows", what, "split the extract into several files"));
         }
+        Ok(batch)
     }
 
     /// What is known of the file after its last batch.
     pub(crate) fn facts(self) -> Result<FileFacts, ReadError> {
-        match self {
-            RawFile::Csv(file) => file.facts(),
-            RawFile::Workbook(file) => Ok(file.facts()),
-            RawFile::Parquet(file) => file.facts(),
-            RawFile::Ipc(file) => Ok(file.facts()),
-            RawFile::Ndjson(file) => file.facts(),
+        match self.file {
+            Opened::Csv(file) => file.facts(),
+            Opened::Workbook(file) => Ok(file.facts()),
+            Opened::Parquet(file) => file.facts(),
+            Opened::Ipc(file) => file.facts(),
+            Opened::Ndjson(file) => file.facts(),
         }
     }
+}
+
+/// What is known of a file that was not read from its start to its end: it is read once more for its digest.
+fn facts_of(path: &Path, place: &FilePlace, rows_read: u32) -> Result<FileFacts, ReadError> {
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(open(path, place)?).map_err(|error| ReadError::io(place, error))?;
+    Ok(FileFacts { bytes: hasher.count(), blake3: hasher.finalize().to_hex().to_string(), rows_read })
+}
+
+/// Says so where the file is larger than is taken on.
+fn not_too_large(path: &Path, place: &FilePlace, limits: Limits) -> Result<(), ReadError> {
+    let metadata = std::fs::metadata(path).map_err(|error| ReadError::io(place, error))?;
+    // A pipe or a device may wait, or go on, for ever. Of folders the system says it itself.
+    if !metadata.is_file() && !metadata.is_dir() {
+        let what = "it is no ordinary file".to_owned();
+        return Err(ReadError::words(place, ReadErrorKind::Unreadable, what, "copy what it holds into one"));
+    }
+    if metadata.len() <= limits.file_bytes.get() {
+        return Ok(());
+    }
+    let what = format!("it holds more than {} bytes", limits.file_bytes);
+    Err(ReadError::limit(place, "file_bytes", what, "split the extract into several files"))
+}
+
+/// The header names more columns than are taken on.
+fn too_wide(place: &FilePlace, limits: Limits) -> ReadError {
+    let what = format!("its header has more than {} columns", limits.columns);
+    ReadError::limit(place, "columns", what, "check the delimiter and the header")
 }
 
 /// The file at `path`. Opening a folder succeeds on some systems, and fails only when it is read.

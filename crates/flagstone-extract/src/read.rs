@@ -22,6 +22,7 @@ use crate::missing::missing_tokens;
 use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
 use crate::quarantine::{Quarantine, QuarantinedRow};
 use crate::raw::RawFile;
+use crate::raw::mojibake::repaired;
 use crate::read_error::{FilePlace, ReadError};
 use crate::record_table::{ROW_COLUMN, RecordTable, SOURCE_COLUMN, state_column};
 use crate::table_sink::TableSink;
@@ -187,6 +188,9 @@ impl Sinks<'_> {
         let (mut rows_without_person, mut rows_merged) = (0, 0);
         while let Some(mut batch) = raw.next_batch()? {
             progress((batch.rows.len() + batch.quarantined.len()) as u64);
+            if file.repair_mojibake {
+                batch.columns = batch.columns.into_iter().map(repaired).collect();
+            }
             selection.complete(&mut batch);
             match file.content {
                 Content::Table(table) => {

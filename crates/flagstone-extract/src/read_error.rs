@@ -1,7 +1,9 @@
 //! Why an extract could not be read.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io;
+use std::path::Path;
 
 use flagstone_rules::{Diagnostic, Sources};
 
@@ -50,7 +52,7 @@ pub enum ReadErrorKind {
 #[derive(Debug)]
 enum Cause {
     Io(io::Error),
-    Words { what: String, advice: &'static str },
+    Words { what: String, advice: Cow<'static, str> },
     Diagnostics { diagnostics: Vec<Diagnostic>, sources: Sources },
 }
 
@@ -82,7 +84,13 @@ impl ReadError {
 
     /// The file is not what it should be.
     pub(crate) fn words(place: &FilePlace, kind: ReadErrorKind, what: String, advice: &'static str) -> ReadError {
-        place.error(kind, Cause::Words { what, advice })
+        place.error(kind, Cause::Words { what, advice: advice.into() })
+    }
+
+    /// The file goes beyond the limit called `name`.
+    pub(crate) fn limit(place: &FilePlace, name: &'static str, what: String, advice: &'static str) -> ReadError {
+        let advice = format!("{advice}; if it is meant, raise `{name}` in the table [limits] of the audit file");
+        place.error(ReadErrorKind::Limit, Cause::Words { what, advice: advice.into() })
     }
 
     /// The profile does not fit its files.
@@ -140,6 +148,11 @@ impl FilePlace {
         let before = text.get(..file.place.span.start).unwrap_or_default();
         let line = before.matches('\n').count() + 1;
         FilePlace { path: crate::policy_file::shown(&file.full), named_at: format!("{}:{line}", profile.path) }
+    }
+
+    /// The place of a file that no profile names; `named_at` says who does.
+    pub(crate) fn of(path: &Path, named_at: &str) -> FilePlace {
+        FilePlace { path: crate::policy_file::shown(path), named_at: named_at.to_owned() }
     }
 
     fn error(&self, kind: ReadErrorKind, cause: Cause) -> ReadError {

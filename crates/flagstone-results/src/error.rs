@@ -92,11 +92,34 @@ pub enum ResultsErrorKind {
         source: io::Error,
     },
     /// A file or folder could not be written.
-    #[error("cannot be written ({source}); nothing was changed")]
+    #[error("cannot be written: {}; nothing was changed; {}", why(source), advice(source))]
     Write {
         /// What the system said.
         source: io::Error,
     },
+}
+
+/// Why the system did not take what was written, in words.
+fn why(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::StorageFull => "the disk is full".to_owned(),
+        io::ErrorKind::QuotaExceeded => "the space that you may use is full".to_owned(),
+        io::ErrorKind::FileTooLarge => "files may not grow so large here".to_owned(),
+        io::ErrorKind::PermissionDenied => "permission is denied".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "the file system can only be read".to_owned(),
+        io::ErrorKind::NotFound => "its folder is not there, or takes no files".to_owned(),
+        _ => error.to_string(),
+    }
+}
+
+/// What to do about it.
+fn advice(error: &io::Error) -> &'static str {
+    match error.kind() {
+        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded | io::ErrorKind::FileTooLarge => {
+            "free some space, or name a folder on another disk"
+        }
+        _ => "name a folder that can be written",
+    }
 }
 
 impl ResultsError {

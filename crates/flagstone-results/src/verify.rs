@@ -49,34 +49,47 @@ pub fn verify(dir: &Path) -> Result<Vec<Problem>, ResultsError> {
         |output: &OutputFile| problem_with(dir, output).map(|kind| Problem { path: output.path.clone(), kind });
     let mut problems: Vec<Problem> = manifest.outputs.iter().filter_map(problem).collect();
     let named = |path: &str| path == MANIFEST || manifest.outputs.iter().any(|output| output.path == path);
-    let added = files_in(dir).into_iter().filter(|path| !named(path));
+    let (files, closed) = files_in(dir);
+    let added = files.into_iter().filter(|path| !named(path));
     problems.extend(added.map(|path| Problem { path, kind: ProblemKind::Added }));
+    problems.extend(closed.into_iter().map(|path| Problem { path, kind: ProblemKind::Unreadable }));
     Ok(problems)
 }
 
-/// Every file in `dir` and in its folders, sorted, with forward slashes. What cannot be listed is left to whoever reads it.
-fn files_in(dir: &Path) -> Vec<String> {
-    let mut files = Vec::new();
+/// Every file in `dir` and in its folders, and the folders that cannot be listed; both sorted, with forward slashes.
+fn files_in(dir: &Path) -> (Vec<String>, Vec<String>) {
+    let (mut files, mut closed) = (Vec::new(), Vec::new());
+    let within = |path: &Path| path.strip_prefix(dir).map(|path| path.to_string_lossy().replace('\\', "/"));
     let mut folders = vec![dir.to_path_buf()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+        let entries = fs::read_dir(&folder).and_then(Iterator::collect::<Result<Vec<fs::DirEntry>, _>>);
+        let Ok(entries) = entries else {
+            closed.extend(within(&folder));
+            continue;
+        };
+        for entry in entries {
             let path = entry.path();
             // A link is not followed: it is a file that the run did not write.
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
-            } else if let Ok(within) = path.strip_prefix(dir) {
-                files.push(within.to_string_lossy().replace('\\', "/"));
+            } else {
+                files.extend(within(&path));
             }
         }
     }
     files.sort();
-    files
+    closed.sort();
+    (files, closed)
 }
 
 fn problem_with(dir: &Path, output: &OutputFile) -> Option<ProblemKind> {
     let path = Path::new(&output.path);
     if !path.components().all(|component| matches!(component, Component::Normal(_))) {
         return Some(ProblemKind::Outside);
+    }
+    // A link to a device would be read for ever.
+    if fs::metadata(dir.join(path)).is_ok_and(|metadata| !metadata.is_file()) {
+        return Some(ProblemKind::Unreadable);
     }
     match digest_of_file(&dir.join(path)) {
         Ok((_, digest)) if digest == output.blake3 => None,

@@ -54,7 +54,7 @@ pub use partial_date::PartialDate;
 pub use provenance::{Assumption, Citation, Limit, Provenance};
 pub use rulebook::{Loaded, Rulebook};
 pub use schema::{ANCHORS, Field, FieldKind, FieldRef, Schema, Sensitivity, TableSchema};
-pub use source::{RuleFiles, RuleFilesError};
+pub use source::{RuleFiles, RuleFilesError, read_policy_file};
 pub use table::Table;
 pub use unit::Unit;
 pub use value::{RecordingState, Truth, Value};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -19,6 +19,24 @@ static BUILTIN: Dir<'static> = include_dir!("$CARGO_MANIFEST_DIR/../../rules");
 pub struct RuleFilesError {
     path: PathBuf,
     source: io::Error,
+}
+
+/// The most bytes that a file which people write may have: rules, profiles, audit files. An assumption: a hundred times the
+/// largest that was seen; beyond it something else was named by mistake.
+const MOST_BYTES: u64 = 8 << 20;
+
+/// The bytes of a file that people write.
+///
+/// # Errors
+///
+/// If it cannot be read, or is larger than 8 MiB.
+pub fn read_policy_file(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    fs::File::open(path)?.take(MOST_BYTES + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MOST_BYTES {
+        return Err(io::Error::new(io::ErrorKind::FileTooLarge, "it is larger than 8 MiB, as no such file is"));
+    }
+    Ok(bytes)
 }
 
 /// Every file of a rulebook by its path within the folder, with forward slashes.
@@ -64,7 +82,7 @@ impl RuleFiles {
                     folders.push(path);
                     continue;
                 }
-                let bytes = fs::read(&path).map_err(|source| RuleFilesError { path: path.clone(), source })?;
+                let bytes = read_policy_file(&path).map_err(|source| RuleFilesError { path: path.clone(), source })?;
                 let within = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
                 files.insert(within, bytes);
             }

@@ -64,7 +64,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
     print_summary(&results, arguments.json);
     if !arguments.json {
-        println!("\nreport: {}", arguments.out.join("report.html").display());
+        terminal::print(&format!("\nreport: {}\n", arguments.out.join("report.html").display()));
     }
     Ok(exit(&audit_file, &results))
 }
@@ -72,11 +72,11 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
 /// Prints the headline figures to standard output.
 pub(super) fn print_summary(results: &Results, json: bool) {
     if json {
-        println!("{:#}", flagstone_report::json::summary(results));
+        terminal::print_json(&flagstone_report::json::summary(results));
         return;
     }
     let options = TextOptions { width: 80, colour: terminal::colour_on_stdout(), unicode: true };
-    print!("{}", flagstone_report::text::summary(results, &options));
+    terminal::print_coloured(&flagstone_report::text::summary(results, &options));
 }
 
 /// Where too many rows were set aside the audit is incomplete, whatever was found in the others. Otherwise a breached limit

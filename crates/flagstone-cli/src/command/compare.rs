@@ -10,6 +10,7 @@ use serde_json::{Value, json};
 use crate::arguments::CompareArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 use lines::Line;
 use rules::RuleChange;
 
@@ -35,9 +36,9 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Incomplete, "the two audits have nothing in common that could be compared"));
     }
     if arguments.json {
-        println!("{:#}", as_json(&first, &second, &changes, &lines));
+        terminal::print_json(&as_json(&first, &second, &changes, &lines));
     } else {
-        print!("{}", text::page(&first, &second, &changes, &lines));
+        terminal::print(&text::page(&first, &second, &changes, &lines));
     }
     Ok(Exit::Success)
 }

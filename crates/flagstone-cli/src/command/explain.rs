@@ -12,6 +12,7 @@ use super::inputs::{self, Inputs};
 use crate::arguments::ExplainArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 /// Which definitions are explained in full.
 enum Wanted {
@@ -44,9 +45,9 @@ pub(super) fn run(arguments: &ExplainArguments) -> Result<Exit, Failure> {
     let inputs = Inputs::load(&audit_file, &rules)?;
     let (force, explanation) = found(&inputs, &rules, &reference, unit, arguments.force.as_deref())?;
     if arguments.json {
-        println!("{:#}", json::explanation(&rules, &force, &explanation, &wanted));
+        terminal::print_json(&json::explanation(&rules, &force, &explanation, &wanted));
     } else {
-        print!("{}", text::explanation(&rules, &force, &explanation, &wanted, arguments.show_values));
+        terminal::print(&text::explanation(&rules, &force, &explanation, &wanted, arguments.show_values));
     }
     Ok(Exit::Success)
 }

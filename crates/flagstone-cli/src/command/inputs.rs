@@ -48,7 +48,8 @@ impl<'a> Inputs<'a> {
     pub(super) fn read(&self, number: usize) -> Result<Extract, Failure> {
         let extracted_on = self.audit_file.extracts[number].extracted_on;
         let allow_outside = self.audit_file.allow_outside;
-        let options = ReadOptions { extracted_on, allow_outside, ..ReadOptions::default() };
+        let limits = self.audit_file.limits;
+        let options = ReadOptions { extracted_on, allow_outside, limits, ..ReadOptions::default() };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
     }
 

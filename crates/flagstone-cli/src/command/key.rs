@@ -1,8 +1,7 @@
 //! The secret key under which references are hashed.
 
-use std::fs::{self, OpenOptions};
+use std::fs;
 use std::io::Write;
-use std::os::unix::fs::OpenOptionsExt;
 use std::path::Path;
 
 use flagstone_engine::results::RecordKey;
@@ -24,14 +23,16 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
             let mut bytes = [0; 32];
             getrandom::fill(&mut bytes)
                 .map_err(|_| Failure::new(Exit::Internal, "the system gives no random bytes for a key"))?;
-            let mut options = OpenOptions::new();
-            let mut file =
-                options.write(true).create_new(true).mode(0o600).open(path).map_err(|error| fail("make", error))?;
-            // Half a key would stop every later run.
-            file.write_all(&bytes)
-                .inspect_err(|_| drop(fs::remove_file(path)))
-                .map_err(|error| fail("write", error))?;
-            Ok(RecordKey::new(bytes))
+            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+            // Half a key would stop every later run: it is written beside, where only its owner can read it.
+            let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail("make", error))?;
+            file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail("write", error))?;
+            match file.persist_noclobber(path) {
+                Ok(_) => Ok(RecordKey::new(bytes)),
+                // Another run made one meanwhile.
+                Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => load_or_make(path),
+                Err(error) => Err(fail("make", error.error)),
+            }
         }
         Err(error) => Err(fail("read", error)),
     }

@@ -15,6 +15,7 @@ use super::rulebook;
 use crate::arguments::RulesCommand;
 use crate::exit::Exit;
 use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
+use crate::terminal;
 
 pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
     match command {
@@ -38,7 +39,7 @@ pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
         RulesCommand::Lint { rulebook } => lint::run(rulebook.rules.as_deref()),
         RulesCommand::Test { rulebook } => checked(rulebook.rules.as_deref(), |rules| {
             let examples = n_examples(rules);
-            println!("{examples} examples of {}: all come out as their files say", contents(rules));
+            terminal::print(&format!("{examples} examples of {}: all come out as their files say\n", contents(rules)));
         }),
     }
 }

@@ -1,6 +1,7 @@
 //! `flagstone verify`: results, and the inputs if they are there, against the digests in the manifest.
 
 use std::collections::BTreeMap;
+use std::io::ErrorKind;
 use std::path::Path;
 
 use flagstone_extract::AuditFile;
@@ -12,6 +13,7 @@ use super::rulebook;
 use crate::arguments::VerifyArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 /// Something that is not as the manifest says.
 struct Difference {
@@ -30,6 +32,7 @@ struct Looked {
 
 const CHANGED: &str = "differs from what the run read";
 const MISSING: &str = "is not there";
+const UNREADABLE: &str = "cannot be read";
 
 pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
     let unreadable = |error: flagstone_results::ResultsError| {
@@ -56,7 +59,7 @@ fn inputs_and_rules(arguments: &VerifyArguments, manifest: &Manifest, looked: &m
         return rules.map_or(Ok(()), |folder| rules_of(Some(folder), manifest, looked));
     };
     let audit = inputs::audit_file(path)?;
-    let inputs = inputs_of(&audit, manifest, looked);
+    let inputs = inputs_of(&audit, rules, manifest, looked);
     rules_of(inputs::rules_folder(&audit, rules), manifest, looked)?;
     inputs
 }
@@ -73,11 +76,17 @@ impl Looked {
         };
         self.differences.push(Difference { what, name, how: how.to_owned() });
     }
+
+    /// What has no digest to be held.
+    fn differs(&mut self, what: &'static str, name: String, how: &str) {
+        self.n += 1;
+        self.differences.push(Difference { what, name, how: how.to_owned() });
+    }
 }
 
 /// The audit file, its profiles and the files of its extracts.
-fn inputs_of(audit: &AuditFile, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
-    let rules = inputs::rulebook(audit, None)?;
+fn inputs_of(audit: &AuditFile, rules: Option<&Path>, manifest: &Manifest, looked: &mut Looked) -> Result<(), Failure> {
+    let rules = inputs::rulebook(audit, rules)?;
     let inputs = Inputs::load(audit, &rules)?;
     let then = |kind: InputKind, force: Option<&str>, path: Option<&str>| {
         let mut of_kind = manifest.inputs.iter().filter(|input| input.kind == kind);
@@ -97,13 +106,13 @@ fn inputs_of(audit: &AuditFile, manifest: &Manifest, looked: &mut Looked) -> Res
                 continue;
             }
             there.push((force.to_owned(), path.clone()));
-            let now = digest_of_file(&full).ok().map(|(_, digest)| digest);
-            looked.hold(
-                "extract",
-                format!("{force} {path}"),
-                then(InputKind::Extract, Some(force), Some(&path)),
-                now.as_deref(),
-            );
+            let name = format!("{force} {path}");
+            let then = then(InputKind::Extract, Some(force), Some(&path));
+            match digest_of_file(&full) {
+                Ok((_, now)) => looked.hold("extract", name, then, Some(&now)),
+                Err(error) if error.kind() == ErrorKind::NotFound => looked.hold("extract", name, then, None),
+                Err(_) => looked.differs("extract", name, UNREADABLE),
+            }
         }
     }
     for input in manifest.inputs.iter().filter(|input| input.kind == InputKind::Extract) {
@@ -140,12 +149,12 @@ fn print(arguments: &VerifyArguments, manifest: &Manifest, looked: &Looked) {
             "looked_at": looked.n,
             "differences": differences.collect::<Vec<_>>(),
         });
-        println!("{value:#}");
+        terminal::print_json(&value);
         return;
     }
     for Difference { what, name, how } in &looked.differences {
         let name = if name.is_empty() { String::new() } else { format!(" {name}") };
-        println!("{what}{name}: {how}");
+        terminal::print(&format!("{what}{name}: {how}\n"));
     }
     let n = looked.differences.len();
     let verdict = match n {
@@ -153,8 +162,8 @@ fn print(arguments: &VerifyArguments, manifest: &Manifest, looked: &Looked) {
         1 => "1 difference".to_owned(),
         n => format!("{n} differences"),
     };
-    println!("audit {}: {} digests looked at, {verdict}", manifest.audit_id, looked.n);
+    terminal::print(&format!("audit {}: {} digests looked at, {verdict}\n", manifest.audit_id, looked.n));
     if arguments.audit.is_none() {
-        println!("The inputs were not looked at: --audit AUDIT.toml says where they are.");
+        terminal::print("The inputs were not looked at: --audit AUDIT.toml says where they are.\n");
     }
 }

@@ -8,13 +8,28 @@ use crate::message::Failure;
 
 /// Writes a file beside its place and renames it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let fail = |error: io::Error| {
-        Failure::new(Exit::Internal, format!("cannot write {}: {error}", path.display()))
-            .help("name a place in a folder that can be written")
-    };
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(fail)?;
-    file.write_all(bytes).map_err(fail)?;
-    file.persist(path).map_err(|error| fail(error.error))?;
+    beside(path, bytes)?.persist(path).map_err(|error| failure(path, &error.error))?;
     Ok(())
+}
+
+/// The same where there must be no such file yet.
+pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    beside(path, bytes)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
+        io::ErrorKind::AlreadyExists => Failure::new(Exit::Policy, format!("{} is already there", path.display()))
+            .help("it may hold work of yours: name another file with --out, or move it away"),
+        _ => failure(path, &error.error),
+    })?;
+    Ok(())
+}
+
+fn beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Failure> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failure(path, &error))?;
+    file.write_all(bytes).map_err(|error| failure(path, &error))?;
+    Ok(file)
+}
+
+fn failure(path: &Path, error: &io::Error) -> Failure {
+    Failure::new(Exit::Internal, format!("cannot write {}: {error}", path.display()))
+        .help("name a place in a folder that can be written")
 }

@@ -1,6 +1,7 @@
 //! What goes wrong is said clearly, with the right exit code, leaving nothing half-written and no value leaked.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 
 use crate::workbench::{Run, Workbench};
 
@@ -106,6 +107,79 @@ fn a_folder_that_is_no_results_folder_is_not_replaced() {
     bench.write("sample-data/precious/letter.txt", b"mine");
     fails(&bench, &bench.audit(&["--out", "sample-data/precious"]), 5, &["sample-data/precious"]);
     assert_eq!(fs::read(bench.path("sample-data/precious/letter.txt")).expect("still there"), b"mine");
+}
+
+/// Runs the audit of the sample through the shell, which says `before` first.
+fn through_the_shell(bench: &Workbench, before: &str, out: &str) -> Run {
+    let script = format!("{before}; exec \"$0\" audit sample-data/audit.toml --out {out}");
+    let output = std::process::Command::new("sh")
+        .args(["-c", &script, env!("CARGO_BIN_EXE_flagstone")])
+        .current_dir(bench.path(""))
+        .output()
+        .expect("there is a shell");
+    let text = |bytes| String::from_utf8(bytes).expect("output is UTF-8");
+    Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn a_disk_that_is_full_is_said_and_the_earlier_results_stay() {
+    let bench = Workbench::new();
+    assert_eq!(bench.audit(&["--out", "sample-data/results"]).code, 0);
+    // Blocks of 512 bytes: from small to nearly enough for the largest file. The signal that would end the process is
+    // ignored, so that writing fails as on a full disk.
+    for blocks in [0, 8, 64, 200] {
+        let run = through_the_shell(&bench, &format!("trap '' XFSZ; ulimit -f {blocks}"), "sample-data/results");
+        fails(&bench, &run, 5, &["sample-data/results"]);
+        assert!(run.err.contains("nothing was changed; free some space"), "{}", run.err);
+        let verified = bench.run(&["verify", "sample-data/results"]);
+        assert_eq!(verified.code, 0, "{}", verified.out);
+        let beside: Vec<_> =
+            fs::read_dir(bench.path("sample-data")).expect("there").map(|e| e.expect("one").file_name()).collect();
+        assert!(
+            beside.iter().all(|name| !name.to_string_lossy().starts_with('.') || name == ".gitattributes"),
+            "{beside:?}"
+        );
+    }
+}
+
+#[test]
+fn a_folder_that_cannot_be_written_is_said() {
+    let bench = Workbench::new();
+    // Nobody may make files there, whoever runs the test.
+    fails(&bench, &bench.audit(&["--out", "/proc/results"]), 5, &["/proc/results"]);
+    fs::create_dir(bench.path("sample-data/closed")).expect("writable");
+    let closed = fs::Permissions::from_mode(0o555);
+    fs::set_permissions(bench.path("sample-data/closed"), closed).expect("it is ours");
+    if fs::write(bench.path("sample-data/closed/probe"), b"").is_err() {
+        fails(&bench, &bench.audit(&["--out", "sample-data/closed/results"]), 5, &["sample-data/closed/results"]);
+    }
+}
+
+#[test]
+fn an_audit_file_larger_than_any_is_refused() {
+    let bench = Workbench::new();
+    bench.write("sample-data/audit.toml", " ".repeat(9 << 20).as_bytes());
+    fails(&bench, &bench.audit(&[]), 2, &["audit.toml", "larger than 8 MiB"]);
+    fails(&bench, &bench.run(&["audit", "/dev/zero"]), 2, &["/dev/zero", "larger than 8 MiB"]);
+}
+
+#[test]
+fn a_limit_that_is_reached_is_named_and_can_be_raised_in_the_audit_file() {
+    let bench = Workbench::new();
+    bench.edit("sample-data/audit.toml", "[gate]", "[limits]\nrows = 100\n[gate]");
+    fails(&bench, &bench.audit(&[]), 3, &["more than 100 records", "raise `rows` in the table [limits]"]);
+    bench.edit("sample-data/audit.toml", "rows = 100", "rows = 100_000\nfile_bytes = 1000");
+    fails(&bench, &bench.audit(&[]), 3, &["more than 1000 bytes", "`file_bytes`"]);
+    bench.edit("sample-data/audit.toml", "file_bytes = 1000", "file_bytes = 10_000_000");
+    assert_eq!(bench.audit(&[]).code, 0);
+}
+
+#[test]
+fn names_that_a_terminal_would_act_on_are_shown_without_harm() {
+    let bench = Workbench::new();
+    let run = bench.run(&["audit", "no\u{1b}]0;gotcha\u{7}such\u{202e}file.toml"]);
+    assert_eq!(run.code, 2);
+    assert!(run.err.contains("gotcha") && !run.err.contains(['\u{1b}', '\u{7}', '\u{202e}']), "{:?}", run.err);
 }
 
 #[test]

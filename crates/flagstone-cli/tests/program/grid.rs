@@ -19,13 +19,14 @@ pub(crate) const TABLES: [&str; 4] = ["crimes", "suspects", "victims", "enquirie
 pub(crate) type Writer = fn(&Grid) -> Vec<u8>;
 
 /// How a table is written, by the ending of its file.
-pub(crate) const FORMATS: [(&str, Writer); 6] = [
+pub(crate) const FORMATS: [(&str, Writer); 7] = [
     ("csv", Grid::csv),
     ("csv.gz", Grid::gzip),
     ("parquet", Grid::parquet),
     ("arrow", Grid::ipc),
     ("ndjson", Grid::ndjson),
     ("xlsx", Grid::xlsx),
+    ("ods", Grid::ods),
 ];
 
 /// One table as the CSV file has it: the header, and the rows of the header's width.
@@ -51,7 +52,11 @@ pub(crate) fn grid(table: &str) -> Grid {
 
 impl Grid {
     pub(crate) fn csv(&self) -> Vec<u8> {
-        let mut writer = csv::Writer::from_writer(Vec::new());
+        self.csv_with(b',')
+    }
+
+    pub(crate) fn csv_with(&self, delimiter: u8) -> Vec<u8> {
+        let mut writer = csv::WriterBuilder::new().delimiter(delimiter).from_writer(Vec::new());
         writer.write_record(&self.header).expect("in memory");
         self.rows.iter().for_each(|row| writer.write_record(row).expect("in memory"));
         writer.into_inner().expect("in memory")
@@ -99,6 +104,42 @@ impl Grid {
             }
         }
         book.save_to_buffer().expect("in memory")
+    }
+
+    /// A spreadsheet as LibreOffice has it, in the parts that a reader needs.
+    pub(crate) fn ods(&self) -> Vec<u8> {
+        let escaped = |cell: &str| cell.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;");
+        let paragraphs =
+            |cell: &str| cell.split('\n').map(|line| format!("<text:p>{}</text:p>", escaped(line))).collect::<String>();
+        let cell = |cell: &String| match cell.as_str() {
+            "" => "<table:table-cell/>".to_owned(),
+            text => format!("<table:table-cell office:value-type=\"string\">{}</table:table-cell>", paragraphs(text)),
+        };
+        let row = |row: &Vec<String>| {
+            format!("<table:table-row>{}</table:table-row>", row.iter().map(cell).collect::<String>())
+        };
+        let rows: String = std::iter::once(&self.header).chain(&self.rows).map(row).collect();
+        let content = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><office:document-content \
+             xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+             xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+             xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\" office:version=\"1.2\"><office:body>\
+             <office:spreadsheet><table:table table:name=\"Sheet1\">{rows}</table:table></office:spreadsheet>\
+             </office:body></office:document-content>"
+        );
+        let mime = "application/vnd.oasis.opendocument.spreadsheet";
+        let manifest = format!(
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?><manifest:manifest \
+             xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry \
+             manifest:full-path=\"/\" manifest:media-type=\"{mime}\"/></manifest:manifest>"
+        );
+        let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        let stored = zip::write::SimpleFileOptions::default().compression_method(zip::CompressionMethod::Stored);
+        for (name, text) in [("mimetype", mime), ("META-INF/manifest.xml", &manifest), ("content.xml", &content)] {
+            archive.start_file(name, stored).expect("in memory");
+            archive.write_all(text.as_bytes()).expect("in memory");
+        }
+        archive.finish().expect("in memory").into_inner()
     }
 
     pub(crate) fn gzip(&self) -> Vec<u8> {

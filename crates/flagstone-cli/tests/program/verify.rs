@@ -78,7 +78,37 @@ fn an_edited_rule_profile_or_audit_file_is_found() {
 }
 
 #[test]
+fn what_was_found_is_said_where_an_input_can_no_longer_be_understood() {
+    let bench = bench();
+    flip(&bench, "results/checks.parquet");
+    bench.edit("sample-data/northmoor/profile.toml", "[crimes]", "[crimes");
+    let run = verify(&bench);
+    assert_eq!(run.code, 2, "{}", run.out);
+    assert!(run.out.contains("output checks.parquet: is not the file that the run wrote"), "{}", run.out);
+    assert!(run.err.contains("northmoor/profile.toml:"), "{}", run.err);
+}
+
+#[test]
+fn an_extract_that_is_there_and_cannot_be_read_is_not_said_to_be_gone() {
+    let closed = differences(|bench| {
+        fs::remove_file(bench.path("sample-data/northmoor/victims.csv")).expect("there");
+        fs::create_dir(bench.path("sample-data/northmoor/victims.csv")).expect("writable");
+    });
+    assert_eq!(closed, (1, vec!["extract X01 victims.csv: cannot be read".to_owned()]));
+}
+
+#[test]
 fn a_folder_without_results_cannot_be_verified() {
     let run = Workbench::new().run(&["verify", "sample-data"]);
     assert_eq!(run.code, 3, "{}", run.err);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_result_that_has_become_a_device_is_not_read() {
+    let gone = differences(|bench| {
+        fs::remove_file(bench.path("results/checks.parquet")).expect("written");
+        std::os::unix::fs::symlink("/dev/zero", bench.path("results/checks.parquet")).expect("writable");
+    });
+    assert_eq!(gone, (1, vec!["output checks.parquet: cannot be read".to_owned()]));
 }

@@ -2,6 +2,8 @@
 
 use flagstone_rules::json_schema::{Shape, optional, required};
 
+use crate::limits::{Limits, NamedLimit};
+
 pub(super) fn shape() -> Shape {
     let gate = || {
         Shape::words_that_mean([
@@ -18,6 +20,8 @@ pub(super) fn shape() -> Shape {
             "The share of a force's rows that may be set aside; above it the audit is incomplete. Left out: 0.05.",
         ),
     ]);
+    let limit = |limit: NamedLimit| optional(limit.name, Shape::integer(1, i64::MAX), limit.meaning);
+    let limits = Shape::table(Limits::NAMED.into_iter().map(limit).collect());
     let extract = Shape::table(vec![
         required("profile", Shape::text(), "Path of the extract's profile, from the folder of the audit file."),
         optional(
@@ -43,6 +47,7 @@ pub(super) fn shape() -> Shape {
             Shape::boolean(),
             "Whether files of extracts may lie outside the folders of their profiles. Left out: false.",
         ),
+        optional("limits", limits, "How much reading an extract takes on before it says that something is wrong."),
         optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
         required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),
     ])

@@ -14,6 +14,9 @@ pub(super) fn shape(rulebook: &Rulebook) -> Shape {
         optional("file", Shape::list_of_some(file()), "The files of the extract, at least one."),
         encoding("How the text of CSV files is encoded, where a file does not say. Left out: utf-8."),
         delimiter("What parts the cells of CSV files, where a file does not say. Left out: a comma."),
+        repair_mojibake(
+            "Whether text that was taken for Windows-1252 on an earlier way is put right, where a file does not say. Left out: false.",
+        ),
         date_format("Formats of dates, where a field names none of its own. Left out: %Y-%m-%d."),
         dummy_dates(
             "Days that systems write where nobody knows the day: they are read as unknown, in every date field.",
@@ -75,6 +78,7 @@ fn file() -> Shape {
         ),
         encoding("How the text of this file is encoded."),
         delimiter("What parts the cells of this file."),
+        repair_mojibake("Whether text of this file that was taken for Windows-1252 on an earlier way is put right."),
         optional("sheet", Shape::text(), "The sheet of a workbook; not needed where it has only one."),
         optional("header_row", Shape::integer(1, 1_000), "The row that holds the names of columns, from 1. Left out: the first."),
         optional("header_rows", Shape::integer(1, 2), "How many rows the names of columns take; two are joined."),
@@ -88,6 +92,10 @@ fn encoding(description: &str) -> Key {
 
 fn delimiter(description: &str) -> Key {
     optional("delimiter", Shape::text_like(r#"^[^\x80-\u{10ffff}\"\r\nA-Za-z0-9]$"#), description)
+}
+
+fn repair_mojibake(description: &str) -> Key {
+    optional("repair_mojibake", Shape::boolean(), description)
 }
 
 /// One format, or several that cannot be taken for each other.

@@ -112,11 +112,14 @@ fn range(section: &Section<'_>, diagnostics: &mut Diagnostics) -> RangeInclusive
     }
 }
 
+/// The most characters that references are filled up to.
+pub(crate) const WIDEST: usize = 64;
+
 /// `pad = 8`: references whose leading zeros a spreadsheet has dropped.
 fn pad(section: &Section<'_>, diagnostics: &mut Diagnostics) -> usize {
     let Some(item) = section.item("pad") else { return 0 };
     match item.kind() {
-        ItemKind::Integer(width @ 1..=64) => usize::try_from(width).unwrap_or(0),
+        ItemKind::Integer(width) if (1..=WIDEST as i64).contains(&width) => usize::try_from(width).unwrap_or(0),
         _ => {
             wrong_value::<()>(item.place(), "a number of characters from 1 to 64", diagnostics);
             0

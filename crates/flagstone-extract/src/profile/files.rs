@@ -8,10 +8,12 @@ use super::{Compression, Encoding, FileSpec, Format, Workbook};
 use crate::extract::Content;
 use crate::raw::header::HeaderRows;
 
-/// The files of the profile. Keys `encoding` and `delimiter` hold for all, and can be given for one.
+/// The files of the profile. Keys `encoding`, `delimiter` and `repair_mojibake` hold for all, and can be given for one.
 pub(super) fn files(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<FileSpec> {
     let encoding = encoding(root, diagnostics).unwrap_or(Encoding::Utf8);
     let delimiter = delimiter(root, diagnostics).unwrap_or(b',');
+    let repair_mojibake = root.boolean_or("repair_mojibake", false, diagnostics);
+    let defaults = Defaults { encoding, delimiter, repair_mojibake };
     let sections = root.sections("file", diagnostics);
     if sections.is_empty() {
         diagnostics.push(
@@ -21,7 +23,7 @@ pub(super) fn files(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnos
     }
     let mut files: Vec<FileSpec> = Vec::new();
     for section in sections {
-        let Some(file) = file(folder, &section, (encoding, delimiter), diagnostics) else { continue };
+        let Some(file) = file(folder, &section, defaults, diagnostics) else { continue };
         if let Some(first) = files
             .iter()
             .find(|other| other.path == file.path && other.content == file.content && other.format == file.format)
@@ -37,42 +39,41 @@ pub(super) fn files(folder: &Path, root: &Section<'_>, diagnostics: &mut Diagnos
     files
 }
 
-fn file(
-    folder: &Path,
-    section: &Section<'_>,
-    default: (Encoding, u8),
-    diagnostics: &mut Diagnostics,
-) -> Option<FileSpec> {
+/// What holds for all files that do not say it themselves.
+#[derive(Clone, Copy)]
+struct Defaults {
+    encoding: Encoding,
+    delimiter: u8,
+    repair_mojibake: bool,
+}
+
+fn file(folder: &Path, section: &Section<'_>, defaults: Defaults, diagnostics: &mut Diagnostics) -> Option<FileSpec> {
     let path = section.text("path", diagnostics);
     let content = content(section, diagnostics);
-    let encoding = encoding(section, diagnostics).unwrap_or(default.0);
-    let delimiter = delimiter(section, diagnostics).unwrap_or(default.1);
+    let encoding = encoding(section, diagnostics).unwrap_or(defaults.encoding);
+    let delimiter = delimiter(section, diagnostics).unwrap_or(defaults.delimiter);
+    let repair_mojibake = section.boolean_or("repair_mojibake", defaults.repair_mojibake, diagnostics);
     let header = header(section, diagnostics);
     let sheet = section.text_opt("sheet", diagnostics);
     section.finish(diagnostics);
     let path = path?;
-    let (name, compression) = uncompressed(&path.value);
-    let extension = Path::new(name).extension().map(|extension| extension.to_ascii_lowercase());
-    let sheet_name = sheet.as_ref().map(|sheet| sheet.value.clone());
-    let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
-        Some("csv" | "txt" | "tsv") => Format::Csv { encoding, delimiter },
-        Some("parquet") => Format::Parquet,
-        Some("arrow" | "ipc" | "feather") => Format::Ipc,
-        Some("ndjson" | "jsonl") => Format::Ndjson,
-        Some("xlsx") => Format::Workbook(Workbook::Xlsx { sheet: sheet_name }),
-        Some("ods") => Format::Workbook(Workbook::Ods { sheet: sheet_name }),
-        _ => {
-            diagnostics.push(
-                Diagnostic::error(DiagnosticCode::NotAllowed, path.place, "the file's name does not say what it is")
-                    .label("unknown extension")
-                    .help(
-                        "files end in .csv, .tsv, .txt, .parquet, .arrow, .ipc, .feather, .ndjson, .jsonl, .xlsx or .ods, and \
-                         .gz or .zst behind that where they are compressed",
-                    ),
-            );
-            return None;
-        }
+    let Some((mut format, compression)) = format_of(&path.value) else {
+        diagnostics.push(
+            Diagnostic::error(DiagnosticCode::NotAllowed, path.place, "the file's name does not say what it is")
+                .label("unknown extension")
+                .help(
+                    "files end in .csv, .tsv, .txt, .parquet, .arrow, .ipc, .feather, .ndjson, .jsonl, .xlsx or .ods, and \
+                     .gz or .zst behind that where they are compressed",
+                ),
+        );
+        return None;
     };
+    let sheet_name = sheet.as_ref().map(|sheet| sheet.value.clone());
+    match &mut format {
+        Format::Csv { encoding: of_file, delimiter: between } => (*of_file, *between) = (encoding, delimiter),
+        Format::Workbook(Workbook::Xlsx { sheet } | Workbook::Ods { sheet }) => *sheet = sheet_name,
+        Format::Parquet | Format::Ipc | Format::Ndjson => {}
+    }
     if let (Some(sheet), false) = (&sheet, matches!(format, Format::Workbook(_))) {
         diagnostics.push(
             Diagnostic::error(DiagnosticCode::BadMapping, sheet.place.clone(), "only workbooks have sheets")
@@ -81,7 +82,24 @@ fn file(
     }
     let full = folder.join(&path.value);
     let shown = path.value.replace('\\', "/");
-    Some(FileSpec { path: shown, full, content: content?, format, compression, header, place: path.place })
+    let (content, place) = (content?, path.place);
+    Some(FileSpec { path: shown, full, content, format, compression, header, repair_mojibake, place })
+}
+
+/// How a file of this name is written, and how it is compressed; `None`: its ending says nothing of it.
+pub(crate) fn format_of(name: &str) -> Option<(Format, Compression)> {
+    let (name, compression) = uncompressed(name);
+    let extension = Path::new(name).extension()?.to_ascii_lowercase();
+    let format = match extension.to_str()? {
+        "csv" | "txt" | "tsv" => Format::Csv { encoding: Encoding::Utf8, delimiter: b',' },
+        "parquet" => Format::Parquet,
+        "arrow" | "ipc" | "feather" => Format::Ipc,
+        "ndjson" | "jsonl" => Format::Ndjson,
+        "xlsx" => Format::Workbook(Workbook::Xlsx { sheet: None }),
+        "ods" => Format::Workbook(Workbook::Ods { sheet: None }),
+        _ => return None,
+    };
+    Some((format, compression))
 }
 
 /// A file's name without the ending that says how it is compressed.

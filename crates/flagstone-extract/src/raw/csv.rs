@@ -32,8 +32,8 @@ pub(crate) struct CsvFile {
     place: FilePlace,
     encoding: Encoding,
     header: Vec<String>,
-    /// The record that is the header, to know it again where files were put one behind another.
-    header_record: ByteRecord,
+    /// The records that are the header, to know them again where files were put one behind another.
+    header_records: Vec<ByteRecord>,
     wanted: Vec<usize>,
     record: ByteRecord,
     /// The record after that one, where there is one: only so can the last be known.
@@ -70,8 +70,11 @@ impl CsvFile {
             Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
         };
         let quotes = QuoteCount::default();
-        let text: Box<dyn Read + Send> =
-            Box::new(CountingQuotes::new(text, quotes.clone(), limits.record_bytes as u64 + BUFFER as u64));
+        let text: Box<dyn Read + Send> = Box::new(CountingQuotes::new(
+            text,
+            quotes.clone(),
+            limits.record_bytes.get().saturating_add(BUFFER as u64),
+        ));
         let mut reader = ReaderBuilder::new()
             .has_headers(false)
             .flexible(true)
@@ -79,6 +82,7 @@ impl CsvFile {
             .buffer_capacity(BUFFER)
             .from_reader(text);
         let mut rows: Vec<Vec<String>> = Vec::new();
+        let mut header_records = Vec::new();
         let mut record = ByteRecord::new();
         for number in 1..dialect.header.first + dialect.header.rows {
             let found = reader.read_byte_record(&mut record).map_err(|error| csv_failure(&place, error, 0, limits))?;
@@ -88,12 +92,10 @@ impl CsvFile {
             }
             if number >= dialect.header.first {
                 rows.push(header_cells(&record, encoding, &place)?);
+                header_records.push(record.clone());
             }
         }
         let header = joined(&rows);
-        if header.len() > limits.columns {
-            return Err(too_wide(&place, limits.columns));
-        }
         let mut ahead = ByteRecord::new();
         let has_more = reader.read_byte_record(&mut ahead).map_err(|error| csv_failure(&place, error, 1, limits))?;
         Ok(CsvFile {
@@ -102,7 +104,7 @@ impl CsvFile {
             place,
             encoding,
             header,
-            header_record: record.clone(),
+            header_records,
             wanted: Vec::new(),
             record,
             ahead,
@@ -134,8 +136,8 @@ impl CsvFile {
                 break;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(&self.place))?;
-            if self.record.as_slice().len() > self.limits.record_bytes {
-                return Err(too_long(&self.place, self.rows_read, self.limits.record_bytes));
+            if self.record.as_slice().len() as u64 > self.limits.record_bytes.get() {
+                return Err(too_long(&self.place, self.rows_read, self.limits));
             }
             if let Some(reason) = self.reason() {
                 quarantined.push((self.rows_read, reason));
@@ -191,12 +193,14 @@ impl CsvFile {
         again.then_some(QuarantineReason::HeaderRepeated)
     }
 
-    /// Whether the current record is the header again, be it with the mark of byte order that its own file began with.
+    /// Whether the current record is one of the header again, be it with the mark of byte order that its own file began with.
     fn is_header(&self) -> bool {
-        let mut cells = self.record.iter().zip(&self.header_record);
-        self.record.len() == self.header_record.len()
-            && cells.next().is_some_and(|(now, then)| unmarked(now) == unmarked(then))
-            && cells.all(|(now, then)| now == then)
+        self.header_records.iter().any(|header| {
+            let mut cells = self.record.iter().zip(header);
+            self.record.len() == header.len()
+                && cells.next().is_some_and(|(now, then)| unmarked(now) == unmarked(then))
+                && cells.all(|(now, then)| now == then)
+        })
     }
 
     /// What is known of the file after its last batch.
@@ -255,9 +259,7 @@ fn header_cells(record: &ByteRecord, encoding: Encoding, place: &FilePlace) -> R
 /// A reader of byte records of any width fails only where the file does.
 fn csv_failure(place: &FilePlace, error: csv::Error, row: u32, limits: Limits) -> ReadError {
     match error.into_kind() {
-        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => {
-            too_long(place, row, limits.record_bytes)
-        }
+        csv::ErrorKind::Io(error) if error.kind() == io::ErrorKind::FileTooLarge => too_long(place, row, limits),
         csv::ErrorKind::Io(error) => failure(place, error),
         _ => ReadError::words(place, ReadErrorKind::Unreadable, "it is not CSV".to_owned(), "export it again"),
     }
@@ -274,16 +276,11 @@ pub(super) fn no_header(place: &FilePlace, has_rows: bool) -> ReadError {
     ReadError::words(place, ReadErrorKind::NoHeader, what.to_owned(), advice)
 }
 
-pub(super) fn too_wide(place: &FilePlace, limit: usize) -> ReadError {
-    let what = format!("its header has more than {limit} columns");
-    ReadError::words(place, ReadErrorKind::Limit, what, "check the delimiter and the header")
-}
-
 /// `row` 0: the header.
-pub(super) fn too_long(place: &FilePlace, row: u32, limit: usize) -> ReadError {
+pub(super) fn too_long(place: &FilePlace, row: u32, limits: Limits) -> ReadError {
     let which = if row == 0 { "its header".to_owned() } else { format!("record {row}") };
-    let what = format!("{which} is longer than {limit} bytes");
-    ReadError::words(place, ReadErrorKind::Limit, what, "look for a quote that is opened and never closed")
+    let what = format!("{which} is longer than {} bytes", limits.record_bytes);
+    ReadError::limit(place, "record_bytes", what, "look for a quote that is opened and never closed")
 }
 
 pub(super) fn too_many(place: &FilePlace) -> ReadError {

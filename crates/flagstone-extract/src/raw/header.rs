@@ -39,12 +39,19 @@ pub(super) fn joined(rows: &[Vec<String>]) -> Vec<String> {
     names
 }
 
+/// Whether a character is not seen and changes how others are: control characters, and those that turn the direction of
+/// writing.
+pub(crate) fn is_hidden(c: char) -> bool {
+    c.is_control()
+        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+}
+
 /// A column's name for messages: a file without a header would have its first record taken for one, so that what is
 /// shown is cut short and freed of control characters.
 pub(crate) fn shown_name(name: &str) -> String {
     const LONGEST: usize = 60;
-    let mut shown: String = name.chars().filter(|c| !c.is_control()).take(LONGEST).collect();
-    if name.chars().filter(|c| !c.is_control()).count() > LONGEST {
+    let mut shown: String = name.chars().filter(|c| !is_hidden(*c)).take(LONGEST).collect();
+    if name.chars().filter(|c| !is_hidden(*c)).count() > LONGEST {
         shown.push('…');
     }
     shown
@@ -69,7 +76,7 @@ mod tests {
 
     #[test]
     fn names_are_shown_short_and_without_control_characters() {
-        assert_eq!(shown_name("a\u{1b}[31mb"), "a[31mb");
+        assert_eq!(shown_name("a\u{1b}[31m\u{202e}b"), "a[31mb");
         assert_eq!(shown_name(&"x".repeat(100)).chars().count(), 61);
     }
 }

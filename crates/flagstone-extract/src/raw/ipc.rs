@@ -1,7 +1,8 @@
 //! Arrow IPC files and streams.
 
-use std::io::Cursor;
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::path::{Path, PathBuf};
 
 use arrow::array::RecordBatch;
 use arrow::datatypes::SchemaRef;
@@ -10,33 +11,40 @@ use arrow::ipc::reader::{FileReader, StreamReader};
 
 use super::csv::too_many;
 use super::header::normal_name;
+use super::input::Input;
 use super::parquet_type::{column, kind};
-use super::stream::Stream;
-use super::{Batch, FileFacts, RawKind};
+use super::{Batch, FileFacts, RawKind, facts_of};
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
 /// What a file begins with that can be read from any place; a stream begins otherwise.
 const MAGIC: &[u8] = b"ARROW1";
 
-/// An open Arrow IPC file or stream, held in memory as a whole.
+/// An open Arrow IPC file or stream, read batch by batch.
 pub(crate) struct IpcFile {
+    path: PathBuf,
     place: FilePlace,
     columns: Vec<(String, RawKind)>,
     wanted: Vec<usize>,
     batches: Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>,
-    bytes: u64,
-    blake3: String,
     rows_read: u32,
 }
 
+/// Where the bytes come from: the file as it lies there, or what was unpacked of one.
+trait Bytes: Read + Seek + Send {}
+
+impl<T: Read + Seek + Send> Bytes for T {}
+
 impl IpcFile {
-    /// Takes the file in `stream` and reads its schema.
-    pub(super) fn open(stream: Stream, place: FilePlace) -> Result<IpcFile, ReadError> {
-        let (content, bytes, blake3) = stream.into_bytes(&place)?;
-        let (schema, batches) = unless_it_panics(|| open(content)).ok_or_else(|| damaged(&place))?;
+    /// Takes the file at `path`, whose bytes are in `input`, and reads its schema.
+    pub(super) fn open(input: Input, path: &Path, place: FilePlace) -> Result<IpcFile, ReadError> {
+        let bytes: Box<dyn Bytes> = match input {
+            Input::File(file) => Box::new(BufReader::new(file)),
+            Input::Bytes(bytes) => Box::new(Cursor::new(bytes)),
+        };
+        let (schema, batches) = unless_it_panics(|| open(bytes)).ok_or_else(|| damaged(&place))?;
         let columns =
             schema.fields().iter().map(|field| (normal_name(field.name()), kind(field.data_type()))).collect();
-        Ok(IpcFile { place, columns, wanted: Vec::new(), batches, bytes, blake3, rows_read: 0 })
+        Ok(IpcFile { path: path.to_owned(), place, columns, wanted: Vec::new(), batches, rows_read: 0 })
     }
 
     /// The columns' names in their normal form, and what they hold.
@@ -70,19 +78,22 @@ impl IpcFile {
     }
 
     /// What is known of the file after its last batch.
-    pub(super) fn facts(self) -> FileFacts {
-        FileFacts { bytes: self.bytes, blake3: self.blake3, rows_read: self.rows_read }
+    pub(super) fn facts(self) -> Result<FileFacts, ReadError> {
+        facts_of(&self.path, &self.place, self.rows_read)
     }
 }
 
 type Batches = Box<dyn Iterator<Item = Result<RecordBatch, ArrowError>> + Send>;
 
-fn open(content: Vec<u8>) -> Result<(SchemaRef, Batches), ArrowError> {
-    if content.starts_with(MAGIC) {
-        let reader = FileReader::try_new(Cursor::new(content), None)?;
+fn open(mut bytes: Box<dyn Bytes>) -> Result<(SchemaRef, Batches), ArrowError> {
+    let mut first = Vec::new();
+    (&mut bytes).take(MAGIC.len() as u64).read_to_end(&mut first)?;
+    bytes.rewind()?;
+    if first == MAGIC {
+        let reader = FileReader::try_new(bytes, None)?;
         return Ok((reader.schema(), Box::new(reader)));
     }
-    let reader = StreamReader::try_new(Cursor::new(content), None)?;
+    let reader = StreamReader::try_new(bytes, None)?;
     Ok((reader.schema(), Box::new(reader)))
 }
 

@@ -11,11 +11,11 @@ use arrow::array::{LargeStringBuilder, ListBuilder};
 use serde::de::{Deserialize, Deserializer, MapAccess, Visitor};
 use serde_json::value::RawValue;
 
-use super::csv::{too_long, too_many, too_wide};
+use super::csv::{too_long, too_many};
 use super::header::normal_name;
 use super::shared_stream::SharedStream;
 use super::stream::{Stream, failure};
-use super::{Batch, FileFacts, RawColumn, RawKind};
+use super::{Batch, FileFacts, RawColumn, RawKind, too_wide};
 use crate::limits::Limits;
 use crate::quarantine::QuarantineReason;
 use crate::read_error::{FilePlace, ReadError};
@@ -54,8 +54,8 @@ impl NdjsonFile {
                     }
                 }
             }
-            if columns.len() > limits.columns {
-                return Err(too_wide(&place, limits.columns));
+            if columns.len() as u64 > limits.columns.get() {
+                return Err(too_wide(&place, limits));
             }
         }
         Ok(NdjsonFile { lines: Lines::new(open()?, limits), place, columns, numbers, wanted: Vec::new() })
@@ -88,8 +88,14 @@ impl NdjsonFile {
             let entries = match serde_json::from_slice::<Object<'_>>(&self.lines.line) {
                 Ok(Object(entries)) => entries,
                 Err(error) => {
-                    let twice = error.to_string().starts_with(TWICE);
-                    quarantined.push((row, if twice { QuarantineReason::KeyTwice } else { QuarantineReason::NotJson }));
+                    let reason = if std::str::from_utf8(&self.lines.line).is_err() {
+                        QuarantineReason::NotText
+                    } else if error.to_string().starts_with(TWICE) {
+                        QuarantineReason::KeyTwice
+                    } else {
+                        QuarantineReason::NotJson
+                    };
+                    quarantined.push((row, reason));
                     continue;
                 }
             };
@@ -125,21 +131,21 @@ struct Lines {
     stream: SharedStream,
     line: Vec<u8>,
     rows_read: u32,
-    longest: usize,
+    limits: Limits,
 }
 
 impl Lines {
     fn new(stream: Stream, limits: Limits) -> Lines {
         let stream = SharedStream::new(stream);
         let reader = BufReader::with_capacity(1 << 20, stream.clone());
-        Lines { reader, stream, line: Vec::new(), rows_read: 0, longest: limits.record_bytes }
+        Lines { reader, stream, line: Vec::new(), rows_read: 0, limits }
     }
 
     /// Goes to the next line; false at the end.
     fn next(&mut self, place: &FilePlace) -> Result<bool, ReadError> {
         loop {
             self.line.clear();
-            let most = self.longest as u64 + 1;
+            let most = self.limits.record_bytes.get().saturating_add(1);
             let n = (&mut self.reader).take(most).read_until(b'\n', &mut self.line);
             if n.map_err(|error| failure(place, error))? == 0 {
                 return Ok(false);
@@ -151,8 +157,8 @@ impl Lines {
                 continue;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(place))?;
-            if self.line.len() > self.longest {
-                return Err(too_long(place, self.rows_read, self.longest));
+            if self.line.len() as u64 > self.limits.record_bytes.get() {
+                return Err(too_long(place, self.rows_read, self.limits));
             }
             return Ok(true);
         }
@@ -181,11 +187,13 @@ impl<'de> Deserialize<'de> for Object<'de> {
 
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Object<'de>, A::Error> {
                 let mut entries: Vec<(String, &RawValue)> = Vec::new();
-                while let Some((key, value)) = map.next_entry::<String, &RawValue>()? {
-                    if entries.iter().any(|(known, _)| *known == key) {
-                        return Err(serde::de::Error::custom(TWICE));
-                    }
-                    entries.push((key, value));
+                while let Some(entry) = map.next_entry()? {
+                    entries.push(entry);
+                }
+                let mut keys: Vec<&str> = entries.iter().map(|(key, _)| key.as_str()).collect();
+                keys.sort_unstable();
+                if keys.windows(2).any(|pair| pair[0] == pair[1]) {
+                    return Err(serde::de::Error::custom(TWICE));
                 }
                 Ok(Object(entries))
             }

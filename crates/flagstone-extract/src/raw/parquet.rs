@@ -12,7 +12,7 @@ use super::csv::too_many;
 use super::header::normal_name;
 use super::input::Input;
 use super::parquet_type::{column, kind};
-use super::{Batch, FileFacts, RawKind};
+use super::{Batch, FileFacts, RawKind, facts_of};
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
 const BATCH_ROWS: usize = 32_768;
@@ -91,12 +91,7 @@ impl ParquetFile {
 
     /// What is known of the file after its last batch.
     pub(super) fn facts(self) -> Result<FileFacts, ReadError> {
-        let mut hasher = blake3::Hasher::new();
-        hasher
-            .update_reader(super::open(&self.path, &self.place)?)
-            .map_err(|error| ReadError::io(&self.place, error))?;
-        let blake3 = hasher.finalize().to_hex().to_string();
-        Ok(FileFacts { bytes: hasher.count(), blake3, rows_read: self.rows_read })
+        facts_of(&self.path, &self.place, self.rows_read)
     }
 }
 

@@ -16,7 +16,7 @@ use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 const FREE: u64 = 64 << 20;
 
 /// A file that is read once, from its start to its end.
-pub(super) struct Stream {
+pub(crate) struct Stream {
     file: Shared,
     unpacked: Box<dyn Read + Send>,
     compression: Compression,
@@ -42,7 +42,7 @@ impl Read for Shared {
 
 impl Stream {
     /// Opens the file at `path`.
-    pub(super) fn open(
+    pub(crate) fn open(
         path: &Path,
         place: &FilePlace,
         compression: Compression,
@@ -63,11 +63,11 @@ impl Stream {
     /// All of it, where it must be held in memory.
     pub(super) fn into_bytes(mut self, place: &FilePlace) -> Result<(Vec<u8>, u64, String), ReadError> {
         let mut bytes = Vec::new();
-        let limit = self.limits.in_memory_bytes;
-        (&mut self).take(limit + 1).read_to_end(&mut bytes).map_err(|error| failure(place, error))?;
+        let limit = self.limits.in_memory_bytes.get();
+        (&mut self).take(limit.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| failure(place, error))?;
         if bytes.len() as u64 > limit {
             let what = format!("it holds more than {limit} bytes, and this kind of file is held in memory as a whole");
-            return Err(ReadError::words(place, ReadErrorKind::Limit, what, "split it, or supply it as CSV"));
+            return Err(ReadError::limit(place, "in_memory_bytes", what, "split it, or supply it as CSV"));
         }
         let (size, blake3) = self.facts(place)?;
         Ok((bytes, size, blake3))
@@ -87,7 +87,7 @@ impl Read for Stream {
         self.n_unpacked += n as u64;
         if self.compression != Compression::None {
             let packed = self.file.with(|file| file.n_bytes());
-            if self.n_unpacked > FREE && self.n_unpacked / self.limits.unpacked_ratio > packed {
+            if self.n_unpacked > FREE && self.n_unpacked / self.limits.unpacked_ratio.get() > packed {
                 return Err(io::Error::new(io::ErrorKind::QuotaExceeded, TOO_DENSE));
             }
         }
@@ -98,14 +98,11 @@ impl Read for Stream {
 const TOO_DENSE: &str = "it unpacks to far more than its own size, as no extract does";
 
 /// A failure of reading, in words.
-pub(super) fn failure(place: &FilePlace, error: io::Error) -> ReadError {
+pub(crate) fn failure(place: &FilePlace, error: io::Error) -> ReadError {
     match error.kind() {
-        io::ErrorKind::QuotaExceeded => ReadError::words(
-            place,
-            ReadErrorKind::Limit,
-            TOO_DENSE.to_owned(),
-            "unpack it yourself, and look at it first",
-        ),
+        io::ErrorKind::QuotaExceeded => {
+            ReadError::limit(place, "unpacked_ratio", TOO_DENSE.to_owned(), "unpack it yourself, and look at it first")
+        }
         io::ErrorKind::InvalidData
         | io::ErrorKind::InvalidInput
         | io::ErrorKind::UnexpectedEof

@@ -10,12 +10,13 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use arrow::array::LargeStringBuilder;
 use calamine::{Data, Ods, Range, Reader, Sheets, Xlsx};
 
-use super::csv::{no_header, too_many, too_wide};
-use super::header::{HeaderRows, joined};
+use super::csv::{no_header, too_many};
+use super::header::{HeaderRows, joined, normal_name};
 use super::stream::Stream;
 use super::{Batch, FileFacts, RawColumn, sheet_extent};
 use crate::limits::Limits;
 use crate::profile::Workbook;
+use crate::quarantine::QuarantineReason;
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
 const BATCH_ROWS: usize = 32_768;
@@ -24,6 +25,8 @@ const BATCH_ROWS: usize = 32_768;
 pub(crate) struct WorkbookFile {
     place: FilePlace,
     header: Vec<String>,
+    /// The rows that are the header, to know them again where tables were put one below another.
+    header_rows: Vec<Vec<String>>,
     range: Range<Data>,
     /// Position in the range of the next row.
     next: usize,
@@ -54,11 +57,18 @@ impl WorkbookFile {
             .map(|row| cells(&range, row).iter().map(|cell| text(cell).unwrap_or_default()).collect())
             .collect();
         let names = joined(&rows);
-        if names.len() > limits.columns {
-            return Err(too_wide(&place, limits.columns));
-        }
         let next = first + header.rows;
-        Ok(WorkbookFile { place, header: names, range, next, wanted: Vec::new(), bytes, blake3, rows_read: 0 })
+        Ok(WorkbookFile {
+            place,
+            header: names,
+            header_rows: rows,
+            range,
+            next,
+            wanted: Vec::new(),
+            bytes,
+            blake3,
+            rows_read: 0,
+        })
     }
 
     /// The columns' names in their normal form.
@@ -74,24 +84,28 @@ impl WorkbookFile {
     /// The next rows; `None` at the end. Rows in which no cell holds anything are none.
     pub(super) fn next_batch(&mut self) -> Result<Option<Batch>, ReadError> {
         let mut builders: Vec<LargeStringBuilder> = self.wanted.iter().map(|_| LargeStringBuilder::new()).collect();
-        let mut rows = Vec::new();
-        while rows.len() < BATCH_ROWS && self.next < self.range.height() {
+        let (mut rows, mut quarantined) = (Vec::new(), Vec::new());
+        while rows.len() + quarantined.len() < BATCH_ROWS && self.next < self.range.height() {
             let row = cells(&self.range, self.next);
             self.next += 1;
             if row.iter().all(|cell| text(cell).is_none_or(|text| text.trim().is_empty())) {
                 continue;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(&self.place))?;
+            if is_header(row, &self.header_rows) {
+                quarantined.push((self.rows_read, QuarantineReason::HeaderRepeated));
+                continue;
+            }
             rows.push(self.rows_read);
             for (builder, column) in builders.iter_mut().zip(&self.wanted) {
                 builder.append_option(row.get(*column).and_then(text));
             }
         }
-        if rows.is_empty() {
+        if rows.is_empty() && quarantined.is_empty() {
             return Ok(None);
         }
         let columns = builders.into_iter().map(|mut builder| RawColumn::Text(builder.finish())).collect();
-        Ok(Some(Batch { columns, rows, quarantined: Vec::new() }))
+        Ok(Some(Batch { columns, rows, quarantined }))
     }
 
     /// What is known of the file after its last batch.
@@ -100,18 +114,64 @@ impl WorkbookFile {
     }
 }
 
+/// Whether a row is one of the header again. One column of names could be a record that holds its own header's word.
+fn is_header(row: &[Data], header: &[Vec<String>]) -> bool {
+    let named = |names: &[String]| names.iter().filter(|name| !name.is_empty()).count() > 1;
+    let is_same = |names: &[String]| {
+        names.len() == row.len() && row.iter().zip(names).all(|(cell, name)| text(cell).unwrap_or_default() == *name)
+    };
+    header.iter().any(|names| named(names) && is_same(names))
+}
+
+/// The names of the sheets of the workbook in `stream`, in its order.
+pub(crate) fn sheet_names(
+    stream: Stream,
+    place: &FilePlace,
+    workbook: &Workbook,
+    limits: Limits,
+) -> Result<Vec<String>, ReadError> {
+    let (content, ..) = stream.into_bytes(place)?;
+    not_too_dense(&content, place, limits)?;
+    let names = || Ok(open(Cursor::new(content), place, workbook)?.sheet_names());
+    catch_unwind(AssertUnwindSafe(names)).unwrap_or_else(|_| Err(damaged(place)))
+}
+
+/// The first rows of a sheet that hold anything, as names of columns, with their numbers in the sheet from 1.
+pub(crate) fn first_rows(
+    stream: Stream,
+    place: &FilePlace,
+    workbook: &Workbook,
+    limits: Limits,
+    most: usize,
+) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
+    let (content, ..) = stream.into_bytes(place)?;
+    not_too_dense(&content, place, limits)?;
+    let range = catch_unwind(AssertUnwindSafe(|| sheet(content, place, workbook, limits)))
+        .unwrap_or_else(|_| Err(damaged(place)))?;
+    let above = range.start().map_or(0, |(row, _)| row as usize);
+    let names = |row: &[Data]| row.iter().map(|cell| normal_name(&text(cell).unwrap_or_default())).collect();
+    Ok(range.rows().take(most).enumerate().map(|(at, row)| (above + at + 1, names(row))).collect())
+}
+
+fn open(
+    content: Cursor<Vec<u8>>,
+    place: &FilePlace,
+    workbook: &Workbook,
+) -> Result<Sheets<Cursor<Vec<u8>>>, ReadError> {
+    match workbook {
+        Workbook::Xlsx { .. } => Xlsx::new(content).map(Sheets::Xlsx).map_err(|_| damaged(place)),
+        Workbook::Ods { .. } => Ods::new(content).map(Sheets::Ods).map_err(|_| damaged(place)),
+    }
+}
+
 fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook, limits: Limits) -> Result<Range<Data>, ReadError> {
     if matches!(workbook, Workbook::Ods { .. }) {
         let extent = sheet_extent::of_ods(&content).ok_or_else(|| damaged(place))?;
-        if extent > limits.sheet_cells {
+        if extent > limits.sheet_cells.get() {
             return Err(too_far(place, limits));
         }
     }
-    let content = Cursor::new(content);
-    let mut book = match workbook {
-        Workbook::Xlsx { .. } => Xlsx::new(content).map(Sheets::Xlsx).map_err(|_| damaged(place))?,
-        Workbook::Ods { .. } => Ods::new(content).map(Sheets::Ods).map_err(|_| damaged(place))?,
-    };
+    let mut book = open(Cursor::new(content), place, workbook)?;
     let names = book.sheet_names();
     let words = |what: String, advice| Err(ReadError::words(place, ReadErrorKind::NotWorkbook, what, advice));
     let name = match (workbook.sheet(), names.as_slice()) {
@@ -128,7 +188,7 @@ fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook, limits: Limit
     // The library makes room for every cell between the first and the last, however few hold anything.
     if let Sheets::Xlsx(book) = &mut book {
         let extent = sheet_extent::of_xlsx(book, &name).ok_or_else(|| damaged(place))?;
-        if extent > limits.sheet_cells {
+        if extent > limits.sheet_cells.get() {
             return Err(too_far(place, limits));
         }
     }
@@ -138,7 +198,7 @@ fn sheet(content: Vec<u8>, place: &FilePlace, workbook: &Workbook, limits: Limit
 fn too_far(place: &FilePlace, limits: Limits) -> ReadError {
     let what = format!("a sheet reaches over more than {} cells", limits.sheet_cells);
     let advice = "delete what stands far from the table, or save the sheet as CSV";
-    ReadError::words(place, ReadErrorKind::Limit, what, advice)
+    ReadError::limit(place, "sheet_cells", what, advice)
 }
 
 fn cells(range: &Range<Data>, row: usize) -> &[Data] {
@@ -178,9 +238,13 @@ fn not_too_dense(content: &[u8], place: &FilePlace, limits: Limits) -> Result<()
         let part = archive.by_index_raw(number).map_err(|_| damaged(place))?;
         unpacked = unpacked.saturating_add(part.size());
         let ratio = part.size() / part.compressed_size().max(1);
-        if unpacked > limits.in_memory_bytes || (part.size() > 64 << 20 && ratio > limits.unpacked_ratio) {
+        if unpacked > limits.in_memory_bytes.get() {
+            let what = format!("it unpacks to more than {} bytes", limits.in_memory_bytes);
+            return Err(ReadError::limit(place, "in_memory_bytes", what, "save the sheet as CSV"));
+        }
+        if part.size() > 64 << 20 && ratio > limits.unpacked_ratio.get() {
             let what = "it unpacks to far more than its own size, as no extract does".to_owned();
-            return Err(ReadError::words(place, ReadErrorKind::Limit, what, "save the sheet as CSV"));
+            return Err(ReadError::limit(place, "unpacked_ratio", what, "save the sheet as CSV"));
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! One table in every format, and what goes wrong in each.
 
 use std::io::Write;
+use std::num::NonZeroU64;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, BooleanArray, Date32Array, Int32Array, RecordBatch, StringArray};
@@ -10,6 +11,7 @@ use flagstone_rules::Table;
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use parquet::arrow::ArrowWriter;
+use proptest::prelude::*;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
 
 use crate::support::{Case, HEAD, RULEBOOK, assert_counts, quarantined, values};
@@ -255,17 +257,246 @@ fn what_unpacks_without_end_is_refused() {
     assert_eq!(error.kind(), ReadErrorKind::Limit, "{error}");
 }
 
+fn limit(number: u64) -> NonZeroU64 {
+    NonZeroU64::new(number).unwrap()
+}
+
 #[test]
 fn limits_name_themselves() {
-    let limits = Limits { columns: 3, ..Limits::default() };
+    let limits = Limits { columns: limit(3), ..Limits::default() };
     let case = case("c.csv", "").file("c.csv", CSV);
     let profile = case.load().value.unwrap();
     let error = read(&profile, &RULEBOOK, &ReadOptions { limits, ..ReadOptions::default() }).unwrap_err();
     assert_eq!(error.kind(), ReadErrorKind::Limit);
     assert!(error.to_string().contains("more than 3 columns"), "{error}");
-    let limits = Limits { record_bytes: 10, ..Limits::default() };
+    let limits = Limits { record_bytes: limit(10), ..Limits::default() };
     let error = read(&profile, &RULEBOOK, &ReadOptions { limits, ..ReadOptions::default() }).unwrap_err();
     assert!(error.to_string().contains("record 1 is longer than 10 bytes"), "{error}");
+    assert!(error.to_string().contains("raise `record_bytes` in the table [limits] of the audit file"), "{error}");
+}
+
+#[test]
+fn the_smallest_and_the_largest_limits_are_limits_like_others() {
+    let smallest = limit(1);
+    let smallest = Limits {
+        file_bytes: smallest,
+        rows: smallest,
+        columns: smallest,
+        record_bytes: smallest,
+        in_memory_bytes: smallest,
+        sheet_cells: smallest,
+        unpacked_ratio: smallest,
+    };
+    let largest = limit(u64::MAX);
+    let largest = Limits {
+        file_bytes: largest,
+        rows: largest,
+        columns: largest,
+        record_bytes: largest,
+        in_memory_bytes: largest,
+        sheet_cells: largest,
+        unpacked_ratio: largest,
+    };
+    let files: [(&str, Vec<u8>); 6] = [
+        ("c.csv", CSV.into()),
+        ("c.csv.gz", gzip(CSV.as_bytes())),
+        ("c.parquet", parquet()),
+        ("c.arrow", ipc(false)),
+        ("c.xlsx", xlsx(&["Only"])),
+        (
+            "c.ods",
+            ods(
+                &content(
+                    "<table:table-row><table:table-cell office:value-type=\"string\"><text:p>Ref</text:p></table:table-cell></table:table-row>",
+                ),
+                false,
+            ),
+        ),
+    ];
+    for (name, bytes) in files {
+        let case = case(name, if name == "c.xlsx" { "header_row = 4" } else { "" }).file(name, bytes);
+        let profile = case.load().value.unwrap();
+        let read = |limits| read(&profile, &RULEBOOK, &ReadOptions { limits, ..ReadOptions::default() });
+        assert_eq!(read(smallest).unwrap_err().kind(), ReadErrorKind::Limit, "{name}");
+        let allowed = read(largest);
+        assert!(name == "c.ods" || allowed.is_ok(), "{name}: {:?}", allowed.err());
+    }
+}
+
+/// A spreadsheet of one sheet with these rows.
+fn content(rows: &str) -> String {
+    format!(
+        "<?xml version=\"1.0\"?><office:document-content xmlns:office=\"urn:oasis:names:tc:opendocument:xmlns:office:1.0\" \
+         xmlns:table=\"urn:oasis:names:tc:opendocument:xmlns:table:1.0\" \
+         xmlns:text=\"urn:oasis:names:tc:opendocument:xmlns:text:1.0\"><office:body><office:spreadsheet><table:table \
+         table:name=\"A\">{rows}</table:table></office:spreadsheet></office:body></office:document-content>"
+    )
+}
+
+/// The parts of an ODS workbook that a reader needs.
+fn ods(content: &str, encrypted: bool) -> Vec<u8> {
+    let mime = "application/vnd.oasis.opendocument.spreadsheet";
+    let key = if encrypted { "<manifest:encryption-data/>" } else { "" };
+    let manifest = format!(
+        "<manifest:manifest xmlns:manifest=\"urn:oasis:names:tc:opendocument:xmlns:manifest:1.0\"><manifest:file-entry \
+         manifest:full-path=\"content.xml\" manifest:media-type=\"text/xml\">{key}</manifest:file-entry></manifest:manifest>"
+    );
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, text) in [("mimetype", mime), ("META-INF/manifest.xml", &manifest), ("content.xml", content)] {
+        archive.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        archive.write_all(text.as_bytes()).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+#[test]
+fn an_ods_workbook_holds_texts_numbers_days_truths_and_repeated_cells() {
+    let cells = |cells: &[&str]| format!("<table:table-row>{}</table:table-row>", cells.concat());
+    let text = |text: &str| {
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+    };
+    let header =
+        cells(&["Ref", "Recorded", "Outcome", "N", "Reviewed", "Text"].map(&text).each_ref().map(String::as_str));
+    let first = cells(&[
+        &text("A1"),
+        "<table:table-cell office:value-type=\"date\" office:date-value=\"2024-02-29\"><text:p>29/02/24</text:p></table:table-cell>",
+        "<table:table-cell office:value-type=\"float\" office:value=\"18\"><text:p>18</text:p></table:table-cell>",
+        "<table:table-cell office:value-type=\"float\" office:value=\"2\"><text:p>2</text:p></table:table-cell>",
+        "<table:table-cell office:value-type=\"boolean\" office:boolean-value=\"true\"><text:p>TRUE</text:p></table:table-cell>",
+        &text("Rape, Ünit – two"),
+    ]);
+    let second = cells(&[
+        &text("A2"),
+        "<table:table-cell/>",
+        &text("1A"),
+        "<table:table-cell table:number-columns-repeated=\"2\"/>",
+        "<table:table-cell/>",
+    ]);
+    let bytes = ods(&content(&format!("{header}{first}{second}")), false);
+    let extract = case("c.ods", "").file("c.ods", bytes).read().unwrap();
+    assert_eq!(
+        rows(&extract),
+        [
+            vec!["A1", "A2"],
+            vec!["2024-02-29", "<blank>"],
+            vec!["18", "1A"],
+            vec!["2", "<blank>"],
+            vec!["true", "<blank>"],
+            vec!["Rape, Ünit – two", "<blank>"],
+        ]
+    );
+}
+
+#[test]
+fn a_workbook_with_a_password_is_said_to_be_one() {
+    // Excel wraps an encrypted workbook into a compound file, which is no ZIP archive.
+    let mut compound = vec![0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
+    compound.resize(4096, 0);
+    for (name, bytes) in [("c.xlsx", compound), ("c.ods", ods("not XML any more", true))] {
+        let error = case(name, "").file(name, bytes).read().unwrap_err();
+        assert_eq!(error.kind(), ReadErrorKind::NotWorkbook);
+        assert!(error.to_string().contains("encrypted") && error.to_string().contains("without a password"), "{error}");
+    }
+}
+
+#[test]
+fn a_workbook_that_unpacks_without_end_is_refused_before_it_is_unpacked() {
+    let mut archive = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    archive.start_file("xl/worksheets/sheet1.xml", zip::write::SimpleFileOptions::default()).unwrap();
+    let block = vec![b' '; 1 << 20];
+    (0..100).for_each(|_| archive.write_all(&block).unwrap());
+    let bytes = archive.finish().unwrap().into_inner();
+    assert!(bytes.len() < 1 << 20);
+    for (limits, named) in [
+        (Limits { unpacked_ratio: limit(100), ..Limits::default() }, "`unpacked_ratio`"),
+        (Limits { in_memory_bytes: limit(50 << 20), ..Limits::default() }, "`in_memory_bytes`"),
+    ] {
+        let case = case("c.xlsx", "").file("c.xlsx", &bytes);
+        let profile = case.load().value.unwrap();
+        let error = read(&profile, &RULEBOOK, &ReadOptions { limits, ..ReadOptions::default() }).unwrap_err();
+        assert_eq!(error.kind(), ReadErrorKind::Limit, "{error}");
+        assert!(error.to_string().contains(named), "{error}");
+    }
+}
+
+#[test]
+fn a_header_that_returns_is_no_record_in_a_workbook_and_below_two_rows() {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    let rows = [["Ref", "Recorded"], ["A1", "2024-02-29"], ["Ref", "Recorded"], ["A2", "2024-03-01"]];
+    for (row, cells) in (0..).zip(rows) {
+        for (column, cell) in (0..).zip(cells) {
+            sheet.write_string(row, column, cell).unwrap();
+        }
+    }
+    let short = "[crimes]\ncrime_ref = { column = \"Ref\" }\nrecorded_on = { column = \"Recorded\" }\n";
+    let profile = format!("{HEAD}[[file]]\npath = \"c.xlsx\"\ntable = \"crimes\"\n{short}");
+    let extract = Case::new(&profile).file("c.xlsx", book.save_to_buffer().unwrap()).read().unwrap();
+    assert_counts(&extract);
+    assert_eq!(values(&extract, Table::Crimes, "crime_ref"), ["A1", "A2"]);
+    assert_eq!(quarantined(&extract), [(0, 2, "row is the header again")]);
+    let two = "Crime,,Dates\nRef,Kind,Recorded\nA1,x,2024-02-29\nCrime,,Dates\nRef,Kind,Recorded\nA2,x,2024-03-01\n";
+    let short = "[crimes]\ncrime_ref = { column = \"Crime Ref\" }\nrecorded_on = { column = \"Dates Recorded\" }\n";
+    let profile = format!("{HEAD}[[file]]\npath = \"c.csv\"\ntable = \"crimes\"\nheader_rows = 2\n{short}");
+    let extract = Case::new(&profile).file("c.csv", two).read().unwrap();
+    assert_counts(&extract);
+    assert_eq!(values(&extract, Table::Crimes, "crime_ref"), ["A1", "A2"]);
+    assert_eq!(extract.rows_quarantined(), 2);
+}
+
+#[test]
+fn text_that_went_a_wrong_way_is_put_right_where_a_profile_asks_for_it() {
+    let csv = "Ref,Recorded,Outcome,N,Reviewed,Text\nA1,2024-02-29,18,2,true,Theft over Â£500 â€“ other\n";
+    let text =
+        |more: &str| values(&case("c.csv", more).file("c.csv", csv).read().unwrap(), Table::Crimes, "offence_text");
+    assert_eq!(text("repair_mojibake = true"), ["Theft over £500 – other"]);
+    assert_eq!(text(""), ["Theft over Â£500 â€“ other"]);
+}
+
+#[test]
+fn bytes_that_are_no_text_are_called_so_in_ndjson_too() {
+    let mut lines = b"{\"Ref\":\"A1\",\"Text\":\"".to_vec();
+    lines.push(0xff);
+    lines.extend(b"\"}\n{\"Ref\":\"A2\"}\n");
+    let short = "[crimes]\ncrime_ref = { column = \"Ref\" }\n";
+    let profile = format!("{HEAD}[[file]]\npath = \"c.ndjson\"\ntable = \"crimes\"\n{short}");
+    let extract = Case::new(&profile).file("c.ndjson", lines).read().unwrap();
+    assert_eq!(quarantined(&extract), [(0, 1, "row is not valid text in the file's encoding")]);
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 60, failure_persistence: None, ..ProptestConfig::default() })]
+
+    /// Whatever becomes of some bytes of a file, it is refused or every row is accounted for.
+    #[test]
+    fn damage_loses_no_row_unsaid(at in any::<prop::sample::Index>(), damage in prop::collection::vec(any::<u8>(), 1..12), cut in any::<bool>()) {
+        let ndjson = "{\"Ref\":\"A1\",\"Recorded\":\"2024-02-29\",\"Outcome\":\"18\",\"N\":2,\"Reviewed\":true,\"Text\":\"é\"}\n".repeat(3);
+        let sheet = content("<table:table-row><table:table-cell office:value-type=\"string\"><text:p>Ref</text:p></table:table-cell></table:table-row>");
+        let files: [(&str, Vec<u8>); 8] = [
+            ("c.csv", CSV.into()),
+            ("c.csv.gz", gzip(CSV.as_bytes())),
+            ("c.csv.zst", zstd(CSV.as_bytes())),
+            ("c.parquet", parquet()),
+            ("c.arrow", ipc(false)),
+            ("c.ndjson", ndjson.into()),
+            ("c.xlsx", xlsx(&["Only"])),
+            ("c.ods", ods(&sheet, false)),
+        ];
+        for (name, mut bytes) in files {
+            let from = at.index(bytes.len());
+            if cut {
+                bytes.truncate(from);
+            } else {
+                let to = (from + damage.len()).min(bytes.len());
+                bytes[from..to].copy_from_slice(&damage[..to - from]);
+            }
+            let size = bytes.len() as u64;
+            if let Ok(extract) = case(name, "").file(name, bytes).read() {
+                assert_counts(&extract);
+                prop_assert_eq!(extract.sources[0].bytes, size, "{}", name);
+            }
+        }
+    }
 }
 
 #[test]
@@ -298,7 +529,7 @@ fn a_cell_in_a_far_corner_is_refused_before_room_is_made_for_it() {
 
 #[test]
 fn a_record_without_end_is_refused_while_it_is_read() {
-    let limits = Limits { record_bytes: 1 << 20, ..Limits::default() };
+    let limits = Limits { record_bytes: limit(1 << 20), ..Limits::default() };
     let mut csv = CSV.as_bytes().to_vec();
     csv.extend(b"4,,,,,\"open");
     csv.extend(b"abcdefg\n".repeat(1 << 20));

@@ -44,10 +44,10 @@ fn the_files_of_the_sample_fit_their_schemas() {
 
 /// Profiles that between them use every key of every field: columns, constants, keywords, a flat file.
 fn profiles(rulebook: &Rulebook) -> Vec<String> {
-    let head = "force = 'X01'\nname = 'Test'\nencoding = 'utf-8'\ndelimiter = ';'\ndate_format = '%d/%m/%Y'\n\
+    let head = "force = 'X01'\nname = 'Test'\nencoding = 'utf-8'\ndelimiter = ';'\nrepair_mojibake = true\ndate_format = '%d/%m/%Y'\n\
                 dummy_dates = [1900-01-01]\nwithout = ['suspects.person_key']\nmissing = { '?' = 'unknown', '-' = 'not_applicable' }\n";
     let own_files: String = Table::ALL
-        .map(|table| format!("[[file]]\npath = '{table}.csv'\ntable = '{table}'\ngrain = 'table'\nencoding = 'windows-1252'\ndelimiter = '|'\nheader_row = 4\nheader_rows = 2\n"))
+        .map(|table| format!("[[file]]\npath = '{table}.csv'\ntable = '{table}'\ngrain = 'table'\nencoding = 'windows-1252'\ndelimiter = '|'\nheader_row = 4\nheader_rows = 2\nrepair_mojibake = false\n"))
         .concat();
     let flat_file = "[[file]]\npath = 'all.tsv'\ngrain = 'flat'\ndelimiter = \"\\t\"\n\
                      [[file]]\npath = 'book.xlsx'\ngrain = 'flat'\nsheet = 'All'\n";
@@ -191,7 +191,7 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
         fs::write(&path, text).unwrap();
         AuditFile::load(&path).unwrap().diagnostics
     };
-    let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\nallow_outside = true\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
+    let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\nallow_outside = true\n[limits]\nfile_bytes = 1\nrows = 1\ncolumns = 1\nrecord_bytes = 1\nin_memory_bytes = 1\nsheet_cells = 1\nunpacked_ratio = 1\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
                 [[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
     let mut held = Held::default();
     let structural = |d: &Diagnostic, _: &[String]| is_structural(d) || d.message == "the audit names no extract";

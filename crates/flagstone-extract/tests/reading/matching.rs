@@ -65,3 +65,19 @@ fn a_file_that_two_names_lead_to_is_refused() {
         assert_eq!(error.kind(), ReadErrorKind::NamedTwice, "{first} {second}: {error}");
     }
 }
+
+#[test]
+fn a_name_with_the_signs_of_a_pattern_is_a_name_where_there_is_such_a_file() {
+    let case = case("crimes [final].csv").file("crimes [final].csv", "Ref\n1\n").file("crimes f.csv", "Ref\n2\n");
+    assert_eq!(values(&case.read().unwrap(), Table::Crimes, "crime_ref"), ["1"]);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_link_to_nowhere_among_those_that_match_is_a_missing_file() {
+    let case = case("crimes-*.csv").file("crimes-1.csv", "Ref\n1\n");
+    std::os::unix::fs::symlink(case.path("gone.csv"), case.path("crimes-2.csv")).unwrap();
+    let error = case.read().unwrap_err();
+    assert_eq!(error.kind(), ReadErrorKind::Missing);
+    assert!(error.to_string().contains("crimes-2.csv"), "{error}");
+}

@@ -20,6 +20,8 @@ pub(crate) enum Access {
 /// the unfinished results if something failed, the replaced ones if all went well.
 pub(crate) struct Partial {
     path: PathBuf,
+    /// What messages name: the hidden folder is gone by the time they are read.
+    dest: PathBuf,
     /// Held as long as the folder is in use: a folder without a lock was left by a process that died.
     _lock: Option<File>,
 }
@@ -33,15 +35,15 @@ impl Partial {
         let mut attempts_left = 8;
         loop {
             let path = sweep::path(dest, Leftover::Partial);
-            DirBuilder::new().create(&path).on_write(&path)?;
+            DirBuilder::new().create(&path).on_write(dest)?;
             attempts_left -= 1;
             match sweep::lock(&path) {
-                Ok(lock) if path.exists() => return Ok(Self { path, _lock: Some(lock) }),
+                Ok(lock) if path.exists() => return Ok(Self { path, dest: dest.to_owned(), _lock: Some(lock) }),
                 // No locks on this file system: nobody can sweep it either.
                 Err(error) if !matches!(error.kind(), ErrorKind::WouldBlock | ErrorKind::NotFound) => {
-                    return Ok(Self { path, _lock: None });
+                    return Ok(Self { path, dest: dest.to_owned(), _lock: None });
                 }
-                Err(error) if attempts_left == 0 => return Err(error).on_write(&path),
+                Err(error) if attempts_left == 0 => return Err(error).on_write(dest),
                 Ok(_) | Err(_) => {}
             }
         }
@@ -56,19 +58,20 @@ impl Partial {
     pub(crate) fn write(&self, relative: &str, bytes: &[u8], access: Access) -> Result<(), ResultsError> {
         let path = self.path.join(relative);
         let parent = path.parent().expect("a file in the folder has a parent");
-        make_folder(parent, access).on_write(parent)?;
-        write_file(&path, bytes, access).on_write(&path)
+        let named = self.dest.join(relative);
+        make_folder(parent, access).on_write(&named)?;
+        write_file(&path, bytes, access).on_write(&named)
     }
 
     /// Brings the names of the files to disk.
     pub(crate) fn sync(&self) -> Result<(), ResultsError> {
-        for entry in fs::read_dir(&self.path).on_write(&self.path)? {
-            let path = entry.on_write(&self.path)?.path();
+        for entry in fs::read_dir(&self.path).on_write(&self.dest)? {
+            let path = entry.on_write(&self.dest)?.path();
             if path.is_dir() {
-                sync_folder(&path).on_write(&path)?;
+                sync_folder(&path).on_write(&self.dest)?;
             }
         }
-        sync_folder(&self.path).on_write(&self.path)
+        sync_folder(&self.path).on_write(&self.dest)
     }
 }
 

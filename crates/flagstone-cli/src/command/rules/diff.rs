@@ -14,6 +14,7 @@ use super::words::{self, Kind, PartKind, RuleWords};
 use crate::command::rulebook;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 use lists::ListChange;
 
 /// The word for the rulebook that the program was built with.
@@ -30,11 +31,11 @@ pub(super) fn run(old: &Path, new: &Path, on: &[PathBuf], as_json: bool) -> Resu
     if as_json {
         let mut value = difference.as_json(&old, &new);
         value["on"] = moved.iter().map(moves::OnAudit::as_json).collect();
-        println!("{value:#}");
+        terminal::print_json(&value);
     } else {
-        print!("{}", text::page(&old, &new, &difference));
+        terminal::print(&text::page(&old, &new, &difference));
         if !moved.is_empty() {
-            print!("\n{}", moves::as_text(&moved));
+            terminal::print(&format!("\n{}", moves::as_text(&moved)));
         }
     }
     Ok(Exit::Success)

@@ -13,6 +13,7 @@ use super::words::{self, Kind, Part, PartKind, RuleWords};
 use crate::command::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 /// Like the report, the page loads and runs nothing.
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
@@ -29,7 +30,7 @@ const CHAPTERS: [(&str, &str, Kind); 5] = [
 pub(super) fn run(rules: &Rulebook, out: &Path) -> Result<Exit, Failure> {
     let page = page(rules).into_string();
     whole_file::write(out, page.as_bytes())?;
-    println!("{}: {} rules of rulebook {}", out.display(), words::all(rules).len(), rules.version());
+    terminal::print(&format!("{}: {} rules of rulebook {}\n", out.display(), words::all(rules).len(), rules.version()));
     Ok(Exit::Success)
 }
 

@@ -19,13 +19,17 @@ pub(super) fn run(folder: Option<&Path>) -> Result<Exit, Failure> {
     print_diagnostics(&diagnostics, &sources);
     let notes = rules.notes();
     let style = if terminal::colour_on_stdout() { RenderStyle::Coloured } else { RenderStyle::Plain };
-    print!("{}", render(&notes, &sources, style));
+    terminal::print_coloured(&render(&notes, &sources, style));
     let digest = &rules.digest()[..16];
     let n_notes = match notes.len() {
         0 => "no notes".to_owned(),
         1 => "1 note".to_owned(),
         n => format!("{n} notes"),
     };
-    println!("rulebook {} ({digest}…): {}; no mistakes, {n_notes}", rules.version(), contents(&rules));
+    terminal::print(&format!(
+        "rulebook {} ({digest}…): {}; no mistakes, {n_notes}\n",
+        rules.version(),
+        contents(&rules)
+    ));
     Ok(Exit::Success)
 }

@@ -5,6 +5,7 @@ use flagstone_rules::Rulebook;
 use super::words::{self, Kind};
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 /// One rule in one line.
 #[derive(serde::Serialize)]
@@ -32,16 +33,16 @@ pub(super) fn run(rules: &Rulebook, style: Style) -> Result<Exit, Failure> {
         Style::Json => {
             let text = serde_json::to_string_pretty(&lines)
                 .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-            println!("{text}");
+            terminal::print(&format!("{text}\n"));
         }
     }
     Ok(Exit::Success)
 }
 
 fn markdown(lines: &[Line<'_>]) {
-    println!("| Rule | Kind | About | Title |\n|---|---|---|---|");
+    terminal::print("| Rule | Kind | About | Title |\n|---|---|---|---|\n");
     for line in lines {
-        println!("| `{}` | {} | {} | {} |", line.id, line.kind, line.about, line.title);
+        terminal::print(&format!("| `{}` | {} | {} | {} |\n", line.id, line.kind, line.about, line.title));
     }
 }
 
@@ -50,7 +51,7 @@ fn columns(lines: &[Line<'_>]) {
     let (ids, kinds, abouts) =
         (width(|line| line.id.len()), width(|line| line.kind.len()), width(|line| line.about.len()));
     for line in lines {
-        println!("{:ids$}  {:kinds$}  {:abouts$}  {}", line.id, line.kind, line.about, line.title);
+        terminal::print(&format!("{:ids$}  {:kinds$}  {:abouts$}  {}\n", line.id, line.kind, line.about, line.title));
     }
 }
 

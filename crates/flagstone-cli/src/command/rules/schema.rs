@@ -9,6 +9,7 @@ use flagstone_rules::{Rulebook, json_schema, similar};
 use crate::command::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 pub(super) fn run(rules: &Rulebook, kind: Option<&str>, out: Option<&Path>) -> Result<Exit, Failure> {
     let schemas: Vec<FileSchema> = json_schema::of_rule_files(rules)
@@ -28,7 +29,7 @@ pub(super) fn run(rules: &Rulebook, kind: Option<&str>, out: Option<&Path>) -> R
         }
         (None, None) => {
             for schema in &schemas {
-                println!("{:<14}{:<22}{}", schema.name, schema.files, schema.title);
+                terminal::print(&format!("{:<14}{:<22}{}\n", schema.name, schema.files, schema.title));
             }
         }
     }
@@ -44,6 +45,6 @@ fn write(schemas: &[FileSchema], folder: &Path) -> Result<(), Failure> {
     for schema in schemas {
         whole_file::write(&folder.join(format!("{}.schema.json", schema.name)), schema.to_json().as_bytes())?;
     }
-    println!("{} schemas in {}", schemas.len(), folder.display());
+    terminal::print(&format!("{} schemas in {}\n", schemas.len(), folder.display()));
     Ok(())
 }

@@ -5,6 +5,7 @@ use flagstone_rules::{Rulebook, similar};
 use super::words::{self, RuleWords};
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::terminal;
 
 pub(super) fn run(rules: &Rulebook, wanted: &str) -> Result<Exit, Failure> {
     let all = words::all(rules);
@@ -18,13 +19,13 @@ pub(super) fn run(rules: &Rulebook, wanted: &str) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Policy, format!("there is no rule `{wanted}`")).help(help));
     };
     let p = rule.provenance;
-    println!("{} {}", p.id, p.title);
-    println!("{}: {}; since {}", p.name, rule.heading, p.since);
+    terminal::print(&format!("{} {}\n", p.id, p.title));
+    terminal::print(&format!("{}: {}; since {}\n", p.name, rule.heading, p.since));
     for parts in rule.parts.chunk_by(|a, b| a.title == b.title) {
-        println!("\n{}", parts[0].title);
+        terminal::print(&format!("\n{}\n", parts[0].title));
         for part in parts {
             for line in part.text.lines() {
-                println!("    {}", line.trim());
+                terminal::print(&format!("    {}\n", line.trim()));
             }
         }
     }
