@@ -27,6 +27,8 @@ pub(crate) enum Command {
     Compare(CompareArguments),
     /// Why one case got its verdicts, criterion by criterion
     Explain(ExplainArguments),
+    /// Suggest a first profile for files that nobody has described, and say which rules they can be held against
+    Map(MapArguments),
     /// Look at, check and test the rulebook
     Rules(RulesArguments),
     /// Write the synthetic extracts of fictional forces, with planted truth
@@ -129,6 +131,32 @@ pub(crate) struct ExplainArguments {
     pub(crate) show_values: bool,
     /// Print as JSON, without values
     #[arg(long, conflicts_with = "show_values")]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+#[command(
+    after_help = "Examples:\n  flagstone map extract/crimes.csv extract/suspects.csv --force X09\n  flagstone map extract.xlsx --out -\n\n\
+Nothing in the profile is confirmed: hold it against the supplier's own description. Texts of coded columns are listed where \
+10 or more cells hold them; no other value from the files is shown."
+)]
+pub(crate) struct MapArguments {
+    /// Files of one extract: CSV, Parquet, Arrow IPC, NDJSON, XLSX or ODS, also compressed
+    #[arg(value_name = "FILE", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    /// Where to write the profile, in a folder that holds the files; `-` prints it [default: profile.toml beside the first file]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) out: Option<PathBuf>,
+    /// Code of the force; without it, it must be filled in before the profile can be used
+    #[arg(long, value_name = "CODE")]
+    pub(crate) force: Option<String>,
+    /// Name of the force
+    #[arg(long, value_name = "NAME")]
+    pub(crate) name: Option<String>,
+    #[command(flatten)]
+    pub(crate) rulebook: RulebookArguments,
+    /// Print what was found as JSON; the profile itself goes into its file
+    #[arg(long)]
     pub(crate) json: bool,
 }
 

@@ -5,6 +5,7 @@ mod compare;
 mod explain;
 mod inputs;
 mod key;
+mod map;
 mod report;
 mod rulebook;
 mod rules;
@@ -21,6 +22,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Map(arguments) => map::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Rules(arguments) => rules::run(&arguments.command),
         Command::Synth(arguments) => synth::run(&arguments),

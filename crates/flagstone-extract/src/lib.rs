@@ -27,6 +27,7 @@ mod read_error;
 mod reading;
 mod record_table;
 mod serial_dates;
+mod suggest;
 mod table_sink;
 pub mod templates;
 mod token;
@@ -41,3 +42,4 @@ pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedR
 pub use read::{ReadOptions, read};
 pub use read_error::{ReadError, ReadErrorKind};
 pub use record_table::{ROW_COLUMN, RecordTable, SOURCE_COLUMN, flag_column, state_column};
+pub use suggest::{Confidence, SuggestOptions, SuggestedField, Suggestion, suggest};

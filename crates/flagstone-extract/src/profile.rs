@@ -15,6 +15,8 @@ use std::ops::RangeInclusive;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+pub(crate) use field::WIDEST;
+pub(crate) use files::format_of;
 use flagstone_rules::{Diagnostics, Document, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
 use regex::Regex;
 

@@ -9,6 +9,7 @@ mod fields;
 mod functions;
 mod literal;
 mod parse;
+mod possible;
 mod resolve;
 mod scalar;
 
@@ -19,6 +20,7 @@ use crate::table::Table;
 use crate::value::{Truth, Value};
 
 pub use fields::Reads;
+pub use possible::{Possible, Supplied};
 pub(crate) use resolve::{Context, Usage, resolve};
 
 /// A boolean expression: true, false, or unknown of one record.

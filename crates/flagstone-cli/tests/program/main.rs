@@ -8,6 +8,7 @@ mod explain;
 mod failures;
 mod grid;
 mod killed;
+mod map;
 mod readme;
 mod rules;
 mod verify;

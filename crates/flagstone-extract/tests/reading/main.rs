@@ -16,6 +16,7 @@ mod parquet_files;
 mod profiles;
 mod sample_data;
 mod sayings;
+mod suggesting;
 mod support;
 mod torture;
 
