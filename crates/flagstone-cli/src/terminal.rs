@@ -3,6 +3,8 @@
 
 use std::io::{IsTerminal, Write};
 
+use flagstone_rules::is_hidden;
+
 use crate::exit::Exit;
 
 /// Writes `text` to standard output.
@@ -55,10 +57,9 @@ fn visible(text: &str) -> String {
     text.chars().map(|c| if acts(c) { char::REPLACEMENT_CHARACTER } else { c }).collect()
 }
 
-/// Whether a terminal acts on `c`, the end of a line apart, or turns the direction of what follows.
+/// Whether `c` may not be shown as it is; the end of a line may.
 fn acts(c: char) -> bool {
-    let turns = matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
-    turns || (c.is_control() && c != '\n')
+    is_hidden(c) && c != '\n'
 }
 
 fn no_colour() -> bool {

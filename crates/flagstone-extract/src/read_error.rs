@@ -89,7 +89,11 @@ impl ReadError {
 
     /// The file goes beyond the limit called `name`.
     pub(crate) fn limit(place: &FilePlace, name: &'static str, what: String, advice: &'static str) -> ReadError {
-        let advice = format!("{advice}; if it is meant, raise `{name}` in the table [limits] of the audit file");
+        // What is named on a command line is read without an audit file that could raise anything.
+        let advice = match place.named_at.as_str() {
+            COMMAND_LINE => advice.to_owned(),
+            _ => format!("{advice}; if it is meant, raise `{name}` in the table [limits] of the audit file"),
+        };
         place.error(ReadErrorKind::Limit, Cause::Words { what, advice: advice.into() })
     }
 
@@ -132,6 +136,9 @@ impl std::error::Error for ReadError {
     }
 }
 
+/// Where a file is named that no profile names.
+const COMMAND_LINE: &str = "the command line";
+
 /// A file in the words of messages.
 #[derive(Debug, Clone)]
 pub(crate) struct FilePlace {
@@ -150,9 +157,9 @@ impl FilePlace {
         FilePlace { path: crate::policy_file::shown(&file.full), named_at: format!("{}:{line}", profile.path) }
     }
 
-    /// The place of a file that no profile names; `named_at` says who does.
-    pub(crate) fn of(path: &Path, named_at: &str) -> FilePlace {
-        FilePlace { path: crate::policy_file::shown(path), named_at: named_at.to_owned() }
+    /// The place of a file that no profile names, but the command line.
+    pub(crate) fn on_command_line(path: &Path) -> FilePlace {
+        FilePlace { path: crate::policy_file::shown(path), named_at: COMMAND_LINE.to_owned() }
     }
 
     fn error(&self, kind: ReadErrorKind, cause: Cause) -> ReadError {

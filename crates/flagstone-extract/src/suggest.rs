@@ -242,12 +242,13 @@ fn holding(read: &[FoundTable], table: Table) -> impl Iterator<Item = &FoundTabl
 fn within(full: &Path, folder: &Path) -> Result<String, ReadError> {
     let real = |path: &Path| std::path::absolute(path).ok().map(|path| path.canonicalize().unwrap_or(path));
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
-    let inside =
-        real(full).zip(real(folder)).and_then(|(full, folder)| full.strip_prefix(folder).ok().map(Path::to_owned));
+    // A link keeps its own name, which says what the file is; whether it may lead elsewhere is the audit's to say.
+    let own = std::path::absolute(full).ok().and_then(|full| Some(real(full.parent()?)?.join(full.file_name()?)));
+    let inside = own.zip(real(folder)).and_then(|(own, folder)| own.strip_prefix(folder).ok().map(Path::to_owned));
     let plain = inside.filter(|path| path.components().all(|part| matches!(part, Component::Normal(_))));
     plain.and_then(|path| path.to_str().map(slashed)).ok_or_else(|| {
         let what = "it does not lie in the folder of the profile".to_owned();
-        let place = FilePlace::of(full, "the command line");
+        let place = FilePlace::on_command_line(full);
         ReadError::words(
             &place,
             ReadErrorKind::Outside,
@@ -265,7 +266,7 @@ fn slashed(path: &str) -> String {
 fn unknown(full: &Path) -> ReadError {
     let what = "no row of it names two columns that are known for a field".to_owned();
     let advice = "describe it in a profile by hand; a file without a header must be given one first";
-    ReadError::words(&FilePlace::of(full, "the command line"), ReadErrorKind::NoHeader, what, advice)
+    ReadError::words(&FilePlace::on_command_line(full), ReadErrorKind::NoHeader, what, advice)
 }
 
 /// Files that hold the same: what they hold in columns of one name is put together in the first of them, and matched anew.
@@ -322,11 +323,8 @@ fn read_table(layout: Layout, rulebook: &Rulebook, limits: Limits) -> Result<Opt
     if n_among_cells >= 2 || (n_among_cells == 1 && n_known < 3) {
         return Ok(None);
     }
-    let sheet = match &file.format {
-        Format::Workbook(workbook) => workbook.sheet().unwrap_or_default().to_owned(),
-        _ => String::new(),
-    };
-    let (content, matches) = best(&columns, &format!("{} {sheet}", file.path), rulebook);
+    let called = format!("{} {}", file.path, file.sheet().unwrap_or_default());
+    let (content, matches) = best(&columns, &called, rulebook);
     Ok(Some(FoundTable {
         path: file.path,
         format: file.format,

@@ -15,6 +15,7 @@ mod diagnostic;
 mod document;
 mod example;
 mod expression;
+mod hidden;
 mod interpreter;
 pub mod json_schema;
 mod label_map;
@@ -46,6 +47,7 @@ pub use diagnostic::{
 pub use document::{Document, Item, ItemKind, Section, SourceFile, Text};
 pub use example::Example;
 pub use expression::{Count, Operator, Possible, Predicate, Reads, Scalar, Supplied};
+pub use hidden::is_hidden;
 pub use interpreter::{Cell, Interpreter, Record, Records, TableRecords};
 pub use label_map::{Label, LabelMap, Meaning};
 pub use lexicon::{Lexicon, LexiconExample};

@@ -1,5 +1,7 @@
 //! Names of columns.
 
+use flagstone_rules::is_hidden;
+
 /// A column's name as profiles and files are compared: blanks at the ends dropped, runs of blanks made one space.
 ///
 /// Case is kept: two columns may differ by nothing else. Non-breaking spaces and line breaks come from reporting tools.
@@ -37,13 +39,6 @@ pub(super) fn joined(rows: &[Vec<String>]) -> Vec<String> {
         *name = normal_name(&format!("{name} {}", last.get(at).map(String::as_str).unwrap_or_default()));
     }
     names
-}
-
-/// Whether a character is not seen and changes how others are: control characters, and those that turn the direction of
-/// writing.
-pub(crate) fn is_hidden(c: char) -> bool {
-    c.is_control()
-        || matches!(c, '\u{61c}' | '\u{200e}' | '\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
 }
 
 /// A column's name for messages: a file without a header would have its first record taken for one, so that what is

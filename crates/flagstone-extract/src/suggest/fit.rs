@@ -2,13 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use flagstone_rules::{CodeList, Field, FieldKind, LabelMap, Meaning, Rulebook, Table, code_number};
+use flagstone_rules::{CodeList, Field, FieldKind, LabelMap, Meaning, Rulebook, Table, code_number, is_hidden};
 
 use super::column_names::{likeness, words};
 use super::content::Content;
 use super::dates::Dates;
 use crate::raw::RawKind;
-use crate::raw::header::is_hidden;
 use crate::token::{token_key, trimmed};
 
 /// How well a column's cells fit a field.

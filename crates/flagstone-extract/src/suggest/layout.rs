@@ -40,7 +40,7 @@ pub(super) struct Layout {
 
 /// The tables in the file at `full`, which a profile will call `path`; and the names of the sheets that hold none.
 pub(super) fn layouts(path: &str, full: &Path, limits: Limits) -> Result<(Vec<Layout>, Vec<String>), ReadError> {
-    let place = FilePlace::of(full, "the command line");
+    let place = FilePlace::on_command_line(full);
     let (format, compression) = format_of(path).ok_or_else(|| {
         let what = "its name does not say what it is".to_owned();
         ReadError::words(

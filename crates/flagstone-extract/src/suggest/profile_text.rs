@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use flagstone_rules::{Rulebook, Table};
+use flagstone_rules::{Rulebook, Table, is_hidden};
 
 use super::assign::{Column, Confidence, From, Match};
 use super::dates::Dates;
@@ -11,7 +11,7 @@ use super::fit::{Reading, is_plain};
 use super::{FoundTable, SMALL, holding};
 use crate::extract::Content;
 use crate::profile::{Encoding, Format};
-use crate::raw::header::{is_hidden, shown_name};
+use crate::raw::header::shown_name;
 
 /// What stands at the top of the profile.
 pub(super) struct Head<'a> {

@@ -413,3 +413,22 @@ fn columns_that_no_field_can_hold_are_left_aside() {
     let found = suggest(&[case.path("crimes.parquet")], case.path("").as_path(), &RULEBOOK, &options).unwrap();
     assert_eq!(mapped(&found), ["crimes.crime_ref crime_ref high", "crimes.recorded_on recorded_on high"]);
 }
+
+#[cfg(unix)]
+#[test]
+fn a_link_goes_by_its_own_name() {
+    let case = Case::new("").file("export.dat", "Crime Ref,Recorded\nA,2024-01-31\n");
+    std::os::unix::fs::symlink(case.path("export.dat"), case.path("crimes.csv")).unwrap();
+    let options = SuggestOptions { force: None, name: None, limits: Limits::default() };
+    let found = suggest(&[case.path("crimes.csv")], case.path("").as_path(), &RULEBOOK, &options).unwrap();
+    assert!(found.profile.contains("path = \"crimes.csv\""), "{}", found.profile);
+}
+
+#[test]
+fn a_limit_is_not_said_to_be_raised_where_no_audit_file_is_read() {
+    let case = Case::new("").file("crimes.csv", "Crime Ref,Recorded\nA,2024-01-31\n");
+    let limits = Limits { columns: std::num::NonZeroU64::MIN, ..Limits::default() };
+    let options = SuggestOptions { force: None, name: None, limits };
+    let error = suggest(&[case.path("crimes.csv")], case.path("").as_path(), &RULEBOOK, &options).unwrap_err();
+    assert!(error.to_string().contains("more than 1 columns") && !error.to_string().contains("audit file"), "{error}");
+}
