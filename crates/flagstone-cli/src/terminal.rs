@@ -18,9 +18,10 @@ pub(crate) fn print_coloured(text: &str) {
 }
 
 /// Writes `value` to standard output. What a terminal would act on is escaped, which changes nothing of what it means.
-pub(crate) fn print_json(value: &serde_json::Value) {
+pub(crate) fn print_json(value: &impl serde::Serialize) {
+    let pretty = serde_json::to_string_pretty(value).expect("what is printed has texts for keys");
     let mut text = String::new();
-    for c in format!("{value:#}\n").chars() {
+    for c in pretty.chars().chain(['\n']) {
         if acts(c) {
             text.push_str(&format!("\\u{:04x}", u32::from(c)));
         } else {

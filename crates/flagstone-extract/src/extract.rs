@@ -66,11 +66,13 @@ pub struct Source {
 impl Source {
     /// What results call it: the path, and the sheet behind `#`. Sheets of one workbook are sources of their own.
     pub fn name(&self) -> String {
-        match &self.sheet {
-            Some(sheet) => format!("{}#{sheet}", self.path),
-            None => self.path.clone(),
-        }
+        source_name(&self.path, self.sheet.as_deref())
     }
+}
+
+/// A path, and the sheet behind `#` where one is named.
+pub(crate) fn source_name(path: &str, sheet: Option<&str>) -> String {
+    sheet.map_or_else(|| path.to_owned(), |sheet| format!("{path}#{sheet}"))
 }
 
 /// What a file holds.

@@ -19,6 +19,7 @@ pub(crate) use field::WIDEST;
 pub(crate) use files::format_of;
 use flagstone_rules::{Diagnostics, Document, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
 use regex::Regex;
+pub(crate) use words::{FALSE, TRUE};
 
 use crate::date_format::DateFormat;
 use crate::extract::Content;

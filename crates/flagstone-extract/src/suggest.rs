@@ -12,6 +12,7 @@ mod fit;
 mod layout;
 mod profile_text;
 
+use std::collections::BTreeSet;
 use std::path::{Component, Path, PathBuf};
 
 use flagstone_rules::{Rulebook, Supplied, Table};
@@ -25,10 +26,11 @@ use self::layout::{Layout, layouts};
 use self::profile_text::{Head, profile_text};
 use crate::extract::Content;
 use crate::limits::Limits;
-use crate::missing::missing_tokens;
-use crate::profile::{Format, WIDEST};
+use crate::missing::{Missing, missing_tokens};
+use crate::profile::{FileSpec, WIDEST};
 use crate::raw::{RawFile, RawKind};
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
+use crate::token::Tokens;
 
 /// Texts that fewer cells hold are not listed. Assumption: the threshold of the ONS rule for research outputs, counts below
 /// 10 suppressed; a rare text may well be a name that was typed into the wrong column.
@@ -109,9 +111,7 @@ impl Suggestion {
 
 /// A table of records that was read.
 struct FoundTable {
-    path: String,
-    format: Format,
-    header_row: usize,
+    file: FileSpec,
     content: Content,
     columns: Vec<Column>,
     matches: Vec<Match>,
@@ -142,24 +142,10 @@ impl FoundTable {
         self.matches.iter().any(|found| found.field == "crime_ref")
     }
 
-    /// What results call it: the path, and the sheet behind `#`.
-    fn name(&self) -> String {
-        match &self.format {
-            Format::Workbook(workbook) => {
-                workbook.sheet().map_or_else(|| self.path.clone(), |sheet| format!("{}#{sheet}", self.path))
-            }
-            _ => self.path.clone(),
-        }
-    }
-
     /// The columns that fields of `table` are read from.
     fn columns_of(&self, table: Table) -> impl Iterator<Item = &str> {
-        let columns =
-            self.matches.iter().filter(move |found| found.table == table).flat_map(|found| match &found.from {
-                From::Column(at) => vec![*at],
-                From::Flags(flags) => flags.iter().map(|(_, at)| *at).collect(),
-            });
-        columns.map(|at| self.columns[at].name.as_str())
+        let of_table = self.matches.iter().filter(move |found| found.table == table);
+        of_table.flat_map(|found| found.from.columns()).map(|at| self.columns[at].name.as_str())
     }
 
     /// Whether it has a column of this name.
@@ -169,12 +155,7 @@ impl FoundTable {
 
     /// Columns that no field is read from.
     fn unused(&self) -> impl Iterator<Item = &Column> {
-        let is_used = |at: usize| {
-            self.matches.iter().any(|found| match &found.from {
-                From::Column(column) => *column == at,
-                From::Flags(flags) => flags.iter().any(|(_, column)| *column == at),
-            })
-        };
+        let is_used = |at: usize| self.matches.iter().any(|found| found.from.columns().contains(&at));
         self.columns.iter().enumerate().filter(move |(at, _)| !is_used(*at)).map(|(_, column)| column)
     }
 }
@@ -190,12 +171,14 @@ pub fn suggest(
     rulebook: &Rulebook,
     options: &SuggestOptions<'_>,
 ) -> Result<Suggestion, ReadError> {
+    let missing = missing_tokens(rulebook.missing(), &[]);
     let mut read: Vec<FoundTable> = Vec::new();
     let mut skipped = Vec::new();
-    for (at, full) in files.iter().enumerate() {
+    let mut paths = BTreeSet::new();
+    for full in files {
         let path = within(full, folder)?;
         // A file that is named twice is one file.
-        if files[..at].iter().any(|before| within(before, folder).is_ok_and(|before| before == path)) {
+        if !paths.insert(path.clone()) {
             continue;
         }
         let (layouts, without) = layouts(&path, full, options.limits)?;
@@ -204,7 +187,7 @@ pub fn suggest(
         let is_one = layouts.len() == 1;
         for layout in layouts.into_iter().filter(|layout| layout.n_known >= 2) {
             let sheet = layout.file.sheet().map(str::to_owned);
-            match read_table(layout, rulebook, options.limits)? {
+            match read_table(layout, rulebook, &missing, options.limits)? {
                 // A sheet of notes may have a word or two of a table's names.
                 Some(found) if is_one || found.names_crime() => read.push(found),
                 _ => skipped.extend(sheet.map(|sheet| (path.clone(), sheet))),
@@ -294,8 +277,12 @@ fn merge(read: &mut [FoundTable], rulebook: &Rulebook) {
 
 /// Reads all cells of a table, and finds its fields. `None`: what stands as names of columns stands in the cells too, so
 /// that it is a record.
-fn read_table(layout: Layout, rulebook: &Rulebook, limits: Limits) -> Result<Option<FoundTable>, ReadError> {
-    let missing = missing_tokens(rulebook.missing(), &[]);
+fn read_table(
+    layout: Layout,
+    rulebook: &Rulebook,
+    missing: &Tokens<Missing>,
+    limits: Limits,
+) -> Result<Option<FoundTable>, ReadError> {
     let Layout { file, place, n_known } = layout;
     let mut raw = RawFile::open(&file, place, limits)?;
     let mut columns: Vec<Column> = raw
@@ -314,7 +301,7 @@ fn read_table(layout: Layout, rulebook: &Rulebook, limits: Limits) -> Result<Opt
         n_rows += (batch.rows.len() + batch.quarantined.len()) as u64;
         n_quarantined += batch.quarantined.len() as u64;
         for (at, cells) in readable.iter().zip(&batch.columns) {
-            columns[*at].content.add(cells, &missing);
+            columns[*at].content.add(cells, missing);
         }
     }
     // One column may well hold its own name: `CSE` where a flag is set.
@@ -325,17 +312,7 @@ fn read_table(layout: Layout, rulebook: &Rulebook, limits: Limits) -> Result<Opt
     }
     let called = format!("{} {}", file.path, file.sheet().unwrap_or_default());
     let (content, matches) = best(&columns, &called, rulebook);
-    Ok(Some(FoundTable {
-        path: file.path,
-        format: file.format,
-        header_row: file.header.first,
-        content,
-        columns,
-        matches,
-        n_rows,
-        n_quarantined,
-        pad: None,
-    }))
+    Ok(Some(FoundTable { file, content, columns, matches, n_rows, n_quarantined, pad: None }))
 }
 
 /// What a file with these columns holds: the table whose fields it has most of, or several.
@@ -381,9 +358,10 @@ fn lost_zeros(read: &[FoundTable], at: usize) -> Option<usize> {
 fn suggested(read: &FoundTable) -> Vec<SuggestedField> {
     let name = |at: usize| read.columns[at].name.clone();
     let field = |found: &Match| {
-        let (columns, flags) = match &found.from {
-            From::Column(at) => (vec![*at], found.fit.flags()),
-            From::Flags(found) => found.iter().map(|(flag, at)| (*at, flag.clone())).unzip(),
+        let columns = found.from.columns();
+        let flags = match &found.from {
+            From::Column(_) => found.fit.flags(),
+            From::Flags(flags) => flags.iter().map(|(flag, _)| flag.clone()).collect(),
         };
         SuggestedField {
             table: found.table,

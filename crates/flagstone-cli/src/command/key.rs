@@ -1,11 +1,11 @@
 //! The secret key under which references are hashed.
 
 use std::fs;
-use std::io::Write;
 use std::path::Path;
 
 use flagstone_engine::results::RecordKey;
 
+use super::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
 
@@ -23,10 +23,9 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
             let mut bytes = [0; 32];
             getrandom::fill(&mut bytes)
                 .map_err(|_| Failure::new(Exit::Internal, "the system gives no random bytes for a key"))?;
-            let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-            // Half a key would stop every later run: it is written beside, where only its owner can read it.
-            let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| fail("make", error))?;
-            file.write_all(&bytes).and_then(|()| file.as_file().sync_all()).map_err(|error| fail("write", error))?;
+            // Half a key would stop every later run.
+            let file = whole_file::beside(path, &bytes).map_err(|error| fail("make", error))?;
+            file.as_file().sync_all().map_err(|error| fail("write", error))?;
             match file.persist_noclobber(path) {
                 Ok(_) => Ok(RecordKey::new(bytes)),
                 // Another run made one meanwhile.

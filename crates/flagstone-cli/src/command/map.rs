@@ -19,12 +19,12 @@ use crate::terminal;
 
 pub(super) fn run(arguments: &MapArguments) -> Result<Exit, Failure> {
     let rules = rulebook::load(arguments.rulebook.rules.as_deref())?;
-    let beside = || arguments.files.first().and_then(|file| file.parent()).unwrap_or(Path::new("")).to_owned();
-    if arguments.json && arguments.out.as_deref() == Some(Path::new("-")) {
+    let printed = arguments.out.as_deref() == Some(Path::new("-"));
+    if arguments.json && printed {
         return Err(Failure::new(Exit::Policy, "both the profile and JSON would go to standard output")
             .help("leave out --json, or name a file with --out"));
     }
-    let printed = arguments.out.as_deref() == Some(Path::new("-"));
+    let beside = || arguments.files.first().and_then(|file| file.parent()).unwrap_or(Path::new("")).to_owned();
     let out = match &arguments.out {
         Some(out) if !printed => out.clone(),
         _ => beside().join("profile.toml"),
@@ -39,13 +39,13 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Exit, Failure> {
     let options = SuggestOptions { force: force.as_deref(), name: name.as_deref(), limits: Limits::default() };
     let suggestion = suggest(&arguments.files, &folder, &rules, &options).map_err(|error| read_failure(&error))?;
     let coverage = Coverage::new(&rules, &suggestion.supplied(&rules));
-    if !printed {
-        whole_file::write_new(&out, suggestion.profile.as_bytes())?;
-    }
     if printed {
         terminal::say(&text::found(&rules, &suggestion, &coverage));
         terminal::print(&suggestion.profile);
-    } else if arguments.json {
+        return Ok(Exit::Success);
+    }
+    whole_file::write_new(&out, suggestion.profile.as_bytes())?;
+    if arguments.json {
         terminal::print_json(&json(&rules, &suggestion, &coverage));
     } else {
         terminal::print(&text::found(&rules, &suggestion, &coverage));

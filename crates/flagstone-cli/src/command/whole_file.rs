@@ -8,13 +8,15 @@ use crate::message::Failure;
 
 /// Writes a file beside its place and renames it.
 pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    beside(path, bytes)?.persist(path).map_err(|error| failure(path, &error.error))?;
+    let file = beside(path, bytes).map_err(|error| failure(path, &error))?;
+    file.persist(path).map_err(|error| failure(path, &error.error))?;
     Ok(())
 }
 
 /// The same where there must be no such file yet.
 pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    beside(path, bytes)?.persist_noclobber(path).map_err(|error| match error.error.kind() {
+    let file = beside(path, bytes).map_err(|error| failure(path, &error))?;
+    file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(Exit::Policy, format!("{} is already there", path.display()))
             .help("it may hold work of yours: name another file with --out, or move it away"),
         _ => failure(path, &error.error),
@@ -22,10 +24,11 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     Ok(())
 }
 
-fn beside(path: &Path, bytes: &[u8]) -> Result<tempfile::NamedTempFile, Failure> {
+/// A file with these bytes in the folder of `path`, which its owner alone can read, to be renamed.
+pub(super) fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
     let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(|error| failure(path, &error))?;
-    file.write_all(bytes).map_err(|error| failure(path, &error))?;
+    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    file.write_all(bytes)?;
     Ok(file)
 }
 

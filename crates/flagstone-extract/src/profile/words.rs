@@ -8,8 +8,8 @@ use crate::reading::Reading;
 use crate::token::token_key;
 
 /// Words for true and false that need no mention in the profile.
-const TRUE: [&str; 4] = ["true", "yes", "y", "1"];
-const FALSE: [&str; 4] = ["false", "no", "n", "0"];
+pub(crate) const TRUE: [&str; 4] = ["true", "yes", "y", "1"];
+pub(crate) const FALSE: [&str; 4] = ["false", "no", "n", "0"];
 
 /// `missing = { "Not asked" = "not_stated" }`: raw texts with the way in which they say that nothing is recorded.
 pub(super) fn missing(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Vec<(String, Missing)> {

@@ -45,10 +45,7 @@ impl WorkbookFile {
         header: HeaderRows,
         limits: Limits,
     ) -> Result<WorkbookFile, ReadError> {
-        let (content, bytes, blake3) = stream.into_bytes(&place)?;
-        not_too_dense(&content, &place, limits)?;
-        let range = catch_unwind(AssertUnwindSafe(|| sheet(content, &place, workbook, limits)))
-            .unwrap_or_else(|_| Err(damaged(&place)))?;
+        let (range, bytes, blake3) = cells_of(stream, &place, workbook, limits)?;
         // The range begins at the first cell that holds anything; rows of the header are counted in the sheet.
         let above = range.start().map_or(0, |(row, _)| row as usize);
         let first = (header.first - 1).checked_sub(above).filter(|first| first + header.rows <= range.height());
@@ -144,13 +141,24 @@ pub(crate) fn first_rows(
     limits: Limits,
     most: usize,
 ) -> Result<Vec<(usize, Vec<String>)>, ReadError> {
-    let (content, ..) = stream.into_bytes(place)?;
-    not_too_dense(&content, place, limits)?;
-    let range = catch_unwind(AssertUnwindSafe(|| sheet(content, place, workbook, limits)))
-        .unwrap_or_else(|_| Err(damaged(place)))?;
+    let (range, ..) = cells_of(stream, place, workbook, limits)?;
     let above = range.start().map_or(0, |(row, _)| row as usize);
     let names = |row: &[Data]| row.iter().map(|cell| normal_name(&text(cell).unwrap_or_default())).collect();
     Ok(range.rows().take(most).enumerate().map(|(at, row)| (above + at + 1, names(row))).collect())
+}
+
+/// The cells of the sheet that is meant, and size and digest of the file.
+fn cells_of(
+    stream: Stream,
+    place: &FilePlace,
+    workbook: &Workbook,
+    limits: Limits,
+) -> Result<(Range<Data>, u64, String), ReadError> {
+    let (content, bytes, blake3) = stream.into_bytes(place)?;
+    not_too_dense(&content, place, limits)?;
+    let range = catch_unwind(AssertUnwindSafe(|| sheet(content, place, workbook, limits)))
+        .unwrap_or_else(|_| Err(damaged(place)))?;
+    Ok((range, bytes, blake3))
 }
 
 fn open(

@@ -58,6 +58,16 @@ pub(super) enum From {
     Flags(Vec<(String, usize)>),
 }
 
+impl From {
+    /// Positions of the columns.
+    pub(super) fn columns(&self) -> Vec<usize> {
+        match self {
+            From::Column(at) => vec![*at],
+            From::Flags(flags) => flags.iter().map(|(_, at)| *at).collect(),
+        }
+    }
+}
+
 /// What speaks for a column being a field.
 struct Candidate {
     table: Table,
@@ -151,16 +161,13 @@ fn assigned(
     candidates.sort_by(|a, b| {
         b.score.total_cmp(&a.score).then_with(|| (a.table, a.field, a.column).cmp(&(b.table, b.field, b.column)))
     });
-    let mut fields: BTreeSet<(Table, usize)> = BTreeSet::new();
     for candidate in candidates {
         let Candidate { table, field, column, likeness, fit, .. } = candidate;
         let name = &rulebook.schema().table(table).fields[field].name;
-        let has_flags = |found: &Match| found.table == table && found.field == *name;
-        if taken[column] || fields.contains(&(table, field)) || matches.iter().any(has_flags) {
+        if taken[column] || matches.iter().any(|found| found.table == table && found.field == *name) {
             continue;
         }
         taken[column] = true;
-        fields.insert((table, field));
         let confidence = confidence(likeness, &fit);
         let list = rulebook.schema().table(table).fields[field].kind.list().map(str::to_owned);
         matches.push(Match { table, field: name.clone(), from: From::Column(column), confidence, likeness, fit, list });

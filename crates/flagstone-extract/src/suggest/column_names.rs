@@ -53,7 +53,7 @@ pub(super) fn words(name: &str) -> BTreeSet<String> {
     let mut parts: Vec<String> = Vec::new();
     let mut after: Option<char> = None;
     for c in name.chars() {
-        // A capital after a small letter begins a word, and so does a letter after a digit.
+        // A capital after a small letter begins a word; `16+1` is one.
         let begins =
             after.is_none_or(|before| !before.is_alphanumeric() || (before.is_lowercase() && c.is_uppercase()));
         if c.is_alphanumeric() || c == '+' {

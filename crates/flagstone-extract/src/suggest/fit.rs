@@ -7,6 +7,7 @@ use flagstone_rules::{CodeList, Field, FieldKind, LabelMap, Meaning, Rulebook, T
 use super::column_names::{likeness, words};
 use super::content::Content;
 use super::dates::Dates;
+use crate::profile::{FALSE, TRUE};
 use crate::raw::RawKind;
 use crate::token::{token_key, trimmed};
 
@@ -46,9 +47,7 @@ impl Fit {
     fn plain(share: Option<f64>) -> Fit {
         Fit { share, is_counted: true, is_telling: false, reading: Reading::Plain, unmapped: Vec::new() }
     }
-}
 
-impl Fit {
     /// The flags that keywords set.
     pub(super) fn flags(&self) -> Vec<String> {
         let Reading::Keywords { tokens, .. } = &self.reading else { return Vec::new() };
@@ -96,7 +95,7 @@ pub(super) fn is_plain(text: &str) -> bool {
 
 /// Whether `text` is one of the words for true and false that a profile need not name.
 pub(super) fn is_boolean(text: &str) -> bool {
-    ["true", "yes", "y", "1", "false", "no", "n", "0"].iter().any(|word| text.eq_ignore_ascii_case(word))
+    TRUE.iter().chain(&FALSE).any(|word| text.eq_ignore_ascii_case(word))
 }
 
 /// Texts can hold anything; how far this looks like what the field is for.
@@ -104,33 +103,14 @@ fn text_share(table: Table, field: &Field, content: &Content) -> Option<f64> {
     if content.filled == 0 {
         return None;
     }
+    let either = |is_so: bool, then: f64, otherwise: f64| if is_so { then } else { otherwise };
     let looks = match field.name.as_str() {
         // Every row must say which crime it is about, and in a table of crimes no two rows are about one.
-        "crime_ref" if table == Table::Crimes => {
-            content.filled_share().min(if content.distinct() > 0.5 { 1.0 } else { 0.6 })
-        }
+        "crime_ref" if table == Table::Crimes => content.filled_share().min(either(content.distinct() > 0.5, 1.0, 0.6)),
         "crime_ref" => content.filled_share(),
-        "person_ref" => {
-            if content.distinct() > 0.2 {
-                1.0
-            } else {
-                0.4
-            }
-        }
-        "narrative" | "reason" => {
-            if content.mean_length() > 30.0 {
-                1.0
-            } else {
-                0.4
-            }
-        }
-        _ => {
-            if content.dates().0.is_some_and(|share| share > 0.9) {
-                0.1
-            } else {
-                0.9
-            }
-        }
+        "person_ref" => either(content.distinct() > 0.2, 1.0, 0.4),
+        "narrative" | "reason" => either(content.mean_length() > 30.0, 1.0, 0.4),
+        _ => either(content.dates().0.is_some_and(|share| share > 0.9), 0.1, 0.9),
     };
     Some(looks)
 }

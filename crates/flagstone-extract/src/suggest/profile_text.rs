@@ -9,7 +9,7 @@ use super::assign::{Column, Confidence, From, Match};
 use super::dates::Dates;
 use super::fit::{Reading, is_plain};
 use super::{FoundTable, SMALL, holding};
-use crate::extract::Content;
+use crate::extract::{Content, source_name};
 use crate::profile::{Encoding, Format};
 use crate::raw::header::shown_name;
 
@@ -67,7 +67,10 @@ pub(super) fn profile_text(head: &Head<'_>, files: &[FoundTable], skipped: &[(St
         line(&format!("[{table}]"));
         table_lines(table, first, &formats, head.rulebook, &mut line);
         for other in others {
-            line(&format!("# {} holds more records of this table.", comment(&other.name())));
+            line(&format!(
+                "# {} holds more records of this table.",
+                comment(&source_name(&other.file.path, other.file.sheet()))
+            ));
             let lacking = first.columns_of(table).filter(|name| !other.has(name));
             let lacking: Vec<String> = lacking.map(|name| format!("\"{}\"", comment(name))).collect();
             if !lacking.is_empty() {
@@ -92,12 +95,12 @@ fn file_lines(file: &FoundTable, line: &mut impl FnMut(&str)) {
         line(&format!("# {} records could not be read and would be set aside.", file.n_quarantined));
     }
     line("[[file]]");
-    line(&format!("path = {}", quoted(&file.path)));
+    line(&format!("path = {}", quoted(&file.file.path)));
     match file.content {
         Content::Flat => line("grain = \"flat\""),
         Content::Table(table) => line(&format!("table = \"{table}\"")),
     }
-    match &file.format {
+    match &file.file.format {
         Format::Csv { encoding, delimiter } => {
             let encoding = match encoding {
                 Encoding::Utf8 => "utf-8",
@@ -117,8 +120,8 @@ fn file_lines(file: &FoundTable, line: &mut impl FnMut(&str)) {
         }
         Format::Parquet | Format::Ipc | Format::Ndjson => {}
     }
-    if file.header_row > 1 {
-        line(&format!("header_row = {}", file.header_row));
+    if file.file.header.first > 1 {
+        line(&format!("header_row = {}", file.file.header.first));
     }
     // Two known words in a row do not make it a header beyond doubt; and in NDJSON any record brings names of its own.
     let (shown, others): (Vec<&Column>, Vec<&Column>) =

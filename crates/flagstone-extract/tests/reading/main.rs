@@ -11,6 +11,7 @@ mod failures;
 mod flat_files;
 mod formats;
 mod json_schema;
+mod limits;
 mod matching;
 mod parquet_files;
 mod profiles;

@@ -30,11 +30,7 @@ pub(super) fn run(rules: &Rulebook, style: Style) -> Result<Exit, Failure> {
     match style {
         Style::Columns => columns(&lines),
         Style::Markdown => markdown(&lines),
-        Style::Json => {
-            let text = serde_json::to_string_pretty(&lines)
-                .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-            terminal::print(&format!("{text}\n"));
-        }
+        Style::Json => terminal::print_json(&lines),
     }
     Ok(Exit::Success)
 }
