@@ -59,7 +59,7 @@ impl Frame<'_> {
                 self.column(*field).map_or_else(unknown, |column| self.where_linked(*field, column.is_not_null()))
             }
             Predicate::Includes { field, flag } => self.flag(*field, *flag).unwrap_or_else(unknown),
-            Predicate::Attribute { field, values } => self.looked_up(*field, values.clone()),
+            Predicate::Attribute { field, values, .. } => self.looked_up(*field, values.clone()),
             Predicate::Mentions { field, lexicon } => self.mentions(*field, lexicon),
             Predicate::Repeats(fields) => col(repeats_column(self.repeats[fields])),
             Predicate::Compare { left, operator, right } => self.compare(left, *operator, right),

@@ -34,7 +34,7 @@ pub struct Code {
     pub note: Option<String>,
 }
 
-/// Something known of every code of a list: `is_nfa` of outcomes, for example.
+/// Something known of every code of a list: `is_contact` of offences, for example.
 #[derive(Debug, Clone)]
 pub struct Attribute {
     /// The column's name.

@@ -39,12 +39,14 @@ pub enum Predicate {
         /// Position in the flag list.
         flag: u16,
     },
-    /// `attribute(code_field, 'name')` of a boolean attribute.
+    /// `attribute(code_field, 'name')` of a boolean attribute, or `listed(code_field, 'list')`.
     Attribute {
         /// The coded field.
         field: FieldRef,
-        /// The attribute's value for each code of the list.
+        /// The attribute's value for each code of the field's list.
         values: Vec<Truth>,
+        /// The other list that the code is looked up in; `None`: the field's own.
+        listed_in: Option<String>,
     },
     /// `mentions(text_field, 'lexicon')`.
     Mentions {

@@ -88,7 +88,7 @@ impl<'a> Interpreter<'a> {
                 Value::Flags(flags) => flags.get(usize::from(*flag)).copied().flatten(),
                 _ => None,
             },
-            Predicate::Attribute { field, values } => match self.value(*field, subject)? {
+            Predicate::Attribute { field, values, .. } => match self.value(*field, subject)? {
                 Value::Code(code) => values.get(usize::from(*code)).copied().flatten(),
                 _ => None,
             },

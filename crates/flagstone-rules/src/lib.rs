@@ -5,6 +5,7 @@
 
 mod blocking;
 mod check;
+mod closure_review;
 mod code_list;
 mod completeness;
 mod csv_file;
@@ -28,6 +29,7 @@ mod provenance;
 mod reach;
 mod rulebook;
 mod schema;
+mod signal;
 mod source;
 mod table;
 mod unit;
@@ -36,6 +38,7 @@ mod withdrawn;
 
 pub use blocking::{Blocked, Blocker, Blocking, BlockingAnalysis};
 pub use check::{Check, CheckSeverity, DIMENSIONS, Outcome};
+pub use closure_review::{ClosureReview, Level, LevelRule, Worded};
 pub use code_list::{Attribute, AttributeValues, Code, CodeList};
 pub use completeness::{Completeness, Denominator};
 pub use date::{completed_years, days_between, days_since_epoch, from_days_since_epoch};
@@ -58,6 +61,7 @@ pub use provenance::{Assumption, Citation, Limit, Provenance};
 pub use reach::Reach;
 pub use rulebook::{Loaded, Rulebook};
 pub use schema::{ANCHORS, Field, FieldKind, FieldRef, Schema, Sensitivity, TableSchema};
+pub use signal::{Signal, SignalKind, SignalOutcome};
 pub use source::{RuleFiles, RuleFilesError, read_policy_file};
 pub use table::Table;
 pub use unit::Unit;

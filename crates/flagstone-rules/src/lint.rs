@@ -31,7 +31,8 @@ impl Rulebook {
         let checks = self.checks().iter().flat_map(|rule| rule.applies_to.iter().chain([&rule.requires]));
         let measures = self.completeness().iter().flat_map(|rule| [&rule.applies_to, &rule.due]);
         let network = [&self.network().suspects, &self.network().victims];
-        definitions.chain(checks).chain(measures).chain(network)
+        let signals = self.signals().iter().flat_map(|rule| [&rule.applies_to, &rule.raised]);
+        definitions.chain(checks).chain(measures).chain(network).chain(signals).chain(self.closure().predicates())
     }
 }
 

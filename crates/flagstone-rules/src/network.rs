@@ -79,7 +79,7 @@ impl NetworkRule {
     }
 }
 
-fn positive(root: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<u32> {
+pub(crate) fn positive(root: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<u32> {
     let Some(item) = root.item(key) else {
         root.missing(key, diagnostics);
         return None;

@@ -7,6 +7,7 @@ mod unused;
 use std::collections::BTreeMap;
 
 use crate::check::Check;
+use crate::closure_review::ClosureReview;
 use crate::code_list::CodeList;
 use crate::completeness::Completeness;
 use crate::definition::Definition;
@@ -16,6 +17,7 @@ use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
 use crate::network::NetworkRule;
 use crate::schema::Schema;
+use crate::signal::Signal;
 use crate::withdrawn::Withdrawn;
 
 /// Everything under `rules/`, at one version.
@@ -37,6 +39,8 @@ pub struct Rulebook {
     checks: Vec<Check>,
     completeness: Vec<Completeness>,
     network: NetworkRule,
+    signals: Vec<Signal>,
+    closure: ClosureReview,
     withdrawn: BTreeMap<String, Withdrawn>,
 }
 
@@ -139,6 +143,21 @@ impl Rulebook {
     /// How crimes are joined into networks.
     pub fn network(&self) -> &NetworkRule {
         &self.network
+    }
+
+    /// Every signal, sorted by id.
+    pub fn signals(&self) -> &[Signal] {
+        &self.signals
+    }
+
+    /// How closed cases are reviewed.
+    pub fn closure(&self) -> &ClosureReview {
+        &self.closure
+    }
+
+    /// The definition that says which closed cases are in scope of the review.
+    pub fn review_scope(&self) -> &Definition {
+        self.definition(&self.closure.scope).expect("loading checks that the scope is a definition")
     }
 
     /// Every rule that was withdrawn, sorted by id.

@@ -158,7 +158,11 @@ impl Writer<'_> {
             AttributeValues::Text(_) => None,
         });
         let boolean: Vec<_> = boolean.collect();
-        (!boolean.is_empty()).then(|| Predicate::Attribute { field, values: tape.pick(&boolean).clone() })
+        (!boolean.is_empty()).then(|| Predicate::Attribute {
+            field,
+            values: tape.pick(&boolean).clone(),
+            listed_in: None,
+        })
     }
 
     fn quantifier(&self, tape: &mut Tape<'_>, depth: usize) -> Predicate {

@@ -65,7 +65,7 @@ impl Reader<'_, '_> {
             self.absent(&absent, &mut records);
         }
         section.finish(self.diagnostics);
-        derive(self.context.schema, &mut records);
+        derive(self.context.schema, self.context.lists, None, &mut records);
         record?;
         Some(Example {
             outcome: outcomes[outcome?],
@@ -116,7 +116,7 @@ impl Reader<'_, '_> {
             self.absent(&absent, &mut records);
         }
         section.finish(self.diagnostics);
-        derive(self.context.schema, &mut records);
+        derive(self.context.schema, self.context.lists, None, &mut records);
         Some(Example {
             outcome: outcome?,
             note,

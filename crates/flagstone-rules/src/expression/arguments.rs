@@ -3,17 +3,17 @@
 use sqlparser::ast::{Expr, Function, FunctionArg, FunctionArgExpr, FunctionArguments, Ident, Value as SqlValue};
 
 use super::resolve::Resolver;
-use crate::code_list::Attribute;
+use crate::code_list::{Attribute, CodeList};
 use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::schema::{FieldKind, FieldRef};
 use crate::table::Table;
 
 /// Functions that are true or false.
-const BOOLEAN: [&str; 7] = ["recorded", "attribute", "includes", "mentions", "repeats", "any_of", "all_of"];
+const BOOLEAN: [&str; 8] = ["recorded", "attribute", "listed", "includes", "mentions", "repeats", "any_of", "all_of"];
 /// Functions that give a value, or a count.
 const OTHER: [&str; 6] = ["state", "days_between", "years_between", "extracted_on", "count_of", "count_distinct_of"];
 
-impl Resolver<'_, '_> {
+impl<'c> Resolver<'c, '_> {
     /// The field that `expression` names.
     pub(super) fn field(&mut self, expression: &Expr) -> Option<FieldRef> {
         let place = self.place(expression);
@@ -231,20 +231,26 @@ impl Resolver<'_, '_> {
         None
     }
 
+    /// The code list of a coded field.
+    pub(super) fn own_list(&mut self, field: FieldRef, field_at: &Expr) -> Option<&'c CodeList> {
+        let context = self.context;
+        let FieldKind::Code(list) = &context.schema.field(field).kind else {
+            let (place, kind) = (self.place(field_at), context.schema.field(field).kind.describe());
+            self.say(
+                Diagnostic::error(Code::WrongType, place, "only coded fields have attributes and stand in lists")
+                    .label(format!("this is {kind}")),
+            );
+            return None;
+        };
+        context.lists.get(&**list)
+    }
+
     /// The coded field and the attribute that `attribute(field, 'name')` asks for.
     pub(super) fn attribute(&mut self, function: &Function) -> Option<(FieldRef, Attribute)> {
         let [field_at, name_at] = self.arguments(function, "attribute(code_field, 'attribute')")?;
         let (field, name) = (self.field(field_at), self.quoted(name_at));
         let (field, name) = (field?, name?);
-        let FieldKind::Code(list) = &self.context.schema.field(field).kind else {
-            let (place, kind) = (self.place(field_at), self.context.schema.field(field).kind.describe());
-            self.say(
-                Diagnostic::error(Code::WrongType, place, "only coded fields have attributes")
-                    .label(format!("this is {kind}")),
-            );
-            return None;
-        };
-        let list = self.context.lists.get(&**list)?;
+        let list = self.own_list(field, field_at)?;
         let Some(position) = list.attribute(&name) else {
             let place = self.place(name_at);
             let names = || list.attributes().iter().map(|attribute| attribute.name.as_str());

@@ -43,7 +43,7 @@ impl Resolver<'_, '_> {
                         let (field, attribute) = self.attribute(function)?;
                         match attribute.values {
                             AttributeValues::Boolean(values) => {
-                                Some(Side::Truth(Predicate::Attribute { field, values }))
+                                Some(Side::Truth(Predicate::Attribute { field, values, listed_in: None }))
                             }
                             AttributeValues::Text(_) => self.scalar(expression).map(Side::Value),
                         }

@@ -17,6 +17,8 @@ pub struct Reads {
     pub flags: BTreeSet<(FieldRef, u16)>,
     /// Ids of lexicons.
     pub lexicons: BTreeSet<String>,
+    /// Ids of code lists that a code is looked up in, besides the list of its field.
+    pub lists: BTreeSet<String>,
 }
 
 impl Predicate {
@@ -30,8 +32,12 @@ impl Predicate {
     fn add_reads(&self, reads: &mut Reads) {
         match self {
             Predicate::Constant(_) => {}
-            Predicate::Field(field) | Predicate::Recorded(field) | Predicate::Attribute { field, .. } => {
+            Predicate::Field(field) | Predicate::Recorded(field) => {
                 reads.fields.insert(*field);
+            }
+            Predicate::Attribute { field, listed_in, .. } => {
+                reads.fields.insert(*field);
+                reads.lists.extend(listed_in.clone());
             }
             Predicate::Mentions { field, lexicon } => {
                 reads.fields.insert(*field);

@@ -2,7 +2,7 @@
 
 use sqlparser::ast::{Expr, Function};
 
-use super::resolve::{Resolver, Usage};
+use super::resolve::Resolver;
 use super::scalar::Kind;
 use super::{Count, Literal, Predicate};
 use crate::code_list::AttributeValues;
@@ -23,11 +23,41 @@ impl Resolver<'_, '_> {
             "attribute" => {
                 let (field, attribute) = self.attribute(function)?;
                 match attribute.values {
-                    AttributeValues::Boolean(values) => Some(Predicate::Attribute { field, values }),
+                    AttributeValues::Boolean(values) => Some(Predicate::Attribute { field, values, listed_in: None }),
                     AttributeValues::Text(_) => {
                         self.not_boolean(expression, &format!("the text attribute `{}`", attribute.name))
                     }
                 }
+            }
+            "listed" => {
+                let [field_at, list_at] = self.arguments(function, "listed(code_field, 'list')")?;
+                let (field, id) = (self.field(field_at)?, self.quoted(list_at)?);
+                let own = self.own_list(field, field_at)?;
+                let Some(list) = self.context.lists.get(&id) else {
+                    let place = self.place(list_at);
+                    let help = similar("a code list", &id, self.context.lists.keys().map(String::as_str));
+                    self.say(
+                        Diagnostic::error(Code::UnknownCodeList, place, format!("there is no code list `{id}`"))
+                            .label("unknown code list")
+                            .help_opt(help),
+                    );
+                    return None;
+                };
+                if let Some(foreign) = list.codes().iter().find(|code| own.number(&code.code).is_none()) {
+                    let (place, code) = (self.place(list_at), &foreign.code);
+                    self.say(
+                        Diagnostic::error(
+                            Code::UnknownCode,
+                            place,
+                            format!("code '{code}' of list `{id}` is not a code of list `{}`", own.id()),
+                        )
+                        .label("this list")
+                        .help("a list that codes are looked up in holds codes of the field's own list"),
+                    );
+                    return None;
+                }
+                let values = own.codes().iter().map(|code| Some(list.number(&code.code).is_some())).collect();
+                Some(Predicate::Attribute { field, values, listed_in: Some(id) })
             }
             "includes" => {
                 let [field_at, flag_at] = self.arguments(function, "includes(flags, 'flag')")?;
@@ -134,7 +164,7 @@ impl Resolver<'_, '_> {
             return None;
         }
         let table = self.table(table_at)?;
-        if self.usage != Usage::Case && self.own == Table::Crimes && table == Table::Crimes {
+        if !self.usage.is_of_a_case() && self.own == Table::Crimes && table == Table::Crimes {
             let place = self.place(table_at);
             self.say(Diagnostic::error(Code::OutOfScope, place, "a crime is not related to other crimes here"));
             return None;

@@ -30,6 +30,20 @@ pub(crate) enum Usage {
     Crime,
     /// A criterion of a definition, asked of a case, which may hold several crimes.
     Case,
+    /// A question to a case that decides no verdict: may ask whether something is recorded.
+    Signal,
+}
+
+impl Usage {
+    /// Whether the expression is asked of a case as a whole, which has no fields of its own.
+    pub(super) fn is_of_a_case(self) -> bool {
+        matches!(self, Usage::Case | Usage::Signal)
+    }
+
+    /// Whether the expression may decide a verdict.
+    fn is_of_a_definition(self) -> bool {
+        matches!(self, Usage::Crime | Usage::Case)
+    }
 }
 
 /// `text` as a predicate on records of `table`; `None` if anything is wrong with it, all of which is then said.
@@ -58,7 +72,7 @@ pub(super) struct Resolver<'a, 'd> {
 impl Resolver<'_, '_> {
     /// Whether a field is read of a case as a whole, which has none of its own.
     pub(super) fn is_of_a_case(&self) -> bool {
-        self.usage == Usage::Case && !self.quantified
+        self.usage.is_of_a_case() && !self.quantified
     }
 
     pub(super) fn say(&mut self, diagnostic: Diagnostic) {
@@ -165,7 +179,7 @@ impl Resolver<'_, '_> {
     }
 
     pub(super) fn not_in_definition(&mut self, at: &impl Spanned, what: &str) -> Option<()> {
-        if self.usage == Usage::Check {
+        if !self.usage.is_of_a_definition() {
             return Some(());
         }
         let place = self.place(at);

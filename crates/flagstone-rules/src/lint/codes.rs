@@ -68,7 +68,15 @@ impl Uses<'_> {
     fn collect(&mut self, predicate: &Predicate) {
         match predicate {
             Predicate::Includes { field, flag } => self.name(*field, *flag),
-            Predicate::Attribute { field, values } => self.read(*field, &AttributeValues::Boolean(values.clone())),
+            Predicate::Attribute { field, values, listed_in: None } => {
+                self.read(*field, &AttributeValues::Boolean(values.clone()));
+            }
+            Predicate::Attribute { field, values, listed_in: Some(other) } => {
+                let listed = (0u16..).zip(values).filter(|(_, listed)| **listed == Some(true));
+                listed.for_each(|(code, _)| self.name(*field, code));
+                let n_codes = self.rulebook.code_list(other).map_or(0, |list| list.codes().len());
+                self.codes.extend((0u16..).take(n_codes).map(|code| (other.clone(), code)));
+            }
             Predicate::Compare { left, right, .. } => {
                 for (one, other) in [(left, right), (right, left)] {
                     if let (Scalar::Field(field), Scalar::Literal(Value::Code(code))) = (one, other) {

@@ -10,7 +10,8 @@ pub(super) fn notes(rulebook: &Rulebook, notes: &mut Diagnostics) {
     let rules = rules.chain(rulebook.checks().iter().map(|rule| &rule.provenance));
     let rules = rules.chain(rulebook.completeness().iter().map(|rule| &rule.provenance));
     let rules = rules.chain(rulebook.lexicons().values().map(|rule| &rule.provenance));
-    for provenance in rules.chain([&rulebook.network().provenance]) {
+    let rules = rules.chain(rulebook.signals().iter().map(|rule| &rule.provenance));
+    for provenance in rules.chain([&rulebook.network().provenance, &rulebook.closure().provenance]) {
         if rests_on_nothing(provenance) {
             notes.push(
                 Diagnostic::remark(Code::NoSource, provenance.place.clone(), "this rule rests on no document")

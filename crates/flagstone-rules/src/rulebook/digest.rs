@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 
 use super::Rulebook;
 use crate::check::Check;
+use crate::closure_review::FILE as CLOSURE;
 use crate::completeness::Completeness;
 use crate::definition::Definition;
 use crate::expression::Predicate;
 use crate::lexicon::Lexicon;
 use crate::network::FILE as NETWORK;
+use crate::signal::Signal;
 
 impl Rulebook {
     /// BLAKE3 digest, as hex, of what the answers of `definition` rest on: its file, the record schema, the code lists and
@@ -37,6 +39,28 @@ impl Rulebook {
         self.digest_of(&paths)
     }
 
+    /// The same of a signal.
+    pub fn signal_digest(&self, signal: &Signal) -> String {
+        let mut paths = BTreeSet::from([format!("signals/{}.toml", signal.provenance.name)]);
+        self.add_read([&signal.applies_to, &signal.raised].into_iter(), &mut paths);
+        self.digest_of(&paths)
+    }
+
+    /// The same of the review of closed cases, in which the scope, the order and every signal count.
+    pub fn closure_digest(&self) -> String {
+        let closure = self.closure();
+        let scope = self.review_scope();
+        let mut paths = BTreeSet::from([CLOSURE.to_owned(), format!("definitions/{}.toml", closure.scope)]);
+        self.add_read(closure.predicates(), &mut paths);
+        let criteria = scope.criteria.iter().map(|criterion| &criterion.holds);
+        self.add_read(scope.applies_to.iter().chain([&scope.belongs]).chain(criteria), &mut paths);
+        for signal in self.signals() {
+            paths.insert(format!("signals/{}.toml", signal.provenance.name));
+            self.add_read([&signal.applies_to, &signal.raised].into_iter(), &mut paths);
+        }
+        self.digest_of(&paths)
+    }
+
     /// The same of a lexicon.
     pub fn lexicon_digest(&self, lexicon: &Lexicon) -> String {
         self.digest_of(&BTreeSet::from([format!("lexicons/{}.toml", lexicon.provenance.id)]))
@@ -54,6 +78,7 @@ impl Rulebook {
         for predicate in predicates {
             let reads = predicate.reads();
             paths.extend(reads.lexicons.iter().map(|lexicon| format!("lexicons/{lexicon}.toml")));
+            paths.extend(reads.lists.iter().map(|list| format!("codes/{list}.csv")));
             reads.fields.iter().for_each(|field| self.add_list_of(*field, paths));
         }
     }

@@ -1,9 +1,10 @@
 //! From files to a rulebook, saying everything that is wrong on the way.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::{Loaded, Rulebook, unused};
 use crate::check::{Check, DIMENSIONS, Outcome};
+use crate::closure_review::{self, ClosureReview, Names};
 use crate::code_list::{self, CodeList};
 use crate::completeness::{Completeness, Denominator};
 use crate::definition::{Definition, Verdict};
@@ -16,6 +17,7 @@ use crate::lexicon::Lexicon;
 use crate::network::{self, NetworkRule};
 use crate::provenance::Provenance;
 use crate::schema;
+use crate::signal::{Signal, SignalOutcome};
 use crate::source::RuleFiles;
 use crate::withdrawn::Withdrawn;
 
@@ -63,16 +65,21 @@ impl Loader<'_> {
         let checks = self.checks(context);
         let completeness = self.completeness(context);
         let network = self.network(context);
+        let signals = self.signals(context);
+        let closure = self.closure(context, &definitions, &signals, &checks, &completeness);
         self.supersedes(&definitions, &withdrawn);
         let provenances = definitions.iter().map(|rule| &rule.provenance);
         let provenances = provenances.chain(checks.iter().map(|rule| &rule.provenance));
         let provenances = provenances.chain(completeness.iter().map(|rule| &rule.provenance));
         let provenances = provenances.chain(network.iter().map(|rule| &rule.provenance));
+        let provenances = provenances.chain(signals.iter().map(|rule| &rule.provenance));
+        let provenances = provenances.chain(closure.iter().map(|rule| &rule.provenance));
         let provenances: Vec<&Provenance> =
             provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
         self.unique(&provenances, &withdrawn);
         if !self.diagnostics.has_errors() {
-            unused::check(self.files, &schema, &lists, &labels, self.diagnostics);
+            let looked_up = looked_up(&definitions, &checks, &completeness, &signals, closure.as_ref());
+            unused::check(self.files, &schema, &lists, &labels, &looked_up, self.diagnostics);
         }
         let head = head?;
         if !self.texts.contains_key(&format!("definitions/{}.toml", head.default_definition.value)) {
@@ -103,6 +110,8 @@ impl Loader<'_> {
             checks,
             completeness,
             network: network?,
+            signals,
+            closure: closure?,
             withdrawn,
             lists,
         })
@@ -124,9 +133,11 @@ impl Loader<'_> {
             let parts: Vec<&str> = path.split('/').collect();
             let (name, folders) = parts.split_last().map_or(("", &[] as &[&str]), |(name, folders)| (*name, folders));
             let expected = match folders {
-                [] => name == "rulebook.toml" || name == network::FILE,
+                [] => ["rulebook.toml", network::FILE, closure_review::FILE].contains(&name),
                 ["codes" | "labels"] => name.ends_with(".csv"),
-                ["schema" | "definitions" | "completeness" | "lexicons" | "withdrawn"] => name.ends_with(".toml"),
+                ["schema" | "definitions" | "completeness" | "lexicons" | "signals" | "withdrawn"] => {
+                    name.ends_with(".toml")
+                }
                 ["checks", dimension] => DIMENSIONS.contains(dimension) && name.ends_with(".toml"),
                 _ => false,
             };
@@ -300,6 +311,58 @@ impl Loader<'_> {
         NetworkRule::load(file, context, self.diagnostics)
     }
 
+    fn signals(&mut self, context: Context<'_>) -> Vec<Signal> {
+        let mut rules: Vec<Signal> = Vec::new();
+        for (stem, file) in self.in_folder("signals", ".toml") {
+            let Some(rule) = Signal::load(&stem, &file, context, self.diagnostics) else { continue };
+            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+                let crimes = example.crimes.clone().unwrap_or_else(|| vec![example.row]);
+                rule.outcome(interpreter, &crimes).words()
+            };
+            example::run(
+                context.schema,
+                context.lexicons,
+                &rule.provenance.place,
+                &rule.examples,
+                &SignalOutcome::ALL.map(SignalOutcome::words),
+                outcome,
+                self.diagnostics,
+            );
+            rules.push(rule);
+        }
+        rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
+        rules
+    }
+
+    fn closure(
+        &mut self,
+        context: Context<'_>,
+        definitions: &[Definition],
+        signals: &[Signal],
+        checks: &[Check],
+        measures: &[Completeness],
+    ) -> Option<ClosureReview> {
+        let Some(file) = self.texts.get(closure_review::FILE) else {
+            let place = self.files.place_of(closure_review::FILE);
+            self.diagnostics.push(
+                Diagnostic::error(
+                    Code::MissingFile,
+                    place,
+                    "the file that says how closed cases are reviewed is missing",
+                )
+                .help("copy closure.toml from the rulebook that comes with Flagstone"),
+            );
+            return None;
+        };
+        let names = (!self.diagnostics.has_errors()).then(|| Names {
+            definitions: definitions.iter().map(|rule| rule.provenance.id.as_str()).collect(),
+            signals: signals.iter().map(|rule| rule.provenance.id.as_str()).collect(),
+            checks: checks.iter().map(|rule| rule.provenance.id.as_str()).collect(),
+            measures: measures.iter().map(|rule| rule.provenance.id.as_str()).collect(),
+        });
+        ClosureReview::load(file, context, names.as_ref(), self.diagnostics)
+    }
+
     fn checks(&mut self, context: Context<'_>) -> Vec<Check> {
         let mut rules: Vec<Check> = Vec::new();
         for dimension in DIMENSIONS {
@@ -348,6 +411,25 @@ impl Loader<'_> {
         rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
         rules
     }
+}
+
+/// Code lists that codes are looked up in, besides those of their fields.
+fn looked_up(
+    definitions: &[Definition],
+    checks: &[Check],
+    measures: &[Completeness],
+    signals: &[Signal],
+    closure: Option<&ClosureReview>,
+) -> BTreeSet<String> {
+    let of_definitions = definitions.iter().flat_map(|rule| {
+        rule.applies_to.iter().chain([&rule.belongs]).chain(rule.criteria.iter().map(|criterion| &criterion.holds))
+    });
+    let of_checks = checks.iter().flat_map(|rule| rule.applies_to.iter().chain([&rule.requires]));
+    let of_measures = measures.iter().flat_map(|rule| [&rule.applies_to, &rule.due]);
+    let of_signals = signals.iter().flat_map(|rule| [&rule.applies_to, &rule.raised]);
+    let of_closure = closure.into_iter().flat_map(ClosureReview::predicates);
+    let all = of_definitions.chain(of_checks).chain(of_measures).chain(of_signals).chain(of_closure);
+    all.flat_map(|predicate| predicate.reads().lists).collect()
 }
 
 impl Check {

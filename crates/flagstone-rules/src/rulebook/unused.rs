@@ -16,19 +16,21 @@ pub(super) fn check(
     schema: &Schema,
     lists: &BTreeMap<String, CodeList>,
     labels: &BTreeMap<String, LabelMap>,
+    looked_up: &BTreeSet<String>,
     diagnostics: &mut Diagnostics,
 ) {
     let used: BTreeSet<&str> =
         schema.tables().flat_map(|table| &table.fields).filter_map(|field| field.kind.list()).chain([FORCES]).collect();
+    let used: BTreeSet<&str> = used.into_iter().chain(looked_up.iter().map(String::as_str)).collect();
     for id in lists.keys().filter(|id| !used.contains(id.as_str())) {
         let also = if labels.contains_key(id) { " and its labels" } else { "" };
         diagnostics.push(
             Diagnostic::error(
                 Code::UnusedCodeList,
                 files.place_of(&format!("codes/{id}.csv")),
-                format!("no field uses code list `{id}`{also}"),
+                format!("no field and no rule uses code list `{id}`{also}"),
             )
-            .help("give a field of the record schema this list, or remove the file"),
+            .help("give a field of the record schema this list, look codes up in it with listed(field, '...'), or remove the file"),
         );
     }
 }

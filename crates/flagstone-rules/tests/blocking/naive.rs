@@ -47,7 +47,6 @@ fn asked(definition: &str) -> Vec<(Table, &'static [&'static str])> {
 fn attributes(definition: &str, field: &str) -> &'static [&'static str] {
     match (definition, field) {
         ("beaconport-2025", "offence_code") => &["is_contact"],
-        ("beaconport-2025", "outcome_code") => &["is_nfa"],
         ("cocad" | "complex-abuse-2002" | "met-review-2025", "offence_code") => {
             &["child_by_definition", "is_sexual", "is_image"]
         }
