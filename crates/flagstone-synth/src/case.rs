@@ -6,7 +6,7 @@ use crate::archetype::Archetype;
 use crate::constellation::Membership;
 use crate::day;
 use crate::force::Force;
-use crate::record::{Cell, Check, Crime, Enquiry, Person, Suspect, Victim};
+use crate::record::{Cell, Check, Crime, Enquiry, Person, Records, Suspect, Victim};
 use crate::verdict::{IICSA, Verdict, Verdicts};
 
 #[derive(Debug, Clone)]
@@ -71,6 +71,10 @@ impl ForceCases {
 }
 
 impl Case {
+    pub(crate) fn records(&self) -> Records<'_> {
+        Records { crime: &self.crime, suspects: &self.suspects, victims: &self.victims, enquiries: &self.enquiries }
+    }
+
     pub(crate) fn meets_iicsa(&self) -> bool {
         self.verdicts[IICSA] == Verdict::Meets
     }

@@ -226,7 +226,8 @@ mod tests {
     #[test]
     fn the_oracle_says_of_every_constellation_what_was_worked_out_by_hand() {
         for cases in forces(DEFAULT_SEED, 2) {
-            let facts: Vec<_> = cases.cases.iter().map(|case| CrimeFacts::of(case, cases.force)).collect();
+            let facts: Vec<_> =
+                cases.cases.iter().map(|case| CrimeFacts::of(case.records(), &cases.force.supplies())).collect();
             // An extract that names no investigation has no verdict of one to be worked out.
             let units =
                 [Unit::Investigation, Unit::Network].into_iter().filter(|unit| cases_of(*unit, &cases).is_some());

@@ -29,5 +29,5 @@ fn one(scene: &Scene<'_>, rng: &mut Rng) -> Enquiry {
     };
     let latest = days_between(raised_on, EXTRACTED_ON).clamp(0, 120);
     let done_on = (status == EnquiryStatus::Done).then(|| plus(raised_on, rng.between(0, latest)));
-    Enquiry { crime: scene.crime.to_owned(), kind: rng.pick(&KINDS), raised_on, status, done_on }
+    Enquiry { crime: scene.crime.to_owned(), kind: rng.pick(&KINDS), raised_on, status: Some(status), done_on }
 }

@@ -15,6 +15,7 @@ pub(crate) use table::SourceFile;
 use crate::archetype::{Archetype, N_FORCES};
 use crate::case::ForceCases;
 use crate::numbers::References;
+use crate::supplies::Supplies;
 use crate::verdict::Verdicts;
 
 /// Whether an extract has ages of its own.
@@ -41,8 +42,11 @@ pub(crate) struct Force {
     /// figure leaves.
     pub(crate) ethnicity_per_cent: usize,
     pub(crate) ages: Ages,
-    /// Deaths, earlier reviews, nationality, interview dates, whereabouts, enquiries and the csa flag.
+    /// Investigations, deaths, earlier reviews, nationality, interview dates, whereabouts, accounts, enquiries and the csa
+    /// flag.
     pub(crate) rich: bool,
+    /// Whether a suspect still has access to a victim or to other children.
+    pub(crate) continuing_access: bool,
     pub(crate) render: fn(&ForceCases) -> Vec<SourceFile>,
 }
 
@@ -50,6 +54,11 @@ impl Force {
     /// The verdicts that an archetype has in this force's extract.
     pub(crate) fn verdicts(&self, archetype: &Archetype) -> Verdicts {
         if self.rich { archetype.full } else { archetype.thin }
+    }
+
+    pub(crate) fn supplies(&self) -> Supplies {
+        let rest = if self.rich { Supplies::ALL } else { Supplies::THIN };
+        Supplies { ages: self.ages, continuing_access: self.continuing_access, ..rest }
     }
 }
 
@@ -66,6 +75,7 @@ pub(crate) static FORCES: [Force; N_FORCES] = [
         ethnicity_per_cent: 46,
         ages: Ages::Supplied,
         rich: true,
+        continuing_access: true,
         render: northmoor::render,
     },
     Force {
@@ -79,6 +89,7 @@ pub(crate) static FORCES: [Force; N_FORCES] = [
         ethnicity_per_cent: 23,
         ages: Ages::Supplied,
         rich: false,
+        continuing_access: false,
         render: eastvale::render,
     },
     Force {
@@ -92,6 +103,7 @@ pub(crate) static FORCES: [Force; N_FORCES] = [
         ethnicity_per_cent: 35,
         ages: Ages::FromBirthDates,
         rich: true,
+        continuing_access: false,
         render: southmere::render,
     },
     Force {
@@ -105,6 +117,7 @@ pub(crate) static FORCES: [Force; N_FORCES] = [
         ethnicity_per_cent: 34,
         ages: Ages::Supplied,
         rich: true,
+        continuing_access: false,
         render: westholm::render,
     },
 ];

@@ -12,7 +12,8 @@
 //!    breaches, shares out the fields whose national rate is fixed (`field`).
 //! 2. Each force writes its own kind of extract: three CSV files and a fourth, one flat Windows-1252 file,
 //!    Parquet, one workbook.
-//! 3. `truth` lists what every definition should say of every case at every unit, and every planted breach.
+//! 3. `truth` lists what every definition should say of every case at every unit, and every planted breach;
+//!    `closure_truth` what the review of closed cases should find, and every signal.
 //!
 //! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no
 //! map with a random order is used.
@@ -20,6 +21,8 @@
 mod archetype;
 mod build;
 mod case;
+mod closure_readme;
+mod closure_truth;
 mod constellation;
 mod day;
 mod enquiries;
@@ -41,6 +44,7 @@ mod readme;
 mod record;
 mod rng;
 mod sample;
+mod supplies;
 mod timeline;
 mod truth;
 mod units;

@@ -12,23 +12,33 @@ mod adr149;
 mod answer;
 mod beaconport_2025;
 mod case_facts;
+mod closure;
 mod cocad;
 mod complex_abuse_2002;
 mod crime_facts;
+mod enquiry_facts;
 #[cfg(test)]
 mod example;
 mod home_office_2020;
 mod iicsa_2022;
 mod inquiry_draft_2025;
+mod linkage;
 mod met_review_2025;
 mod occ_2013;
 mod offence_facts;
 mod outcome_facts;
+mod person_facts;
+mod quickness;
+mod signals;
 mod span;
+mod suspect_facts;
+mod victim_facts;
 
+pub(crate) use answer::Answer;
+pub(crate) use closure::{ClosureCase, Decision, Level};
 pub(crate) use crime_facts::CrimeFacts;
+pub(crate) use signals::{SIGNALS, SignalOutcome};
 
-use answer::Answer;
 use case_facts::CaseFacts;
 
 use crate::verdict::Verdict;
@@ -61,6 +71,12 @@ pub(crate) type Truth = [Verdict; DEFINITIONS.len()];
 /// or network.
 pub(crate) fn truth(crimes: &[&CrimeFacts]) -> Truth {
     DEFINITIONS.each_ref().map(|definition| definition.verdict(crimes))
+}
+
+/// Works out what depends on all crimes of a force: `crimes` holds each of its extract once, in file order.
+pub(crate) fn relate(crimes: &mut [CrimeFacts]) {
+    quickness::rank(crimes);
+    linkage::link(crimes);
 }
 
 impl Definition {
@@ -96,7 +112,7 @@ mod tests {
     fn the_oracle_says_of_every_crime_what_was_worked_out_by_hand() {
         for cases in forces(crate::DEFAULT_SEED, 2) {
             for case in &cases.cases {
-                let truth = truth(&[&CrimeFacts::of(case, cases.force)]);
+                let truth = truth(&[&CrimeFacts::of(case.records(), &cases.force.supplies())]);
                 let oracle = HAND_WORKED.map(|id| truth[place(id)]);
                 assert_eq!(oracle, case.verdicts, "{} {}", cases.force.code, case.archetype.name);
             }
@@ -108,7 +124,7 @@ mod tests {
     fn one_crime_has_the_same_verdict_as_a_network_of_its_own() {
         for cases in forces(crate::DEFAULT_SEED, 1) {
             for case in &cases.cases {
-                let facts = CrimeFacts::of(case, cases.force);
+                let facts = CrimeFacts::of(case.records(), &cases.force.supplies());
                 for definition in &DEFINITIONS {
                     let alone = definition.verdict(&[&facts]);
                     let twice =

@@ -25,6 +25,9 @@ pub(crate) struct Scene<'a> {
 
 const OBSERVED: [&str; 6] = ["IC1", "IC2", "IC3", "IC4", "IC5", "IC6"];
 
+/// The stream of a person's dice that continuing access is drawn from.
+const STREAM_ACCESS: u64 = 1;
+
 /// Relations to the victim that are neither family nor institution.
 const OTHER_RELATIONS: [&str; 7] =
     ["Acquaintance", "Stranger", "Friend", "Online contact", "Neighbour", "Family friend", "Met in a café"];
@@ -46,6 +49,7 @@ pub(crate) fn suspect(
     let age = (!unidentified && rng.chance(92)).then(|| rng.between(youngest, oldest) as i32);
     let numbered = template.numbered && !(unidentified && rng.chance(50));
     let mut person = person(age, None, scene, numbers, rng);
+    let continuing_access = continuing_access(person.dice).filter(|_| scene.force.continuing_access);
     person.number = person.number.filter(|_| numbered);
     person.breaches = template.breaches.to_vec();
     if unidentified {
@@ -76,10 +80,21 @@ pub(crate) fn suspect(
         interviewed_on: interviewed_on.filter(|_| scene.force.rich),
         interviewed,
         deceased: template.deceased,
-        whereabouts: rng.weighted(&[(6, Some(Whereabouts::Known)), (1, Some(Whereabouts::Abroad)), (3, None)]),
+        whereabouts: rng.weighted(&[
+            (5, Some(Whereabouts::Known)),
+            (1, Some(Whereabouts::Unknown)),
+            (1, Some(Whereabouts::Abroad)),
+            (3, None),
+        ]),
         relation: relation(rng),
         prior_sexual_offence: rng.weighted(&[(6, Some(false)), (1, Some(true)), (3, None)]),
+        continuing_access,
     }
+}
+
+/// Drawn from the person's own dice: a field that came later moves nothing that was drawn before.
+fn continuing_access(dice: u64) -> Option<bool> {
+    Rng::stream(dice, STREAM_ACCESS, 0).weighted(&[(6, Some(false)), (1, Some(true)), (3, None)])
 }
 
 /// Of group-based cases counted in 2023, 26 % were in the family and 9 % in institutions (Casey audit, on COCAD data).

@@ -1,5 +1,7 @@
 //! The sample's README: fixed text, and the planted figures in a table.
 
+use crate::closure_readme;
+use crate::closure_truth::ForceClosure;
 use crate::constellation;
 use crate::field::NATIONAL_PER_CENT;
 use crate::figures::{Figures, ForceFigures};
@@ -8,13 +10,20 @@ use crate::truth::{ForceUnits, UnitCount};
 use crate::units::Unit;
 use crate::verdict::Verdict;
 
-pub(crate) fn render(figures: &Figures, forces: &[ForceUnits<'_>], seed: u64) -> Vec<u8> {
+pub(crate) fn render(
+    figures: &Figures,
+    forces: &[ForceUnits<'_>],
+    closures: &[ForceClosure<'_>],
+    seed: u64,
+) -> Vec<u8> {
     let rows: String = figures.forces.iter().chain([&figures.national]).map(row).collect();
     include_str!("../text/readme.md")
         .replace("{{seed}}", &seed.to_string())
         .replace("{{figures}}", rows.trim_end())
         .replace("{{units}}", units(forces).trim_end())
         .replace("{{definitions}}", definitions(forces).trim_end())
+        .replace("{{closures}}", closure_readme::rows(closures).trim_end())
+        .replace("{{decisions}}", &closure_readme::decisions(closures))
         .replace("{{constellations}}", &constellation::all().count().to_string())
         .replace("{{ethnicity}}", &NATIONAL_PER_CENT.to_string())
         .into_bytes()

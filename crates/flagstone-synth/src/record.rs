@@ -113,6 +113,8 @@ pub(crate) enum Ethnicity {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Whereabouts {
     Known,
+    /// Recorded as not known to the force.
+    Unknown,
     Abroad,
 }
 
@@ -153,6 +155,7 @@ pub(crate) struct Suspect {
     pub(crate) whereabouts: Option<Whereabouts>,
     pub(crate) relation: Option<&'static str>,
     pub(crate) prior_sexual_offence: Option<bool>,
+    pub(crate) continuing_access: Option<bool>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -184,6 +187,15 @@ pub(crate) struct Enquiry {
     pub(crate) crime: String,
     pub(crate) kind: &'static str,
     pub(crate) raised_on: Date,
-    pub(crate) status: EnquiryStatus,
+    pub(crate) status: Option<EnquiryStatus>,
     pub(crate) done_on: Option<Date>,
+}
+
+/// A crime and what is linked to it.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Records<'a> {
+    pub(crate) crime: &'a Crime,
+    pub(crate) suspects: &'a [Suspect],
+    pub(crate) victims: &'a [Victim],
+    pub(crate) enquiries: &'a [Enquiry],
 }

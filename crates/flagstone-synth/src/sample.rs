@@ -5,6 +5,7 @@ use std::path::Path;
 
 use crate::build::{build, build_on};
 use crate::case::{Case, ForceCases};
+use crate::closure_truth::{self, ForceClosure};
 use crate::constellation;
 use crate::error::SynthError;
 use crate::extras;
@@ -124,9 +125,10 @@ fn files(forces: &[ForceCases], seed: u64) -> Vec<SampleFile> {
     let rendered: Vec<_> = forces.iter().map(|cases| (cases.force.code, (cases.force.render)(cases))).collect();
     let figures = Figures::count(forces);
     let units: Vec<ForceUnits<'_>> = forces.iter().map(ForceUnits::new).collect();
+    let closures: Vec<ForceClosure<'_>> = forces.iter().map(truth::closure).collect();
     let mut files = vec![
         file(".gitattributes", include_bytes!("../text/gitattributes").to_vec()),
-        file("README.md", readme::render(&figures, &units, seed)),
+        file("README.md", readme::render(&figures, &units, &closures, seed)),
         file("audit.toml", include_bytes!("../text/audit.toml").to_vec()),
     ];
     for (cases, (_, of_force)) in forces.iter().zip(&rendered) {
@@ -139,6 +141,9 @@ fn files(forces: &[ForceCases], seed: u64) -> Vec<SampleFile> {
     files.push(file("truth/units.csv", truth::units(&units)));
     files.push(file("truth/breaches.csv", truth::breaches(&rendered)));
     files.push(file("truth/totals.csv", truth::totals(&rendered)));
+    files.push(file("truth/closures.csv", closure_truth::closures(&closures)));
+    files.push(file("truth/signals.csv", closure_truth::signals(&closures)));
+    files.push(file("truth/signal_cases.csv", closure_truth::signal_cases(&closures)));
     files.push(file("truth/suspect_ethnicity.csv", truth::suspect_ethnicity(&figures)));
     files
 }

@@ -3,6 +3,7 @@
 //! Columns are fixed: tests of other crates read them.
 
 use crate::case::ForceCases;
+use crate::closure_truth::{ForceClosure, Name};
 use crate::figures::Figures;
 use crate::force::SourceFile;
 use crate::oracle::{self, CrimeFacts, DEFINITIONS, Truth};
@@ -23,12 +24,23 @@ pub(crate) struct CaseTruth {
     pub(crate) verdicts: Truth,
 }
 
+/// The cases of a force as the review of closed cases sees them.
+pub(crate) fn closure(force: &ForceCases) -> ForceClosure<'_> {
+    let supplies = force.force.supplies();
+    let mut facts: Vec<CrimeFacts> = force.cases.iter().map(|case| CrimeFacts::of(case.records(), &supplies)).collect();
+    oracle::relate(&mut facts);
+    let names: Vec<Name<'_>> =
+        force.cases.iter().map(|case| (case.crime.reference.as_str(), case.crime.investigation.as_deref())).collect();
+    ForceClosure::new(force.force.code, supplies.investigations, &names, &facts)
+}
+
 impl<'a> ForceUnits<'a> {
     /// # Panics
     ///
     /// If the oracle contradicts what was worked out by hand: no truth is written that has only one witness of two.
     pub(crate) fn new(force: &'a ForceCases) -> Self {
-        let facts: Vec<CrimeFacts> = force.cases.iter().map(|case| CrimeFacts::of(case, force.force)).collect();
+        let facts: Vec<CrimeFacts> =
+            force.cases.iter().map(|case| CrimeFacts::of(case.records(), &force.force.supplies())).collect();
         let truth_of = |crimes: Vec<usize>| {
             let of_case: Vec<&CrimeFacts> = crimes.iter().map(|&place| &facts[place]).collect();
             CaseTruth { verdicts: oracle::truth(&of_case), crimes }

@@ -35,7 +35,7 @@ impl Unit {
 ///
 /// `None` where the extract says nothing of the unit.
 pub(crate) fn cases_of(unit: Unit, cases: &ForceCases) -> Option<Vec<Vec<usize>>> {
-    if unit == Unit::Investigation && !cases.force.rich {
+    if unit == Unit::Investigation && !cases.force.supplies().investigations {
         return None;
     }
     let links: Vec<Vec<Link<'_>>> = cases.cases.iter().map(|case| links(unit, case)).collect();

@@ -181,3 +181,41 @@ fn count(bytes: &[u8], sheet: &str) -> usize {
     }
     csv::ReaderBuilder::new().flexible(true).from_reader(bytes).into_byte_records().count()
 }
+
+#[test]
+fn the_truth_about_closed_cases_adds_up() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let number = |row: &BTreeMap<String, String>, column: &str| row[column].parse::<usize>().unwrap();
+    let cases = rows(&sample, "truth/signal_cases.csv");
+    for row in rows(&sample, "truth/closures.csv") {
+        let of_force = || cases.iter().filter(|case| row["force"] == "ALL" || case["force"] == row["force"]);
+        assert_eq!(of_force().filter(|case| case["scope"] == "in_scope").count(), number(&row, "in_scope"));
+        assert_eq!(of_force().filter(|case| case["scope"] == "scope_unknown").count(), number(&row, "scope_unknown"));
+        let levels = ["rape", "victim-under-13", "danger-to-others", "may-leave", "none"];
+        assert_eq!(levels.iter().map(|level| number(&row, level)).sum::<usize>(), number(&row, "in_scope"));
+        for signal in rows(&sample, "truth/signals.csv").iter().filter(|signal| signal["force"] == row["force"]) {
+            let said = ["raised", "not_raised", "unknown", "not_applicable"];
+            let all: usize = said.iter().map(|said| number(signal, said)).sum();
+            match signal["population"].as_str() {
+                "closed" => assert!(all == number(&row, "closed") || signal["signal_id"] == "SG113"),
+                population => assert_eq!(all, number(&row, population)),
+            }
+        }
+    }
+}
+
+#[test]
+fn nobody_is_known_in_two_forces_by_the_references_of_one() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let across: Vec<_> =
+        rows(&sample, "truth/signals.csv").into_iter().filter(|row| row["signal_id"] == "SG205").collect();
+    assert!(!across.is_empty() && across.iter().all(|row| row["raised"] == "0"));
+}
+
+#[test]
+fn the_truth_about_closed_cases_is_small() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let paths = ["truth/closures.csv", "truth/signals.csv", "truth/signal_cases.csv"];
+    let n_bytes: usize = paths.iter().map(|path| bytes(&sample, path).len()).sum();
+    assert!(n_bytes < 300_000, "{n_bytes} bytes");
+}

@@ -33,7 +33,7 @@ const CRIMES: [&str; 19] = [
     "Victims Stated",
     "Summary",
 ];
-const SUSPECTS: [&str; 16] = [
+const SUSPECTS: [&str; 17] = [
     "Crime Ref",
     "Nominal",
     "Role",
@@ -50,6 +50,7 @@ const SUSPECTS: [&str; 16] = [
     "Whereabouts",
     "Relation",
     "Prior Sexual Offence",
+    "Access To Children",
 ];
 const VICTIMS: [&str; 11] = [
     "Crime Ref",
@@ -106,11 +107,11 @@ fn victims(cases: &ForceCases) -> SourceFile {
 fn enquiries(cases: &ForceCases) -> SourceFile {
     let mut file = CsvFile::new(&ENQUIRIES, Terminator::Any(b'\n'));
     for enquiry in cases.cases.iter().flat_map(|case| &case.enquiries) {
-        let status = match enquiry.status {
+        let status = enquiry.status.map_or("", |status| match status {
             EnquiryStatus::Open => "OPEN",
             EnquiryStatus::Done => "DONE",
             EnquiryStatus::NotPursued => "NOT PURSUED",
-        };
+        });
         let mut pen = Pen::new(&STYLE, 0);
         let raised_on = pen.day(Cell::Is(enquiry.raised_on));
         let done_on = enquiry.done_on.map_or_else(String::new, |day| pen.day(Cell::Is(day)));
@@ -178,6 +179,7 @@ fn suspect_fields(suspect: &Suspect) -> Vec<String> {
     });
     let whereabouts = suspect.whereabouts.map_or("", |whereabouts| match whereabouts {
         Whereabouts::Known => "KNOWN",
+        Whereabouts::Unknown => "NOT TRACED",
         Whereabouts::Abroad => "ABROAD",
     });
     vec![
@@ -197,6 +199,7 @@ fn suspect_fields(suspect: &Suspect) -> Vec<String> {
         whereabouts.to_owned(),
         suspect.relation.unwrap_or_default().to_owned(),
         yes_no(suspect.prior_sexual_offence, "Y", "N"),
+        yes_no(suspect.continuing_access, "Y", "N"),
     ]
 }
 

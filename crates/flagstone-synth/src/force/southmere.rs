@@ -119,7 +119,7 @@ fn enquiry_columns(enquiries: &[&Enquiry]) -> Vec<Column> {
         ("crime_ref", texts(all().map(|e| Some(&e.crime)))),
         ("kind", texts(all().map(|e| Some(e.kind)))),
         ("raised_on", days(all().map(|e| Some(e.raised_on)))),
-        ("status", texts(all().map(|e| Some(enquiry_status(e.status))))),
+        ("status", texts(all().map(|e| e.status.map(enquiry_status)))),
         ("done_on", days(all().map(|e| e.done_on))),
     ]
 }
@@ -181,6 +181,7 @@ fn sex(sex: char) -> &'static str {
 fn whereabouts(whereabouts: Whereabouts) -> &'static str {
     match whereabouts {
         Whereabouts::Known => "known",
+        Whereabouts::Unknown => "unknown",
         Whereabouts::Abroad => "abroad",
     }
 }

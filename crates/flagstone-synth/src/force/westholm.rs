@@ -160,6 +160,7 @@ fn suspect_fields(suspect: &Suspect) -> Vec<String> {
     });
     let whereabouts = suspect.whereabouts.map_or("", |whereabouts| match whereabouts {
         Whereabouts::Known => "Known",
+        Whereabouts::Unknown => "Not traced",
         Whereabouts::Abroad => "Abroad",
     });
     vec![
@@ -206,11 +207,11 @@ fn victim_fields(victim: &Victim) -> Vec<String> {
 }
 
 fn enquiry_fields(enquiry: &Enquiry) -> Vec<String> {
-    let status = match enquiry.status {
+    let status = enquiry.status.map_or("", |status| match status {
         EnquiryStatus::Open => "Open",
         EnquiryStatus::Done => "Done",
         EnquiryStatus::NotPursued => "Not pursued",
-    };
+    });
     let done_on = enquiry.done_on.map_or_else(String::new, |day| day.to_string());
     vec![enquiry.crime.clone(), enquiry.kind.to_owned(), enquiry.raised_on.to_string(), status.to_owned(), done_on]
 }

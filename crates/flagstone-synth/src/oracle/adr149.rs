@@ -11,8 +11,9 @@ use jiff::civil::{Date, date};
 use super::Definition;
 use super::answer::Answer;
 use super::case_facts::CaseFacts;
-use super::crime_facts::{CrimeFacts, SuspectFacts};
+use super::crime_facts::CrimeFacts;
 use super::iicsa_2022::is_sexual_offence_against_a_child;
+use super::suspect_facts::SuspectFacts;
 use crate::record::Role::Suspect;
 
 const FIRST_DAY: Date = date(2021, 3, 1);

@@ -12,7 +12,9 @@ use jiff::civil::{Date, date};
 use super::Definition;
 use super::answer::Answer;
 use super::case_facts::CaseFacts;
-use super::crime_facts::{CrimeFacts, SuspectFacts, VictimFacts};
+use super::crime_facts::CrimeFacts;
+use super::suspect_facts::SuspectFacts;
+use super::victim_facts::VictimFacts;
 use crate::record::Role::{Facilitator, Suspect};
 
 const FIRST_DAY: Date = date(2010, 1, 1);
@@ -21,7 +23,11 @@ const LAST_DAY: Date = date(2025, 3, 31);
 pub(super) const DEFINITION: Definition =
     Definition { id: "beaconport-2025", belongs: is_closed_contact_offence, meets };
 
-/// A crime that is itself of the kind looked at: a child, contact, and how it was closed.
+/// A crime that is itself of the kind looked at: a child, contact, and how it was closed. A cancelled record is none.
+pub(super) fn belongs(crime: &CrimeFacts) -> Answer {
+    Answer::from(crime.in_population) & is_closed_contact_offence(crime)
+}
+
 fn is_closed_contact_offence(crime: &CrimeFacts) -> Answer {
     crime.any_victim(VictimFacts::is_child_by_age)
         & crime.offence.contact

@@ -1,8 +1,10 @@
 //! A case: one crime, or the crimes of an investigation or network that belong to it.
 
 use super::answer::Answer;
-use super::crime_facts::{CrimeFacts, SuspectFacts, VictimFacts};
+use super::crime_facts::CrimeFacts;
 use super::span::Span;
+use super::suspect_facts::SuspectFacts;
+use super::victim_facts::VictimFacts;
 
 /// The crimes of a case, each with whether it belongs.
 ///

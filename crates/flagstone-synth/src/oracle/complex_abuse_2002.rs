@@ -9,7 +9,8 @@
 use super::Definition;
 use super::answer::Answer;
 use super::case_facts::CaseFacts;
-use super::crime_facts::{CrimeFacts, VictimFacts};
+use super::crime_facts::CrimeFacts;
+use super::victim_facts::VictimFacts;
 use crate::record::Role::{Suspect, Unidentified};
 
 pub(super) const DEFINITION: Definition =

@@ -5,19 +5,31 @@
 use jiff::civil::date;
 
 use super::answer::Answer;
-use super::crime_facts::{CrimeFacts, PersonFacts, SuspectFacts, VictimFacts};
+use super::crime_facts::CrimeFacts;
 use super::offence_facts::OffenceFacts;
+use super::person_facts::PersonFacts;
+use super::suspect_facts::{LinkFacts, SuspectFacts};
+use super::victim_facts::VictimFacts;
 use crate::record::Role;
 
-pub(super) fn crime(code: &str) -> CrimeFacts {
+pub(super) fn crime(code: &'static str) -> CrimeFacts {
     CrimeFacts {
         in_population: true,
+        set_aside: Answer::No,
+        code: Some(code),
         offence: OffenceFacts::of(code),
+        several_offenders: Answer::No,
+        group_flag: Answer::No,
+        outcome: Some("15"),
         no_further_action: Answer::Yes,
+        decided_by: None,
+        recorded_on: None,
         closed_on: Some(date(2018, 6, 1)),
         independently_reviewed: Answer::No,
+        quickness: None,
         suspects: Vec::new(),
         victims: Vec::new(),
+        enquiries: Some(Vec::new()),
     }
 }
 
@@ -40,6 +52,11 @@ pub(super) fn suspect(number: &str, role: Role) -> SuspectFacts {
         arrested_on: None,
         family: Answer::No,
         institution: Answer::No,
+        interviewed: Answer::Unknown,
+        whereabouts: None,
+        prior_sexual_offence: Answer::Unknown,
+        continuing_access: Answer::Unknown,
+        links: LinkFacts::UNKNOWN,
     }
 }
 
@@ -57,7 +74,13 @@ pub(super) fn adult(number: &str) -> VictimFacts {
 
 /// Of unknown age.
 pub(super) fn person(number: &str) -> VictimFacts {
-    VictimFacts { person: PersonFacts::Numbered(number.to_owned()), is_person: Answer::Yes, age: None }
+    VictimFacts {
+        person: PersonFacts::Numbered(number.to_owned()),
+        is_person: Answer::Yes,
+        age: None,
+        account_taken: Answer::Unknown,
+        account_dated: Answer::No,
+    }
 }
 
 pub(super) fn decoy(number: &str) -> VictimFacts {

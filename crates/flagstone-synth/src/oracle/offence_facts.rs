@@ -14,10 +14,14 @@ pub(super) struct OffenceFacts {
     /// Indecent images.
     pub(super) image: Answer,
     pub(super) contact: Answer,
+    /// One of the rape classes. A reported rape that was not recorded as a crime is none.
+    pub(super) rape: Answer,
 }
 
+const RAPE: [&str; 8] = ["19C", "19D", "19E", "19F", "19G", "19H", "19J", "19K"];
+
 const fn facts(child_by_definition: Answer, sexual: Answer, image: Answer, contact: Answer) -> OffenceFacts {
-    OffenceFacts { child_by_definition, sexual, image, contact }
+    OffenceFacts { child_by_definition, sexual, image, contact, rape: Unknown }
 }
 
 #[rustfmt::skip] // a table: one pool a line
@@ -48,7 +52,8 @@ impl OffenceFacts {
     /// What is known of the class with this code.
     pub(super) fn of(code: &str) -> Self {
         let pool = SORTED.iter().find(|(pool, _)| pool.contains(&code));
-        pool.expect("every class of the sample is in a sorted pool").1
+        let facts = pool.expect("every class of the sample is in a sorted pool").1;
+        Self { rape: RAPE.contains(&code).into(), ..facts }
     }
 }
 

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::answer::Answer;
-use super::crime_facts::PersonFacts;
+use super::person_facts::PersonFacts;
 
 /// A count of distinct people of which some are uncertain.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
