@@ -58,11 +58,14 @@ pub(crate) struct AuditArguments {
     pub(crate) out: PathBuf,
     #[command(flatten)]
     pub(crate) rulebook: RulebookArguments,
-    /// Also write restricted/: verdicts and findings case by case, under keyed hashes, readable by the owner only
+    /// Also write restricted/: verdicts, findings and the worklist of closed cases, under keyed hashes, readable by the owner only
     #[arg(long)]
     pub(crate) case_level: bool,
-    /// The file with the secret key for the hashes; made where it does not exist [default: flagstone.key beside the audit file]
-    #[arg(long, value_name = "FILE", requires = "case_level")]
+    /// Write the worklist of closed cases, with the forces' own references, into this file (.csv or .xlsx), readable by the owner only
+    #[arg(long, value_name = "FILE")]
+    pub(crate) identifiable: Option<PathBuf>,
+    /// The file with the secret key for the hashes, which also breaks ties in the worklist; made where it does not exist [default: flagstone.key beside the audit file]
+    #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
     /// Print the headline figures as JSON instead of text
     #[arg(long)]

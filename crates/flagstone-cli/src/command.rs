@@ -12,6 +12,7 @@ mod rules;
 mod synth;
 mod verify;
 mod whole_file;
+mod worklist;
 
 use crate::arguments::{Arguments, Command};
 use crate::exit::Exit;

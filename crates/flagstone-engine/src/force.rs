@@ -1,6 +1,7 @@
 //! One force's extract to its tally: read once, evaluated once, counted, let go.
 
 mod checks;
+mod closure;
 mod completeness;
 mod crimes;
 mod larger_units;
@@ -12,6 +13,7 @@ use polars::prelude::*;
 use crate::case_index::CaseIndex;
 use crate::case_rule::CaseRules;
 use crate::cases::UnitShape;
+use crate::closure::{ClosedCase, Questions};
 use crate::error::EngineError;
 use crate::evaluate::{Evaluator, Wanted};
 use crate::material::{Evaluated, Material, PersonReferences};
@@ -28,6 +30,8 @@ pub struct ForceAudit {
     /// Every investigation and every network of two or more crimes, under every definition. Empty where the unit could not
     /// be evaluated.
     pub larger: Vec<LargerCase>,
+    /// Closed cases that are or may be in scope of the review, in the order of their first crimes.
+    pub closed_cases: Vec<ClosedCase>,
     /// Why definitions were not applied at a unit, in the order of [`Unit::ALL`](flagstone_rules::Unit::ALL).
     pub not_evaluated: [Option<NotEvaluated>; 3],
     /// Crimes of each definition whose blocking fields were too many to try every filling.
@@ -95,6 +99,7 @@ impl ForceAudit {
             findings: Vec::new(),
             cases: Vec::new(),
             larger: Vec::new(),
+            closed_cases: Vec::new(),
             not_evaluated: [None; 3],
             n_abridged: Vec::new(),
             material: None,
@@ -153,6 +158,8 @@ impl<'a> ForceRun<'a> {
         }
         wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
         wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
+        let questions = Questions::new(self.rulebook);
+        wanted.extend(questions.wanted());
         let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
 
@@ -170,7 +177,8 @@ impl<'a> ForceRun<'a> {
         }
         let atoms = rules.atoms.iter().map(|_| truths.next()).collect();
         let joins = [truths.next(), truths.next()];
-        let evaluated = Evaluated { populations, atoms, joins };
+        let answers = questions.take(|| truths.next());
+        let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
         let material = Material::new(self.rulebook, self.extract, &self.index, &rules, evaluated, references)?;
         let of_crimes = self.crimes(&rules, &material, &mut audit)?;
         self.larger_units(&rules, &material, &mut audit)?;
@@ -180,10 +188,15 @@ impl<'a> ForceRun<'a> {
         let default = default.expect("the default definition is one of the rulebook's");
         let meets_default: Vec<bool> =
             of_crimes[default].iter().map(|outcome| outcome.verdict == Verdict::Meets).collect();
+        let mut gaps = Vec::with_capacity(denominators.len());
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
-            audit.tally.completeness[number] = self.completeness(measure, applies, due, &meets_default)?;
+            let rows = self.rows_of_measure(measure, applies, due)?;
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &meets_default);
+            gaps.push(rows);
         }
+        let breaches = self.contradictions(&audit.findings);
+        self.closure(&questions, answers, &material, &gaps, &breaches, &mut audit)?;
         audit.tally.recorded = self.recorded()?;
         audit.findings.sort();
         audit.material = (references == PersonReferences::National).then_some(material);

@@ -7,6 +7,7 @@
 mod case_index;
 mod case_rule;
 mod cases;
+mod closure;
 mod error;
 mod evaluate;
 mod explain;
@@ -20,15 +21,21 @@ mod plan;
 mod records_view;
 mod reduced;
 pub mod results;
+mod shared_people;
 mod tally;
 
 pub use case_index::crime_references;
 pub use cases::{CaseMap, Link, UnitShape, networks};
+pub use closure::{
+    BecauseTally, ClosedCase, ClosureCounts, ClosureTally, DecidedBy, GapCounts, LevelCounts, LinkageCounts,
+    SignalCounts,
+};
 pub use error::EngineError;
 pub use explain::{CriterionExplanation, DefinitionExplanation, Explanation, NotExplained, ReadField, explain};
 pub use force::{CaseVerdict, Finding, ForceAudit, LargerCase, NotEvaluated, audit_force};
 pub use material::PersonReferences;
 pub use outcome::{Outcome, Pattern};
+pub use shared_people::SharedPeople;
 pub use tally::{
     BlockedTally, CheckCounts, CheckTally, CompletenessTally, DefinitionTally, FlagTally, StateCounts, Tally, UnitTally,
 };

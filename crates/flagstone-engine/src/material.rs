@@ -82,8 +82,8 @@ pub(crate) struct Evaluated {
     pub(crate) populations: Vec<(Option<Truths>, Truths)>,
     /// By quantifier.
     pub(crate) atoms: Vec<Truths>,
-    /// Which suspects and which victims join.
-    pub(crate) joins: [Truths; 2],
+    /// Which suspects and which victims join; `None`: nobody asks for networks.
+    pub(crate) joins: Option<[Truths; 2]>,
 }
 
 impl Material {
@@ -148,7 +148,9 @@ impl Material {
             has_links: false,
             shared: None,
         };
-        material.link(extract, &evaluated.joins, national.then_some(&mut shared.people))?;
+        if let Some(joins) = &evaluated.joins {
+            material.link(extract, joins, national.then_some(&mut shared.people))?;
+        }
         material.shared = national.then_some(shared);
         Ok(material)
     }
@@ -224,6 +226,33 @@ impl Material {
         whole
     }
 
+    /// The distinct crime of each row of `table`; [`NONE`] where it has none or repeats one.
+    pub(crate) fn crimes_of(&self, table: Table) -> &[u32] {
+        &self.crimes[table.index()]
+    }
+
+    /// The rows of `table`, by crime.
+    pub(crate) fn rows_of_crimes(&self, table: Table) -> RowsOfCrimes {
+        RowsOfCrimes::new(self.n_crimes, self.crimes_of(table))
+    }
+
+    /// Whether `table` is supplied for `crime`.
+    pub(crate) fn is_supplied(&self, table: Table, crime: u32) -> bool {
+        let segment = self.segments.iter().find(|segment| segment.crimes.contains(&(crime as usize)));
+        segment.is_some_and(|segment| segment.supplied[table.index()])
+    }
+
+    /// What quantifier `atom` asks of row `row` of its table.
+    pub(crate) fn truth(&self, atom: usize, row: u32) -> Truth {
+        self.atoms[atom].truths.get(row as usize).copied().flatten()
+    }
+
+    /// Whether `crime` belongs to its case as definition `definition` sees it; false outside its population.
+    pub(crate) fn member(&self, definition: usize, crime: u32) -> Truth {
+        let membership = &self.memberships[definition];
+        if membership.inside[crime as usize] { membership.belongs[crime as usize] } else { Some(false) }
+    }
+
     /// Crimes outside the population of each definition.
     pub(crate) fn n_outside(&self) -> Vec<u64> {
         let outside = |membership: &Membership| membership.inside.iter().filter(|inside| !**inside).count() as u64;
@@ -276,6 +305,39 @@ impl Material {
             }
         }
         Supplied::Except(open)
+    }
+}
+
+/// The rows of one table sorted by crime.
+pub(crate) struct RowsOfCrimes {
+    rows: Vec<u32>,
+    starts: Vec<u32>,
+}
+
+impl RowsOfCrimes {
+    /// A counting sort of the rows whose crimes are `crimes`.
+    fn new(n_crimes: usize, crimes: &[u32]) -> RowsOfCrimes {
+        let mut starts = vec![0u32; n_crimes + 1];
+        for crime in crimes.iter().filter(|crime| **crime != NONE) {
+            starts[*crime as usize + 1] += 1;
+        }
+        for at in 0..n_crimes {
+            starts[at + 1] += starts[at];
+        }
+        let mut next = starts.clone();
+        let mut rows = vec![0u32; starts[n_crimes] as usize];
+        for (row, crime) in (0u32..).zip(crimes).filter(|(_, crime)| **crime != NONE) {
+            let at = &mut next[*crime as usize];
+            rows[*at as usize] = row;
+            *at += 1;
+        }
+        RowsOfCrimes { rows, starts }
+    }
+
+    /// The rows of one crime, in the order of the table.
+    pub(crate) fn of(&self, crime: u32) -> &[u32] {
+        let at = crime as usize;
+        &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 

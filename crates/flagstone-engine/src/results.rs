@@ -3,24 +3,31 @@
 mod agreement;
 mod blocked_by;
 mod checks;
+mod closures;
 mod completeness;
 mod extracts;
 mod flag_accuracy;
+mod outcome_sets;
 mod restricted;
 mod rules;
 mod verdicts;
+mod worklist;
+mod workload;
 
 use flagstone_extract::Extract;
-use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results};
+use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results, SharedPeopleRow};
 use flagstone_rules::{Rulebook, Unit};
 use jiff::Timestamp;
 
 use crate::force::{ForceAudit, NotEvaluated};
 use crate::material::Material;
 use crate::national::across_forces;
+use crate::shared_people::SharedPeople;
 use crate::tally::{Tally, UnitTally};
 
 pub use restricted::RecordKey;
+pub use worklist::ListedCase;
+pub use workload::{Team, Workload};
 
 /// The rule that the manifest names where a unit was not evaluated.
 const UNIT_RULE: &str = "network";
@@ -36,7 +43,10 @@ pub struct AuditResults<'a> {
     rulebook: &'a Rulebook,
     national: Tally,
     results: Results,
-    restricted: Option<(RecordKey, Restricted)>,
+    restricted: Option<Restricted>,
+    case_level: Option<CaseLevel>,
+    worklist: Vec<ListedCase>,
+    workload: Option<Workload>,
     not_run: Vec<NotRun>,
     /// Of each force, where person references are national.
     material: Vec<Material>,
@@ -53,13 +63,37 @@ pub struct AuditHead {
     pub tool_version: String,
     /// When the run began.
     pub started_at: Timestamp,
+    /// What a review takes, where the audit file says so.
+    pub workload: Option<Workload>,
     /// The share of a force's rows that may be set aside; above it the audit is incomplete. A fraction, 0.0 to 1.0.
     pub max_quarantine_share: f64,
 }
 
+/// What is wanted case by case.
+pub struct CaseLevel {
+    /// The key under which references are hashed.
+    pub key: RecordKey,
+    /// Whether the restricted tables are wanted.
+    pub restricted: bool,
+    /// Whether the worklist is wanted with the forces' own references.
+    pub references: bool,
+}
+
+/// The results of a whole audit.
+pub struct Finished {
+    /// The aggregate tables.
+    pub results: Results,
+    /// The case-level tables, if they were asked for.
+    pub restricted: Option<Restricted>,
+    /// What was not run, and why.
+    pub not_run: Vec<NotRun>,
+    /// The worklist with the forces' own references, if it was asked for; empty otherwise.
+    pub listed: Vec<ListedCase>,
+}
+
 impl<'a> AuditResults<'a> {
-    /// Results of no force yet. With a key, case-level results are made too.
-    pub fn new(rulebook: &'a Rulebook, head: AuditHead, key: Option<RecordKey>) -> AuditResults<'a> {
+    /// Results of no force yet.
+    pub fn new(rulebook: &'a Rulebook, head: AuditHead, case_level: Option<CaseLevel>) -> AuditResults<'a> {
         let audit = AuditRow {
             audit_id: String::new(),
             title: head.title,
@@ -76,11 +110,16 @@ impl<'a> AuditResults<'a> {
         };
         let mut results = Results::new(audit);
         results.rules = rules::rows(rulebook);
+        results.outcome_sets = outcome_sets::rows(rulebook);
+        let restricted = case_level.as_ref().filter(|wanted| wanted.restricted).map(|_| Restricted::default());
         AuditResults {
             rulebook,
             national: Tally::empty(rulebook),
             results,
-            restricted: key.map(|key| (key, Restricted::default())),
+            restricted,
+            case_level,
+            worklist: Vec::new(),
+            workload: head.workload,
             not_run: Vec::new(),
             material: Vec::new(),
             max_quarantine_share: head.max_quarantine_share,
@@ -109,8 +148,12 @@ impl<'a> AuditResults<'a> {
             });
         }
         self.material.extend(force.material.take());
-        if let Some((key, restricted)) = &mut self.restricted {
-            restricted::add(self.rulebook, extract, force, key, restricted);
+        if let Some(wanted) = &self.case_level {
+            let cases = &force.closed_cases;
+            self.worklist.extend(worklist::cases(self.rulebook, extract, cases, &wanted.key, wanted.references));
+            if let Some(restricted) = &mut self.restricted {
+                restricted::add(self.rulebook, extract, force, &wanted.key, restricted);
+            }
         }
     }
 
@@ -128,8 +171,22 @@ impl<'a> AuditResults<'a> {
         }
     }
 
-    /// The finished results, case-level results if they were asked for, and what was not run.
-    pub fn finish(mut self, audit_id: String, finished_at: Timestamp) -> (Results, Option<Restricted>, Vec<NotRun>) {
+    /// Adds the counts of people who are known in two forces; a count below the rulebook's threshold is left out.
+    pub fn add_shared_people(&mut self, people: &SharedPeople) {
+        let threshold = u64::from(self.rulebook.closure().suppress_below);
+        self.results.shared_people.extend(people.pairs().into_iter().map(|(force_a, force_b, table, people)| {
+            SharedPeopleRow {
+                force_a,
+                force_b,
+                table: table.name().to_owned(),
+                people: (people >= threshold).then(|| count(people)),
+                suppressed_below: count(threshold),
+            }
+        }));
+    }
+
+    /// The finished results.
+    pub fn finish(mut self, audit_id: String, finished_at: Timestamp) -> Finished {
         let mut national = std::mem::replace(&mut self.national, Tally::empty(self.rulebook));
         let across = self.networks_across_forces(&mut national);
         let nowhere = |unit: &UnitTally| (unit.n_forces == 0).then_some(NotEvaluated::NotSupplied);
@@ -163,7 +220,16 @@ impl<'a> AuditResults<'a> {
             reason: row.reason.clone(),
         });
         self.not_run.extend(not_evaluated.collect::<Vec<_>>());
-        (self.results, self.restricted.map(|(_, restricted)| restricted), self.not_run)
+        if let Some(workload) = &self.workload {
+            self.results.workload = workload::rows(&self.results.priorities, workload);
+        }
+        worklist::sort(self.rulebook, &mut self.worklist);
+        if let Some(restricted) = &mut self.restricted {
+            restricted.worklist = self.worklist.iter().map(|case| case.row.clone()).collect();
+        }
+        let with_references = self.case_level.is_some_and(|wanted| wanted.references);
+        let listed = if with_references { self.worklist } else { Vec::new() };
+        Finished { results: self.results, restricted: self.restricted, not_run: self.not_run, listed }
     }
 
     /// Where person references are national, the networks of all forces together take the place of the sum of each force's
@@ -200,6 +266,7 @@ impl<'a> AuditResults<'a> {
         self.results.blocked_by.extend(blocked_by::rows(self.rulebook, force, tally));
         self.results.flag_accuracy.extend(flag_accuracy::rows(self.rulebook, force, tally));
         self.results.completeness.extend(completeness::rows(self.rulebook, force, tally));
+        closures::add(self.rulebook, force, &tally.closure, &mut self.results);
     }
 }
 

@@ -8,6 +8,7 @@ use flagstone_stats::FlagCounts;
 use jiff::civil::Date;
 
 use crate::cases::UnitShape;
+use crate::closure::ClosureTally;
 use crate::outcome::Pattern;
 
 /// Every count that results are made from.
@@ -21,6 +22,8 @@ pub struct Tally {
     pub units: [UnitTally; 3],
     /// One per completeness measure of the rulebook, in its order.
     pub completeness: Vec<CompletenessTally>,
+    /// Of closed cases.
+    pub closure: ClosureTally,
     /// The earliest and the latest day on which a crime was recorded.
     pub recorded: Option<(Date, Date)>,
 }
@@ -137,6 +140,7 @@ impl Tally {
             definitions: vec![DefinitionTally::default(); n_definitions],
             units: Unit::ALL.map(|_| unit()),
             completeness: vec![CompletenessTally::default(); rulebook.completeness().len()],
+            closure: ClosureTally::empty(rulebook),
             recorded: None,
         }
     }
@@ -171,6 +175,7 @@ impl AddAssign<&Tally> for Tally {
             add_states(&mut mine.all, &theirs.all);
             add_states(&mut mine.meeting, &theirs.meeting);
         }
+        self.closure += &other.closure;
         self.recorded = match (self.recorded, other.recorded) {
             (Some((from, to)), Some((other_from, other_to))) => Some((from.min(other_from), to.max(other_to))),
             (mine, theirs) => mine.or(theirs),

@@ -35,6 +35,7 @@ impl Sample {
         let rulebook = Rulebook::load(&RuleFiles::builtin()).rulebook.expect("the shipped rulebook is right");
         let audit_file = AuditFile::load(&folder.join("audit.toml")).expect("readable").value.expect("right");
         let head = AuditHead {
+            workload: None,
             title: "Test".to_owned(),
             tool_version: "0".to_owned(),
             started_at: Timestamp::UNIX_EPOCH,
@@ -52,7 +53,7 @@ impl Sample {
             results.add(&extract, &mut audit);
             forces.push((extract, audit));
         }
-        let (results, _, _) = results.finish(String::new(), Timestamp::UNIX_EPOCH);
+        let results = results.finish(String::new(), Timestamp::UNIX_EPOCH).results;
         Sample { folder, rulebook, forces, results }
     }
 

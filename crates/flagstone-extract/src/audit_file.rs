@@ -1,5 +1,7 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
+mod workload;
+
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,6 +11,8 @@ use jiff::civil::Date;
 
 use crate::limits::Limits;
 use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
+
+pub use workload::WorkloadInputs;
 
 /// What `audit.toml` says.
 #[derive(Debug, Clone)]
@@ -31,6 +35,8 @@ pub struct AuditFile {
     pub limits: Limits,
     /// What fails the run.
     pub gate: Gate,
+    /// What a review of closed cases takes, where the file says so.
+    pub workload: Option<WorkloadInputs>,
     /// The extracts, at least one, in the order of the file.
     pub extracts: Vec<ExtractEntry>,
 }
@@ -121,6 +127,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
     let allow_outside = root.boolean_or("allow_outside", false, diagnostics);
     let limits = limits(root, diagnostics);
     let gate = gate(root, diagnostics);
+    let workload = workload::read(root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
     root.finish(diagnostics);
     Some(AuditFile {
@@ -133,6 +140,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         allow_outside,
         limits,
         gate,
+        workload,
         extracts,
     })
 }

@@ -4,16 +4,20 @@
 //! is counted as derived.
 
 mod age;
+mod closed;
+mod closure;
+mod crime_rows;
 mod interviewed;
+mod linkage;
 mod person_key;
 
 use arrow::array::{Array, ArrayRef};
-use flagstone_rules::{RecordingState, Table};
+use flagstone_rules::{RecordingState, Rulebook, Table};
 
 use crate::map::{MappedField, MappedTable, recorded_number};
 
 /// Adds what can be derived to the tables, which are in the order of [`Table::ALL`].
-pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5]) {
+pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook) {
     let [crimes, suspects, victims, ..] = tables;
     let first_days = crimes.as_ref().and_then(age::FirstDays::new);
     for persons in [suspects, victims].into_iter().flatten() {
@@ -24,6 +28,15 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5]) {
         if persons.table == Table::Suspects {
             interviewed::derive(persons);
         }
+    }
+    let [crimes, suspects, victims, ..] = tables;
+    if let (Some(crimes), Some(suspects)) = (crimes.as_ref(), suspects)
+        && let Some(around) = linkage::Surroundings::new(crimes, suspects, victims.as_ref(), rulebook)
+    {
+        linkage::derive(suspects, &around, rulebook);
+    }
+    if let Some(crimes) = crimes {
+        closure::derive(crimes, rulebook);
     }
 }
 

@@ -70,7 +70,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         sources.push(sinks.take(&file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
     }
     let mut mapped = sinks.finish();
-    derive(&mut mapped);
+    derive(&mut mapped, rulebook);
     let mut mapping = Vec::new();
     for schema in rulebook.schema().tables() {
         let table = mapped[schema.table.index()].as_ref();

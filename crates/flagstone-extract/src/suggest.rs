@@ -98,6 +98,16 @@ impl Suggestion {
         if has(Table::Suspects, "interviewed_on") {
             add(Table::Suspects, "interviewed");
         }
+        if has(Table::Suspects, "person_ref") && has(Table::Crimes, "crime_ref") {
+            for field in ["on_several_crimes", "with_several_victims", "closed_with_several_victims"] {
+                add(Table::Suspects, field);
+            }
+        }
+        if ["offence_code", "outcome_code", "recorded_on", "outcome_on"].iter().all(|field| has(Table::Crimes, field)) {
+            for field in ["closure_percentile", "closure_peers"] {
+                add(Table::Crimes, field);
+            }
+        }
         for found in &self.fields {
             supplied.tables.insert(found.table);
             let Some(field) = schema.find(found.table, &found.field) else { continue };

@@ -3,6 +3,7 @@
 //! - [`text::summary`]: one screen for the terminal
 //! - [`html::page`]: the whole report as one self-contained file
 //! - [`json::summary`]: the headline for programs
+//! - [`worklist`]: closed cases for review, as CSV and as a workbook
 //!
 //! Every rendering is a function of [`flagstone_results::Results`]: no rulebook, no extract, no clock. The same results
 //! give the same bytes. Counts are shown unrounded; what leaves the organisation needs disclosure control first.
@@ -13,3 +14,4 @@ pub mod json;
 mod number;
 pub mod text;
 mod view;
+pub mod worklist;

@@ -34,11 +34,13 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
-    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SetAsideRow, SourceRow, UnitRow,
-    VerdictRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
+    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionRow, OutcomeSetRow,
+    PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow, UnitRow,
+    VerdictRow, WorklistRow, WorkloadRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
-    AuditStatus, CheckStatus, Denominator, MappingStatus, RuleKind, Severity, UnitStatus, UnknownWord, Verdict,
+    AuditStatus, CheckStatus, ClosedPopulation, DecidedBy, Denominator, MappingStatus, OutcomeSet, RuleKind, Severity,
+    SignalKind, UnitStatus, UnknownWord, Verdict,
 };

@@ -9,9 +9,10 @@ use crate::error::{ResultsError, ResultsErrorKind};
 use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
 use crate::tables::{
-    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, CompletenessRow, CriterionRow, DifferenceRow, FindingRow,
-    FlagAccuracyRow, ForceRow, IntersectionRow, MappingRow, QuarantineRow, RuleRow, SetAsideRow, SourceRow, UnitRow,
-    VerdictRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
+    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionRow, OutcomeSetRow,
+    PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow, UnitRow,
+    VerdictRow, WorklistRow, WorkloadRow,
 };
 
 macro_rules! results {
@@ -89,6 +90,26 @@ results! {
     flag_accuracy: FlagAccuracyRow,
     /// How complete the fields are.
     completeness: CompletenessRow,
+    /// Closed cases, and those that meet the review criteria.
+    closures: ClosureRow,
+    /// The order in which they are reviewed.
+    priorities: PriorityRow,
+    /// Why it is not known whether cases are in scope.
+    scope_unknown: ScopeUnknownRow,
+    /// Which outcomes are no further action.
+    outcome_sets: OutcomeSetRow,
+    /// Prompts for a reviewer.
+    signals: SignalRow,
+    /// What narratives mention.
+    mentions: MentionRow,
+    /// Links between closed crimes.
+    linkage: LinkageRow,
+    /// People known in two forces.
+    shared_people: SharedPeopleRow,
+    /// What is missing about the people of closed cases.
+    gaps: GapRow,
+    /// What a review would take.
+    workload: WorkloadRow,
 }
 
 /// The case-level tables, written only when asked for, into an owner-only folder with a marking.
@@ -100,6 +121,8 @@ pub struct Restricted {
     pub findings: Vec<FindingRow>,
     /// The rows that were set aside.
     pub quarantine: Vec<SetAsideRow>,
+    /// Closed cases for review, in order.
+    pub worklist: Vec<WorklistRow>,
 }
 
 impl Restricted {
@@ -113,14 +136,19 @@ impl Restricted {
             return Ok(None);
         }
         let dir = dir.join(RESTRICTED);
-        Ok(Some(Self { cases: read_table(&dir)?, findings: read_table(&dir)?, quarantine: read_table(&dir)? }))
+        Ok(Some(Self {
+            cases: read_table(&dir)?,
+            findings: read_table(&dir)?,
+            quarantine: read_table(&dir)?,
+            worklist: read_table(&dir)?,
+        }))
     }
 
     pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
-        vec![encode(&self.cases), encode(&self.findings), encode(&self.quarantine)]
+        vec![encode(&self.cases), encode(&self.findings), encode(&self.quarantine), encode(&self.worklist)]
     }
 
     pub(crate) fn entries() -> Vec<TableEntry> {
-        vec![entry::<CaseRow>(true), entry::<FindingRow>(true), entry::<SetAsideRow>(true)]
+        vec![entry::<CaseRow>(true), entry::<FindingRow>(true), entry::<SetAsideRow>(true), entry::<WorklistRow>(true)]
     }
 }

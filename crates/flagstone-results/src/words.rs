@@ -140,6 +140,12 @@ words! {
         Check = "check",
         /// A measure of how complete a field is.
         Completeness = "completeness",
+        /// A prompt for a reviewer of closed cases.
+        Signal = "signal",
+        /// How closed cases are reviewed.
+        Closure = "closure",
+        /// One level of the order in which they are.
+        Level = "level",
         /// Words looked for in text fields.
         Lexicon = "lexicon",
         /// How crimes are joined into networks.
@@ -156,6 +162,52 @@ words! {
         NotSupplied = "not_supplied",
         /// One network is larger than the rulebook lets any be: false links are likely, and no verdict is given.
         TooLarge = "too_large",
+    }
+}
+
+words! {
+    /// Outcomes that the review of closed cases tells apart.
+    pub enum OutcomeSet {
+        /// They close a crime without further action.
+        NoFurtherAction = "no_further_action",
+        /// They are near to that, and reported apart.
+        ReportedApart = "reported_apart",
+    }
+}
+
+words! {
+    /// Which cases a figure about closed cases is over.
+    pub enum ClosedPopulation {
+        /// Those that meet the scope's definition.
+        InScope = "in_scope",
+        /// Those of which it is not known, and which may have ended in no further action.
+        ScopeUnknown = "scope_unknown",
+        /// All cases of the force.
+        Every = "every",
+    }
+}
+
+words! {
+    /// What a signal is a sign of.
+    pub enum SignalKind {
+        /// A line of enquiry that may not have been followed.
+        Enquiry = "enquiry",
+        /// A danger that may go on.
+        Risk = "risk",
+    }
+}
+
+words! {
+    /// Who decided that a case ended in no further action.
+    pub enum DecidedBy {
+        /// The police.
+        Police = "police",
+        /// The Crown Prosecution Service.
+        Cps = "cps",
+        /// Each of them, in different crimes.
+        Both = "both",
+        /// It is not known.
+        Unknown = "unknown",
     }
 }
 

@@ -27,6 +27,12 @@ pub struct ClosureReview {
     pub police: Worded,
     /// Which crimes prosecutors decided.
     pub cps: Worded,
+    /// Which rows of the suspects are followed from crime to crime.
+    pub suspects: Worded,
+    /// Which rows of the victims are.
+    pub victims: Worded,
+    /// Id of the signal that says that fewer suspects are linked to a crime than its wording knows of.
+    pub wording_gap: String,
     /// The order of review, the first first. Where no level holds of a case it comes after those of which one does.
     pub levels: Vec<Level>,
     /// Checks whose breaches say that two fields about one person contradict each other, by completeness measure.
@@ -82,13 +88,18 @@ impl ClosureReview {
         if let Some(scope) = &scope {
             known("definition", scope, names.map(|names| &names.definitions), diagnostics);
         }
-        let mut of_crimes = |key: &'static str| {
+        let mut of_rows = |key: &'static str, table: Table| {
             let text = root.text(key, diagnostics)?;
-            let predicate = resolve(context, Usage::Check, Table::Crimes, &text, diagnostics)?;
+            let predicate = resolve(context, Usage::Check, table, &text, diagnostics)?;
             Some(Worded { predicate, text: one_line(&text.value) })
         };
-        let (closed, apart) = (of_crimes("closed"), of_crimes("apart"));
-        let (police, cps) = (of_crimes("police"), of_crimes("cps"));
+        let (closed, apart) = (of_rows("closed", Table::Crimes), of_rows("apart", Table::Crimes));
+        let (police, cps) = (of_rows("police", Table::Crimes), of_rows("cps", Table::Crimes));
+        let (suspects, victims) = (of_rows("suspects", Table::Suspects), of_rows("victims", Table::Victims));
+        let wording_gap = root.text("wording_gap", diagnostics);
+        if let Some(signal) = &wording_gap {
+            known("signal", signal, names.map(|names| &names.signals), diagnostics);
+        }
         let suppress_below = crate::network::positive(&root, "suppress_below", diagnostics);
         let sections = root.sections("level", diagnostics);
         if sections.is_empty() {
@@ -119,6 +130,9 @@ impl ClosureReview {
             apart: apart?,
             police: police?,
             cps: cps?,
+            suspects: suspects?,
+            victims: victims?,
+            wording_gap: wording_gap?.value,
             levels,
             contradictions,
             suppress_below: suppress_below?,
@@ -127,11 +141,22 @@ impl ClosureReview {
 
     /// What decides, as written in the file: one key a line.
     pub fn expression(&self) -> String {
-        let heads = [("closed", &self.closed), ("apart", &self.apart), ("police", &self.police), ("cps", &self.cps)];
+        let heads = [
+            ("closed", &self.closed),
+            ("apart", &self.apart),
+            ("police", &self.police),
+            ("cps", &self.cps),
+            ("suspects", &self.suspects),
+            ("victims", &self.victims),
+        ];
         let heads = heads.into_iter().map(|(key, worded)| format!("{key} = {}", worded.text));
         let levels =
             (1..).zip(&self.levels).map(|(n, level)| format!("level {n} ({}): {}", level.id, level.expression));
-        let lines: Vec<String> = [format!("scope = {}", self.scope)].into_iter().chain(heads).chain(levels).collect();
+        let lines: Vec<String> = [format!("scope = {}\nwording_gap = {}", self.scope, self.wording_gap)]
+            .into_iter()
+            .chain(heads)
+            .chain(levels)
+            .collect();
         lines.join("\n")
     }
 
@@ -141,7 +166,8 @@ impl ClosureReview {
             LevelRule::Expression(predicate) => Some(predicate),
             LevelRule::Signals(_) => None,
         });
-        [&self.closed, &self.apart, &self.police, &self.cps].into_iter().map(|worded| &worded.predicate).chain(levels)
+        let rows = [&self.closed, &self.apart, &self.police, &self.cps, &self.suspects, &self.victims];
+        rows.into_iter().map(|worded| &worded.predicate).chain(levels)
     }
 }
 

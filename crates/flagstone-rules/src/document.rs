@@ -314,6 +314,17 @@ impl<'a> Section<'a> {
         None
     }
 
+    /// A whole number from 1; `None` where it is left out.
+    pub fn count_opt(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Option<u32> {
+        let item = self.item(key)?;
+        let number = if let ItemKind::Integer(number) = item.kind() { u32::try_from(number).ok() } else { None };
+        let counted = number.filter(|number| *number > 0);
+        if counted.is_none() {
+            item.wrong(key, "a whole number from 1", diagnostics);
+        }
+        counted
+    }
+
     /// A list of texts; empty when left out.
     pub fn texts(&self, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Text> {
         let Some(item) = self.item(key) else { return Vec::new() };

@@ -2,7 +2,7 @@
 
 use crate::check::one_line;
 use crate::diagnostic::Diagnostics;
-use crate::document::{ItemKind, Section, SourceFile};
+use crate::document::{Section, SourceFile};
 use crate::expression::{Context, Predicate, Usage, resolve};
 use crate::provenance::Provenance;
 use crate::table::Table;
@@ -80,14 +80,9 @@ impl NetworkRule {
 }
 
 pub(crate) fn positive(root: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<u32> {
-    let Some(item) = root.item(key) else {
+    if root.any(key).is_none() {
         root.missing(key, diagnostics);
         return None;
-    };
-    let number = if let ItemKind::Integer(number) = item.kind() { u32::try_from(number).ok() } else { None };
-    let positive = number.filter(|number| *number > 0);
-    if positive.is_none() {
-        item.wrong(key, "a whole number from 1", diagnostics);
     }
-    positive
+    root.count_opt(key, diagnostics)
 }

@@ -2,14 +2,14 @@
 
 use std::path::{Path, PathBuf};
 
-use flagstone_engine::results::{AuditHead, AuditResults};
-use flagstone_extract::{AuditFile, OnGate};
+use flagstone_engine::results::{AuditHead, AuditResults, CaseLevel, Finished, Team, Workload};
+use flagstone_extract::{AuditFile, OnGate, WorkloadInputs};
 use flagstone_report::text::TextOptions;
 use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, Results, RulebookFile};
 use jiff::Timestamp;
 
 use super::inputs::{self, Inputs};
-use super::key;
+use super::{key, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -21,15 +21,18 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let audit_file = inputs::audit_file(&arguments.audit)?;
     let rules = inputs::rulebook(&audit_file, arguments.rulebook.rules.as_deref())?;
     let inputs = Inputs::load(&audit_file, &rules)?;
-    let key = arguments.case_level.then(|| key::load_or_make(&key_path(arguments))).transpose()?;
+    let identifiable =
+        arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
+    let case_level = case_level(arguments)?;
 
     let head = AuditHead {
         title: audit_file.title.clone(),
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         started_at,
+        workload: audit_file.workload.map(workload),
         max_quarantine_share: audit_file.gate.max_quarantine_share,
     };
-    let mut results = AuditResults::new(&rules, head, key);
+    let mut results = AuditResults::new(&rules, head, case_level);
     let mut files = vec![InputFile {
         kind: InputKind::Audit,
         force: None,
@@ -38,10 +41,14 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         blake3: audit_file.digest.clone(),
     }];
     let progress = Progress::over_forces(inputs.len());
+    let shared = inputs.shared_people(&progress)?;
     for number in 0..inputs.len() {
         // One force at a time, so that memory follows the largest force, not the country.
         progress.doing(format!("reading {}", inputs.force_name(number)));
-        let extract = inputs.read(number)?;
+        let mut extract = inputs.read(number)?;
+        if let Some(shared) = &shared {
+            shared.mark(&mut extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+        }
         progress.doing(format!("evaluating {}", inputs.force_name(number)));
         let mut force = inputs.evaluate(&extract)?;
         results.add(&extract, &mut force);
@@ -49,24 +56,55 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         progress.force_done();
     }
     progress.finish();
+    if let Some(shared) = &shared {
+        results.add_shared_people(shared);
+    }
 
     let audit_id = flagstone_results::audit_id(&files, rules.digest());
-    let (results, restricted, not_run) = results.finish(audit_id, Timestamp::now());
+    let Finished { results, restricted, not_run, listed } = results.finish(audit_id, Timestamp::now());
     let rulebook_files = rules
         .digests()
         .iter()
         .map(|(path, blake3)| RulebookFile { path: path.clone(), blake3: blake3.clone() })
         .collect();
     let manifest = ManifestInput { rulebook_files, inputs: files, not_run };
-    let report =
-        ExtraFile { name: "report.html".to_owned(), bytes: flagstone_report::html::page(&results).into_bytes() };
-    flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest, &[report])
+    let page = flagstone_report::html::page(&results).into_bytes();
+    let mut extra = vec![ExtraFile { name: "report.html".to_owned(), restricted: false, bytes: page }];
+    if let Some(restricted) = &restricted {
+        extra.extend(worklist::files(&restricted.worklist, &results)?);
+    }
+    flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest, &extra)
         .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    if let Some(identifiable) = &identifiable {
+        identifiable.write(&listed, &results)?;
+    }
     print_summary(&results, arguments.json);
     if !arguments.json {
         terminal::print(&format!("\nreport: {}\n", arguments.out.join("report.html").display()));
     }
     Ok(exit(&audit_file, &results))
+}
+
+/// The key, if anything is wanted case by case.
+fn case_level(arguments: &AuditArguments) -> Result<Option<CaseLevel>, Failure> {
+    let (restricted, references) = (arguments.case_level, arguments.identifiable.is_some());
+    if !restricted && !references {
+        if arguments.key.is_some() {
+            return Err(Failure::new(Exit::Policy, "--key is for case-level output, and none is asked for")
+                .help("ask for it with --case-level or --identifiable FILE"));
+        }
+        return Ok(None);
+    }
+    Ok(Some(CaseLevel { key: key::load_or_make(&key_path(arguments))?, restricted, references }))
+}
+
+fn workload(inputs: WorkloadInputs) -> Workload {
+    let team = |(reviewers, hours_per_week)| Team { reviewers, hours_per_week: f64::from(hours_per_week) };
+    Workload {
+        hours_per_case: inputs.hours_per_case.map(f64::from),
+        cost_per_hour: inputs.cost_per_hour.map(f64::from),
+        team: inputs.team.map(team),
+    }
 }
 
 /// Prints the headline figures to standard output.

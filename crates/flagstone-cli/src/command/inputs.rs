@@ -3,13 +3,14 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use flagstone_engine::{ForceAudit, PersonReferences};
+use flagstone_engine::{ForceAudit, PersonReferences, SharedPeople};
 use flagstone_extract::{AuditFile, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice};
 use flagstone_rules::Rulebook;
 
 use super::rulebook;
 use crate::exit::Exit;
 use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
+use crate::progress::Progress;
 
 /// The extracts of an audit, mapped under one rulebook.
 pub(super) struct Inputs<'a> {
@@ -51,6 +52,20 @@ impl<'a> Inputs<'a> {
         let limits = self.audit_file.limits;
         let options = ReadOptions { extracted_on, allow_outside, limits, ..ReadOptions::default() };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
+    }
+
+    /// The people of all forces, where the audit says that references are national: every extract is read once for them.
+    pub(super) fn shared_people(&self, progress: &Progress) -> Result<Option<SharedPeople>, Failure> {
+        if self.audit_file.person_references == PersonReferencesChoice::Force {
+            return Ok(None);
+        }
+        let mut people = SharedPeople::default();
+        for number in 0..self.len() {
+            progress.doing(format!("reading the people of {}", self.force_name(number)));
+            let extract = self.read(number)?;
+            people.add(self.rules, &extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+        }
+        Ok(Some(people))
     }
 
     /// Evaluates every rule on one extract.

@@ -57,10 +57,11 @@ fn checked(folder: Option<&std::path::Path>, print: impl Fn(&Rulebook)) -> Resul
 
 fn contents(rules: &Rulebook) -> String {
     format!(
-        "{} definitions, {} checks, {} completeness measures, {} lexicons",
+        "{} definitions, {} checks, {} completeness measures, {} signals, {} lexicons",
         rules.definitions().len(),
         rules.checks().len(),
         rules.completeness().len(),
+        rules.signals().len(),
         rules.lexicons().len()
     )
 }
@@ -69,6 +70,7 @@ fn n_examples(rules: &Rulebook) -> usize {
     let definitions = rules.definitions().iter().map(|rule| rule.examples.len());
     let checks = rules.checks().iter().map(|rule| rule.examples.len());
     let completeness = rules.completeness().iter().map(|rule| rule.examples.len());
+    let signals = rules.signals().iter().map(|rule| rule.examples.len());
     let lexicons = rules.lexicons().values().map(|lexicon| lexicon.examples.len());
-    definitions.chain(checks).chain(completeness).chain(lexicons).sum()
+    definitions.chain(checks).chain(completeness).chain(signals).chain(lexicons).sum()
 }

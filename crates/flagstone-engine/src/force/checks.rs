@@ -5,6 +5,7 @@ use flagstone_rules::{Check, FieldRef, Outcome};
 use polars::prelude::*;
 
 use super::{Finding, ForceRun};
+use crate::closure::Breaches;
 use crate::tally::CheckTally;
 
 impl ForceRun<'_> {
@@ -50,6 +51,28 @@ impl ForceRun<'_> {
         }
         self.blame(check, &unknown_rows, &mut tally)?;
         Ok(tally)
+    }
+
+    /// The rows in which a field contradicts another one, by the completeness measure of the field.
+    pub(super) fn contradictions(&self, findings: &[Finding]) -> Breaches {
+        let mut breaches = Breaches::new();
+        for (measure, check) in &self.rulebook.closure().contradictions {
+            let measures = self.rulebook.completeness();
+            let measure = measures.iter().position(|rule| rule.provenance.id == *measure);
+            let number = self.rulebook.checks().iter().position(|rule| rule.provenance.id == *check);
+            let (Some(measure), Some(number)) = (measure, number) else { continue };
+            let check = &self.rulebook.checks()[number];
+            let Some(records) = self.extract.table(check.table) else { continue };
+            if !check.requires.reads().fields.into_iter().all(|field| self.supplies(field)) {
+                continue;
+            }
+            let mut rows = vec![false; records.n_rows()];
+            for finding in findings.iter().filter(|finding| finding.check == number) {
+                rows[finding.table_row as usize] = true;
+            }
+            breaches.insert(measure, rows);
+        }
+        breaches
     }
 
     /// Which of the fields that the check reads outside quantifiers are not recorded on the unknown records, and which of

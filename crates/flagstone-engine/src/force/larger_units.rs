@@ -82,7 +82,7 @@ impl ForceRun<'_> {
     }
 
     /// The number of each distinct crime's investigation reference; `None` where the extract does not supply it.
-    fn investigation_references(&self) -> PolarsResult<Option<Vec<u32>>> {
+    pub(super) fn investigation_references(&self) -> PolarsResult<Option<Vec<u32>>> {
         let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
         let Ok(column) = crimes.frame().column("investigation_ref") else { return Ok(None) };
         let numbers = intern(column)?;

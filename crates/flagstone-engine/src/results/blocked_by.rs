@@ -30,6 +30,14 @@ pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<Block
     rows
 }
 
+/// What is missing, as `table.field`, or the name of a table.
+pub(super) fn name(rulebook: &Rulebook, blocker: Blocker) -> String {
+    match blocker {
+        Blocker::Field(field) => rulebook.schema().name_of(field),
+        Blocker::Table(table) => table.name().to_owned(),
+    }
+}
+
 /// Table and field of what is missing.
 pub(super) fn names(rulebook: &Rulebook, blocker: Blocker) -> (String, String) {
     match blocker {

@@ -18,7 +18,7 @@ impl RecordKey {
     }
 
     /// The keyed BLAKE3 hash, as hex, of a reference within a force.
-    fn hash(&self, force: &str, reference: &str) -> String {
+    pub(super) fn hash(&self, force: &str, reference: &str) -> String {
         let mut hasher = blake3::Hasher::new_keyed(&self.0);
         // The force's length stands first, so that no two pairs run together into one text.
         hasher.update(&(force.len() as u64).to_le_bytes());

@@ -54,6 +54,33 @@ pub(super) fn rows(rulebook: &Rulebook) -> Vec<RuleRow> {
             ..row(RuleKind::Completeness, &measure.provenance)
         });
     }
+    for signal in rulebook.signals() {
+        rows.push(RuleRow {
+            dimension: Some(signal.kind.name().to_owned()),
+            reading: Some(signal.reading.clone()),
+            expression: signal.expression.clone(),
+            digest: rulebook.signal_digest(signal),
+            ..row(RuleKind::Signal, &signal.provenance)
+        });
+    }
+    let closure = rulebook.closure();
+    rows.push(RuleRow {
+        expression: closure.expression(),
+        digest: rulebook.closure_digest(),
+        ..row(RuleKind::Closure, &closure.provenance)
+    });
+    rows.extend(closure.levels.iter().map(|level| RuleRow {
+        rule_id: format!("{}/{}", closure.provenance.id, level.id),
+        name: level.id.clone(),
+        title: level.asks.clone(),
+        why: String::new(),
+        source: level.source.clone(),
+        known_limits: String::new(),
+        assumes: String::new(),
+        expression: level.expression.clone(),
+        digest: rulebook.closure_digest(),
+        ..row(RuleKind::Level, &closure.provenance)
+    }));
     for lexicon in rulebook.lexicons().values() {
         let expression = format!("terms = {}", lexicon.terms.join(" | "));
         let digest = rulebook.lexicon_digest(lexicon);

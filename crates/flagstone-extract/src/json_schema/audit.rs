@@ -30,6 +30,19 @@ pub(super) fn shape() -> Shape {
             "The day on which the extract was taken, without quotes. Left out: not stated, so that rules cannot know it.",
         ),
     ]);
+    let number = || Shape::integer(1, u32::MAX.into());
+    let workload = |team: bool| {
+        let mut keys = vec![
+            required("hours_per_case_from", number(), "Hours that the review of one case takes at least."),
+            required("hours_per_case_to", number(), "Hours that it takes at most."),
+            optional("cost_per_hour", number(), "What an hour costs. Left out: costs are not worked out."),
+        ];
+        if team {
+            keys.push(required("reviewers", number(), "How many people review."));
+            keys.push(required("hours_per_week", number(), "Hours of review that one of them does in a week."));
+        }
+        Shape::table(keys)
+    };
     let references = Shape::words_that_mean([
         ("force", "They tell apart the people of one force. So it is where the key is left out."),
         ("national", "They tell apart the people of all forces: networks may cross from one to another."),
@@ -49,6 +62,11 @@ pub(super) fn shape() -> Shape {
         ),
         optional("limits", limits, "How much reading an extract takes on before it says that something is wrong."),
         optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
+        optional(
+            "workload",
+            Shape::any_of(vec![workload(true), workload(false)]),
+            "What a review of closed cases takes. Left out: no effort is worked out.",
+        ),
         required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),
     ])
 }

@@ -11,9 +11,10 @@ pub(crate) const TEXT: &str = "\
 OFFICIAL-SENSITIVE
 
 This folder holds one row for each recorded crime (cases.parquet), for each record that breaks a check
-(findings.parquet) and for each row that was set aside (quarantine.parquet). The crimes are recorded sexual offences against children. References are replaced by keyed
-hashes, and no value of a record is stored, but a row can still be traced to a record by those who hold the
-extracts and the key.
+(findings.parquet), for each row that was set aside (quarantine.parquet) and for each closed case that is to be looked at
+(worklist.parquet, worklist.csv, worklist.xlsx). The crimes are recorded sexual offences against children. References are
+replaced by keyed hashes, and no value of a record is stored, but a row can still be traced to a record by those who hold
+the extracts and the key.
 
 Keep it where only those who need it can read it. Do not publish it, send it outside the organisation without
 authority, or join it to other case-level data. A complainant of a sexual offence has anonymity for life

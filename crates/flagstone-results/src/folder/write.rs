@@ -16,6 +16,8 @@ use crate::results::{Restricted, Results};
 pub struct ExtraFile {
     /// A plain file name.
     pub name: String,
+    /// Whether it is case-level and belongs into the folder `restricted`.
+    pub restricted: bool,
     /// The whole content.
     pub bytes: Vec<u8>,
 }
@@ -38,7 +40,7 @@ pub fn write(
     manifest: ManifestInput,
     extra: &[ExtraFile],
 ) -> Result<Manifest, ResultsError> {
-    check_names(dest, extra)?;
+    check_names(dest, restricted.is_some(), extra)?;
     let files = files(dest, results, restricted, extra)?;
     let outputs = files.iter().map(File::output).collect();
     let manifest = complete(results, restricted.is_some(), manifest, outputs);
@@ -87,8 +89,11 @@ fn files(
         files.push(File { path: table.name, bytes, n_rows: Some(table.n_rows), access: Access::Usual });
     }
     for file in extra {
-        let (path, bytes) = (file.name.clone(), file.bytes.clone());
-        files.push(File { path, bytes, n_rows: None, access: Access::Usual });
+        let (path, access) = match file.restricted {
+            false => (file.name.clone(), Access::Usual),
+            true => (format!("{RESTRICTED}/{}", file.name), Access::OwnerOnly),
+        };
+        files.push(File { path, bytes: file.bytes.clone(), n_rows: None, access });
     }
     if let Some(restricted) = restricted {
         for (table, bytes) in restricted.encode() {
@@ -141,11 +146,12 @@ fn to_millisecond(moment: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(moment.as_millisecond()).expect("a timestamp cut to milliseconds stays in range")
 }
 
-fn check_names(dest: &Path, extra: &[ExtraFile]) -> Result<(), ResultsError> {
+fn check_names(dest: &Path, restricted: bool, extra: &[ExtraFile]) -> Result<(), ResultsError> {
     let mut taken = BTreeSet::from([MANIFEST, RESTRICTED]);
-    for ExtraFile { name, .. } in extra {
+    for ExtraFile { name, restricted: case_level, .. } in extra {
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);
-        if !plain || name.ends_with(".parquet") || !taken.insert(name) {
+        let fits = plain && !name.ends_with(".parquet") && (!case_level || (restricted && name != marking::FILE));
+        if !fits || !taken.insert(name) {
             return Err(ResultsError::new(dest.join(name), ResultsErrorKind::ExtraName));
         }
     }

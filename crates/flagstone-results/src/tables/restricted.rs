@@ -1,7 +1,7 @@
 //! Case-level tables, written only when asked for, into an owner-only folder.
 
 use crate::table::table;
-use crate::words::Verdict;
+use crate::words::{ClosedPopulation, DecidedBy, Verdict};
 
 table! {
     /// The verdict on each case under each definition. Restricted: one row is about one crime.
@@ -59,5 +59,46 @@ table! {
         pub row: i64,
         /// Why the row was set aside, in words.
         pub reason: String,
+    }
+}
+
+table! {
+    /// Closed cases that meet the review criteria, and those of which it is not known, in the order of review. Restricted: one row is about one case. A case on it is to be looked at; nothing is said of how it was closed.
+    "worklist" by [position]
+    pub struct WorklistRow {
+        /// Place in the order of review, from 1, over all forces: cases in scope first, then those whose scope is unknown.
+        pub position: i64,
+        /// Code of the force.
+        pub force: String,
+        /// Keyed hash of the reference of the case's first crime that belongs to it; the key stays with the force.
+        pub record_key: String,
+        /// What the case is: crime, investigation or network.
+        pub unit: String,
+        /// Crimes of the case that belong, or may belong, to it under the scope.
+        pub crimes: i64,
+        /// in_scope or scope_unknown.
+        pub scope: ClosedPopulation,
+        /// Why the scope is unknown: criteria that cannot be determined, each with the fields it lacks, as `criterion: table.field`.
+        pub scope_unknown_because: Vec<String>,
+        /// Id of the first level of the order of review that holds; `none` where none does.
+        pub level: String,
+        /// Every level that holds, in order: the reasons for the place.
+        pub levels: Vec<String>,
+        /// Levels of which it cannot be told, in order.
+        pub levels_unknown: Vec<String>,
+        /// How many signals are raised.
+        pub n_signals: i64,
+        /// Ids of the signals that are raised.
+        pub signals: Vec<String>,
+        /// Ids of the signals that cannot be told.
+        pub signals_unknown: Vec<String>,
+        /// Ids of the narrative lexicons that some narrative of the case mentions.
+        pub mentions: Vec<String>,
+        /// Calendar year of the case's last outcome without further action; null where no day of it is recorded.
+        pub closed_in: Option<i64>,
+        /// Who decided: police, cps, both or unknown.
+        pub decided_by: DecidedBy,
+        /// Fields that are due and missing about people of the case, as `table.field`: the force can fill these.
+        pub to_fill: Vec<String>,
     }
 }

@@ -7,15 +7,15 @@ table! {
     /// The rules of the rulebook in their own words, so that a report needs no rulebook beside it.
     "rules" by [kind, rule_id]
     pub struct RuleRow {
-        /// Id of the rule. A criterion's is its definition's id, a slash, its own id.
+        /// Id of the rule. A criterion's is its definition's id, a slash, its own id; a level's likewise.
         pub rule_id: String,
-        /// check, definition, criterion, completeness, lexicon or network.
+        /// check, definition, criterion, completeness, signal, closure, level, lexicon or network.
         pub kind: RuleKind,
         /// Short name; a check's names the defect.
         pub name: String,
         /// Title in plain words; for a criterion the question it asks.
         pub title: String,
-        /// Dimension of data quality that a check belongs to; null for other kinds.
+        /// Dimension of data quality that a check belongs to; of a signal what it is a sign of: enquiry or risk. Null for other kinds.
         pub dimension: Option<String>,
         /// What a breached limit means: error or warning; null for other kinds than checks.
         pub severity: Option<Severity>,
@@ -33,7 +33,7 @@ table! {
         pub known_limits: String,
         /// Choices that no source makes, one per line: what, and why. Empty where none are stated.
         pub assumes: String,
-        /// The logic as written in the rule file, one expression per line, each led by its key (`applies_to = `, `requires = `, `belongs = `, `holds = `, `due = `).
+        /// The logic as written in the rule file, one expression per line, each led by its key (`applies_to = `, `requires = `, `belongs = `, `holds = `, `due = `, `raised = `).
         pub expression: String,
         /// The unit in which the source of a definition counts: crime, investigation or network; null for other kinds.
         pub unit: Option<String>,

@@ -9,7 +9,7 @@ use crate::demo::{manifest, restricted, results};
 fn the_manifest_is_stable_text() -> TestResult {
     let dir = tempfile::tempdir()?;
     let dest = dir.path().join("results");
-    let report = ExtraFile { name: "report.html".into(), bytes: b"<!doctype html>".into() };
+    let report = ExtraFile { name: "report.html".into(), restricted: false, bytes: b"<!doctype html>".into() };
     let written = write(&dest, &results(), Some(&restricted()), manifest(), &[report])?;
     let text = std::fs::read_to_string(dest.join("manifest.json"))?;
     assert!(text.ends_with("}\n"));

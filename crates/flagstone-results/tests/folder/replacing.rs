@@ -86,7 +86,7 @@ fn an_extra_file_may_not_take_a_name_or_leave_the_folder() -> TestResult {
     let dir = tempfile::tempdir()?;
     let dest = dir.path().join("results");
     for name in ["manifest.json", "restricted", "audit.parquet", "../escape", "/etc/x", "a/b", "", ".", ".hidden"] {
-        let extra = [ExtraFile { name: name.into(), bytes: Vec::new() }];
+        let extra = [ExtraFile { name: name.into(), restricted: false, bytes: Vec::new() }];
         let error = write(&dest, &results(), None, manifest(), &extra).expect_err("the name is not allowed");
         assert!(matches!(error.kind(), ResultsErrorKind::ExtraName), "{name}: {error}");
     }
@@ -102,7 +102,7 @@ fn a_failed_write_leaves_the_old_results_and_nothing_beside() -> TestResult {
     let dest = dir.path().join("results");
     write(&dest, &results(), None, manifest(), &[report(b"old")])?;
     // No file system takes a name of this length, so writing fails when other files are already there.
-    let too_long = ExtraFile { name: "z".repeat(5000), bytes: Vec::new() };
+    let too_long = ExtraFile { name: "z".repeat(5000), restricted: false, bytes: Vec::new() };
     let error = write(&dest, &results(), None, manifest(), &[too_long]).expect_err("the name is too long");
     assert!(matches!(error.kind(), ResultsErrorKind::Write { .. }), "{error}");
     assert_eq!(fs::read(dest.join("report.html"))?, b"old");
@@ -187,7 +187,7 @@ fn writers_of_the_first_results_do_not_collide() -> TestResult {
 }
 
 fn report(bytes: &[u8]) -> ExtraFile {
-    ExtraFile { name: "report.html".into(), bytes: bytes.into() }
+    ExtraFile { name: "report.html".into(), restricted: false, bytes: bytes.into() }
 }
 
 fn names(dir: &Path) -> std::io::Result<Vec<String>> {

@@ -11,6 +11,13 @@ pub(super) fn shape() -> Shape {
         required("apart", Shape::text(), "Which crimes ended in a way that is reported apart, asked of one crime."),
         required("police", Shape::text(), "Which crimes the police decided, asked of one crime."),
         required("cps", Shape::text(), "Which crimes prosecutors decided, asked of one crime."),
+        required("suspects", Shape::text(), "Which rows of the suspects are followed from crime to crime."),
+        required("victims", Shape::text(), "Which rows of the victims are followed from crime to crime."),
+        required(
+            "wording_gap",
+            Shape::text(),
+            "Id of the signal that says that fewer suspects are linked than the wording knows of.",
+        ),
         required(
             "suppress_below",
             Shape::integer(1, u32::MAX.into()),

@@ -19,11 +19,13 @@ use crate::terminal;
 const POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'";
 
 /// A chapter for each kind of rule: anchor, heading, kind.
-const CHAPTERS: [(&str, &str, Kind); 5] = [
+const CHAPTERS: [(&str, &str, Kind); 7] = [
     ("definitions", "Definitions", Kind::Definition),
     ("network", "How crimes are joined into networks", Kind::Network),
     ("checks", "Checks", Kind::Check),
     ("completeness", "Completeness measures", Kind::Completeness),
+    ("signals", "Signals", Kind::Signal),
+    ("closure", "How closed cases are reviewed", Kind::Closure),
     ("lexicons", "Lexicons", Kind::Lexicon),
 ];
 

@@ -52,8 +52,8 @@ fn columns(lines: &[Line<'_>]) {
 }
 
 fn lines(rules: &Rulebook) -> Vec<Line<'_>> {
-    // The joining of networks is one rule of its own kind, and no row of an index.
-    let rules = words::all(rules).into_iter().filter(|rule| rule.kind != Kind::Network);
+    // What there is one of is no row of an index.
+    let rules = words::all(rules).into_iter().filter(|rule| !matches!(rule.kind, Kind::Network | Kind::Closure));
     let mut lines = Vec::new();
     for words::RuleWords { kind, provenance, about, .. } in rules {
         lines.push(Line { id: &provenance.id, kind: kind.word(), about, title: &provenance.title });

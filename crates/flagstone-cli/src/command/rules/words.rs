@@ -1,7 +1,8 @@
 //! A rule in its own words, part by part: what `show` prints, `docs` publishes and `diff` compares.
 
 use flagstone_rules::{
-    Check, CheckSeverity, Completeness, Definition, Lexicon, NetworkRule, Provenance, Rulebook, Unit,
+    Check, CheckSeverity, ClosureReview, Completeness, Definition, Lexicon, NetworkRule, Provenance, Rulebook, Signal,
+    Unit,
 };
 
 /// One rule of any kind.
@@ -23,6 +24,8 @@ pub(super) enum Kind {
     Network,
     Check,
     Completeness,
+    Signal,
+    Closure,
     Lexicon,
 }
 
@@ -33,6 +36,8 @@ impl Kind {
             Kind::Network => "network",
             Kind::Check => "check",
             Kind::Completeness => "completeness",
+            Kind::Signal => "signal",
+            Kind::Closure => "closure",
             Kind::Lexicon => "lexicon",
         }
     }
@@ -63,13 +68,21 @@ impl PartKind {
     }
 }
 
-/// Every rule: definitions, the joining of networks, checks, completeness measures, lexicons.
+/// Every rule: definitions, the joining of networks, checks, completeness measures, signals, the review of closed cases, lexicons.
 pub(super) fn all(rules: &Rulebook) -> Vec<RuleWords<'_>> {
     let definitions = rules.definitions().iter().map(|rule| definition(rules, rule));
     let checks = rules.checks().iter().map(|rule| check(rules, rule));
     let measures = rules.completeness().iter().map(|rule| completeness(rules, rule));
     let lexicons = rules.lexicons().values().map(|rule| lexicon(rules, rule));
-    definitions.chain([network(rules, rules.network())]).chain(checks).chain(measures).chain(lexicons).collect()
+    let signals = rules.signals().iter().map(|rule| signal(rules, rule));
+    let reviews = signals.chain([closure(rules, rules.closure())]);
+    definitions
+        .chain([network(rules, rules.network())])
+        .chain(checks)
+        .chain(measures)
+        .chain(reviews)
+        .chain(lexicons)
+        .collect()
 }
 
 fn definition<'a>(rules: &Rulebook, rule: &'a Definition) -> RuleWords<'a> {
@@ -167,6 +180,56 @@ fn completeness<'a>(rules: &Rulebook, rule: &'a Completeness) -> RuleWords<'a> {
         heading: format!("completeness of {}", rules.schema().name_of(rule.field)),
         about: rules.schema().name_of(rule.field),
         digest: rules.completeness_digest(rule),
+        parts: parts.0,
+    }
+}
+
+fn signal<'a>(rules: &Rulebook, rule: &'a Signal) -> RuleWords<'a> {
+    let mut parts = Parts::default();
+    parts.expression("rule", &rule.expression);
+    parts.provenance(&rule.provenance);
+    parts.text("reading, for the reviewer", &rule.reading);
+    RuleWords {
+        kind: Kind::Signal,
+        provenance: &rule.provenance,
+        heading: format!(
+            "signal of {}",
+            if rule.kind.name() == "risk" { "a danger that may go on" } else { "a line of enquiry" }
+        ),
+        about: rule.kind.name().to_owned(),
+        digest: rules.signal_digest(rule),
+        parts: parts.0,
+    }
+}
+
+fn closure<'a>(rules: &Rulebook, rule: &'a ClosureReview) -> RuleWords<'a> {
+    let mut parts = Parts::default();
+    parts.expression("scope", &rule.scope);
+    parts.expression("crimes that ended in no further action", &rule.closed.text);
+    parts.expression("crimes that are reported apart", &rule.apart.text);
+    parts.expression("decided by the police", &rule.police.text);
+    parts.expression("decided by the CPS", &rule.cps.text);
+    parts.expression("suspects followed from crime to crime", &rule.suspects.text);
+    parts.expression("victims followed from crime to crime", &rule.victims.text);
+    parts.expression("signal of a gap in linkage", &rule.wording_gap);
+    for (number, level) in (1..).zip(&rule.levels) {
+        parts.expression(
+            &format!("criterion of level {number}, {}", level.id),
+            &format!("{}\n{}", level.asks, level.expression),
+        );
+        parts.text(&format!("source of level {number}"), &level.source);
+    }
+    for (measure, check) in &rule.contradictions {
+        parts.expression(&format!("contradictions of {measure}"), check);
+    }
+    parts.threshold("people of two forces are not counted below", &rule.suppress_below.to_string());
+    parts.provenance(&rule.provenance);
+    RuleWords {
+        kind: Kind::Closure,
+        provenance: &rule.provenance,
+        heading: "how closed cases are reviewed".to_owned(),
+        about: format!("{} levels", rule.levels.len()),
+        digest: rules.closure_digest(),
         parts: parts.0,
     }
 }

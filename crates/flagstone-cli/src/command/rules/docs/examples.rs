@@ -14,7 +14,8 @@ pub(super) fn write(rules: &Rulebook, rule: &RuleWords<'_>) -> Markup {
             rules.completeness().iter().find(|rule| rule.provenance.id == *id).map(|rule| &rule.examples)
         }
         Kind::Lexicon => return of_lexicon(rules, id),
-        Kind::Network => None,
+        Kind::Signal => rules.signals().iter().find(|rule| rule.provenance.id == *id).map(|rule| &rule.examples),
+        Kind::Network | Kind::Closure => None,
     };
     let Some(examples) = examples else { return html! {} };
     html! {

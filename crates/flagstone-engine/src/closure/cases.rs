@@ -1,0 +1,241 @@
+//! Each case under every question, counted; those that are or may be in scope are kept.
+
+use flagstone_rules::{Blocker, LevelRule, Rulebook, SignalKind, SignalOutcome, Truth, Unit, Verdict};
+
+use super::because::Because;
+use super::people::People;
+use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
+use super::tally::{ClosureCounts, ClosureTally, LevelCounts};
+use crate::cases::CaseMap;
+use crate::material::Material;
+use crate::outcome::Outcome;
+
+/// A case that is in scope, or of which that is not known.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ClosedCase {
+    /// What it is.
+    pub unit: Unit,
+    /// First rows of its crimes that belong to it or may, in the order of the extract.
+    pub crime_rows: Vec<u32>,
+    /// Meets, or undetermined.
+    pub scope: Verdict,
+    /// Why it is not known whether it is in scope: criteria of the scope, each with what it lacks.
+    pub because: Vec<(usize, Vec<Blocker>)>,
+    /// The first level that holds, as its position in the rule.
+    pub level: Option<usize>,
+    /// Each level.
+    pub levels: Vec<Truth>,
+    /// Each signal of the rulebook, in its order.
+    pub signals: Vec<SignalOutcome>,
+    /// The year of its last outcome without further action.
+    pub closed_in: Option<i16>,
+    /// Who decided.
+    pub decided_by: DecidedBy,
+    /// The completeness measures whose field is due and missing about somebody of the case.
+    pub to_fill: Vec<usize>,
+}
+
+/// Who decided that a case ended so.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DecidedBy {
+    /// The police.
+    Police,
+    /// Prosecutors.
+    Cps,
+    /// Each of them.
+    Both,
+    /// It is not known.
+    Unknown,
+}
+
+/// All cases of one extract, and what is asked of them.
+pub(crate) struct Review<'a> {
+    pub(crate) rulebook: &'a Rulebook,
+    pub(crate) questions: &'a Questions,
+    pub(crate) material: &'a Material,
+    pub(crate) unified_map: &'a CaseMap,
+    /// By question, by case.
+    pub(crate) outcomes: &'a [Vec<Outcome>],
+    /// Of the outcome of each crime.
+    pub(crate) years: Option<&'a [Option<i16>]>,
+}
+
+impl Review<'_> {
+    /// Counts every case in `tally`; gives those that are or may be in scope, in the order of their first crimes.
+    pub(crate) fn cases(
+        &self,
+        because: &Because<'_>,
+        people: &People<'_>,
+        crime_rows: &[u32],
+        unit: Unit,
+        tally: &mut ClosureTally,
+    ) -> Vec<ClosedCase> {
+        let crimes_of = self.crimes_of_cases();
+        let mut kept = Vec::new();
+        for (case, crimes) in crimes_of.iter().enumerate() {
+            let scope = self.outcomes[SCOPE][case].verdict;
+            let signals: Vec<SignalOutcome> =
+                (0..self.rulebook.signals().len()).map(|signal| self.signal(signal, case)).collect();
+            let population = match scope {
+                Verdict::Meets => Some(0),
+                Verdict::Undetermined => Some(1),
+                Verdict::DoesNotMeet | Verdict::Outside => None,
+            };
+            for (counts, outcome) in tally.signals.iter_mut().zip(&signals) {
+                counts[2].add(*outcome);
+                population.iter().for_each(|population| counts[*population].add(*outcome));
+            }
+            let year = self.closed_in(crimes);
+            let decided_by = self.decided_by(case);
+            let counts = tally.by_year.entry(year).or_default();
+            self.count_ending(case, decided_by, counts);
+            let Some(population) = population else { continue };
+            let levels: Vec<Truth> =
+                (0..self.rulebook.closure().levels.len()).map(|level| self.level(level, case, &signals)).collect();
+            let level = levels.iter().position(|holds| *holds == Some(true));
+            let in_scope = population == 0;
+            self.count_in_scope(in_scope, level, &signals, counts);
+            count_levels(in_scope, level, &levels, &mut tally.levels);
+            let members: Vec<u32> =
+                crimes.iter().copied().filter(|crime| self.belongs(*crime) != Some(false)).collect();
+            let to_fill = people.count(&members, population, year, &mut tally.gaps);
+            let unknown = self.outcomes[SCOPE][case].unknown;
+            let because = if in_scope { Vec::new() } else { because.of(&members, unknown) };
+            count_because(&because, tally);
+            kept.push(ClosedCase {
+                unit,
+                crime_rows: members.iter().map(|crime| crime_rows[*crime as usize]).collect(),
+                scope,
+                because,
+                level,
+                levels,
+                signals,
+                closed_in: year,
+                decided_by,
+                to_fill,
+            });
+        }
+        kept
+    }
+
+    /// The crimes of each case, in the order of the extract.
+    fn crimes_of_cases(&self) -> Vec<Vec<u32>> {
+        let mut crimes_of = vec![Vec::new(); self.unified_map.n_cases];
+        for (crime, case) in (0u32..).zip(&self.unified_map.case_of) {
+            crimes_of[*case as usize].push(crime);
+        }
+        crimes_of
+    }
+
+    /// Whether the crime belongs to its case under the scope; false outside the scope's population too.
+    fn belongs(&self, crime: u32) -> Truth {
+        self.material.member(SCOPE, crime)
+    }
+
+    fn truth(&self, question: usize, case: usize) -> Truth {
+        match self.outcomes[question][case].verdict {
+            Verdict::Meets => Some(true),
+            Verdict::DoesNotMeet | Verdict::Outside => Some(false),
+            Verdict::Undetermined => None,
+        }
+    }
+
+    fn signal(&self, signal: usize, case: usize) -> SignalOutcome {
+        match self.outcomes[self.questions.signal(signal)][case].verdict {
+            Verdict::Meets => SignalOutcome::Raised,
+            Verdict::DoesNotMeet => SignalOutcome::NotRaised,
+            Verdict::Undetermined => SignalOutcome::Unknown,
+            Verdict::Outside => SignalOutcome::NotApplicable,
+        }
+    }
+
+    fn level(&self, level: usize, case: usize, signals: &[SignalOutcome]) -> Truth {
+        match (&self.rulebook.closure().levels[level].holds, self.questions.level(level)) {
+            (_, Some(question)) => self.truth(question, case),
+            (LevelRule::Signals(ids), None) => {
+                let named = |id: &String| self.rulebook.signals().iter().position(|signal| signal.provenance.id == *id);
+                let outcomes: Vec<SignalOutcome> = ids.iter().filter_map(named).map(|signal| signals[signal]).collect();
+                if outcomes.contains(&SignalOutcome::Raised) {
+                    Some(true)
+                } else {
+                    (!outcomes.contains(&SignalOutcome::Unknown)).then_some(false)
+                }
+            }
+            (LevelRule::Expression(_), None) => unreachable!("every level that is an expression is asked"),
+        }
+    }
+
+    /// The year of the last outcome among the crimes that are known to have ended so.
+    fn closed_in(&self, crimes: &[u32]) -> Option<i16> {
+        let years = self.years?;
+        let closed = crimes.iter().filter(|crime| self.material.member(CLOSED, **crime) == Some(true));
+        closed.filter_map(|crime| years[*crime as usize]).max()
+    }
+
+    fn decided_by(&self, case: usize) -> DecidedBy {
+        match (self.truth(POLICE, case) == Some(true), self.truth(CPS, case) == Some(true)) {
+            (true, true) => DecidedBy::Both,
+            (true, false) => DecidedBy::Police,
+            (false, true) => DecidedBy::Cps,
+            (false, false) => DecidedBy::Unknown,
+        }
+    }
+
+    fn count_ending(&self, case: usize, decided_by: DecidedBy, counts: &mut ClosureCounts) {
+        match self.truth(CLOSED, case) {
+            Some(true) => {
+                counts.closed += 1;
+                counts.decided[decided_by as usize] += 1;
+            }
+            None => counts.closed_unknown += 1,
+            Some(false) => {}
+        }
+        counts.apart += u64::from(self.truth(APART, case) == Some(true));
+    }
+
+    fn count_in_scope(
+        &self,
+        in_scope: bool,
+        level: Option<usize>,
+        signals: &[SignalOutcome],
+        counts: &mut ClosureCounts,
+    ) {
+        let first = u64::from(level == Some(0));
+        if !in_scope {
+            counts.scope_unknown += 1;
+            counts.first_level_scope_unknown += first;
+            return;
+        }
+        counts.in_scope += 1;
+        counts.first_level += first;
+        let rules = self.rulebook.signals().iter().zip(signals);
+        let of_enquiries = rules.filter(|(rule, _)| rule.kind == SignalKind::Enquiry);
+        counts.with_signals +=
+            u64::from(of_enquiries.into_iter().any(|(_, outcome)| *outcome == SignalOutcome::Raised));
+    }
+}
+
+fn count_levels(in_scope: bool, level: Option<usize>, levels: &[Truth], counts: &mut [LevelCounts]) {
+    let at = &mut counts[level.unwrap_or(levels.len())];
+    if !in_scope {
+        at.scope_unknown += 1;
+        return;
+    }
+    at.in_scope += 1;
+    for (counts, holds) in counts.iter_mut().zip(levels) {
+        counts.holds += u64::from(*holds == Some(true));
+        counts.unknown += u64::from(holds.is_none());
+    }
+}
+
+fn count_because(because: &[(usize, Vec<Blocker>)], tally: &mut ClosureTally) {
+    let alone = u64::from(because.len() == 1);
+    for (criterion, lacking) in because {
+        let reasons = lacking.iter().copied().map(Some).chain([None]);
+        for reason in reasons {
+            let counts = tally.because.entry((*criterion, reason)).or_default();
+            counts.cases += 1;
+            counts.alone += alone;
+        }
+    }
+}

@@ -1,0 +1,70 @@
+//! What is missing about the people of cases.
+
+use std::collections::BTreeMap;
+
+use flagstone_rules::{Denominator, RecordingState, Rulebook, Table};
+
+use super::tally::GapCounts;
+use crate::material::{Material, RowsOfCrimes};
+
+/// By completeness measure: the denominator and the recording state of every row of its table; `None` where the extract does
+/// not supply the field.
+pub(crate) type RowsOfMeasure = Vec<(Denominator, RecordingState)>;
+
+/// By completeness measure whose field something contradicts: whether it does so in each row of its table. Left out where the
+/// extract does not supply both fields.
+pub(crate) type Breaches = BTreeMap<usize, Vec<bool>>;
+
+/// The rows of people, by crime and measure.
+pub(crate) struct People<'a> {
+    rulebook: &'a Rulebook,
+    gaps: &'a [Option<RowsOfMeasure>],
+    breaches: &'a Breaches,
+    rows: BTreeMap<Table, RowsOfCrimes>,
+}
+
+impl<'a> People<'a> {
+    pub(crate) fn new(
+        rulebook: &'a Rulebook,
+        material: &Material,
+        gaps: &'a [Option<RowsOfMeasure>],
+        breaches: &'a Breaches,
+    ) -> People<'a> {
+        let tables = [Table::Suspects, Table::Victims].into_iter();
+        let rows = tables.map(|table| (table, material.rows_of_crimes(table))).collect();
+        People { rulebook, gaps, breaches, rows }
+    }
+
+    /// Counts the people of a case that consists of `crimes`; gives the measures whose field is due and missing.
+    pub(crate) fn count(
+        &self,
+        crimes: &[u32],
+        population: usize,
+        year: Option<i16>,
+        tallies: &mut [BTreeMap<(usize, Option<i16>), GapCounts>],
+    ) -> Vec<usize> {
+        let mut to_fill = Vec::new();
+        for (measure, tally) in tallies.iter_mut().enumerate() {
+            let table = self.rulebook.completeness()[measure].field.table;
+            let (Some(states), Some(rows)) = (&self.gaps[measure], self.rows.get(&table)) else { continue };
+            let counts = tally.entry((population, year)).or_default();
+            let breaches = self.breaches.get(&measure);
+            counts.contradictions = counts.contradictions.or(breaches.map(|_| 0));
+            let mut gap = false;
+            for row in crimes.iter().flat_map(|crime| rows.of(*crime)) {
+                let (denominator, state) = states[*row as usize];
+                let missing = state != RecordingState::Recorded;
+                let at = &mut counts.rows[denominator as usize];
+                at[0] += 1;
+                at[1] += u64::from(missing);
+                gap |= missing && denominator == Denominator::Due;
+                if let (Some(n), Some(breaches)) = (&mut counts.contradictions, breaches) {
+                    *n += u64::from(breaches[*row as usize]);
+                }
+            }
+            counts.cases_to_fill += u64::from(gap);
+            to_fill.extend(gap.then_some(measure));
+        }
+        to_fill
+    }
+}

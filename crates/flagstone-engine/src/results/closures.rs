@@ -1,0 +1,183 @@
+//! The tables `closures`, `priorities`, `scope_unknown`, `signals`, `linkage` and `gaps`.
+
+use flagstone_results::{
+    ClosedPopulation, ClosureRow, GapRow, LinkageRow, PriorityRow, Results, ScopeUnknownRow, SignalKind as Kind,
+    SignalRow,
+};
+use flagstone_rules::{Denominator, Rulebook, SignalKind, Unit};
+
+use super::{blocked_by, count};
+use crate::closure::{ClosureCounts, ClosureTally, GapCounts, LinkageCounts};
+
+/// The period of a row that covers everything.
+const ALL_PERIODS: &str = "ALL";
+/// The period of cases without a day of an outcome.
+const UNKNOWN_PERIOD: &str = "unknown";
+/// The level of cases of which no level holds.
+pub(super) const NO_LEVEL: &str = "none";
+/// The unit of forces whose cases are not of one unit.
+const MIXED: &str = "mixed";
+/// The field of a row about a criterion as a whole.
+const ANY_FIELD: &str = "any";
+
+/// Rows of one force, or of all together.
+pub(super) fn add(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
+    if tally.n_forces == 0 {
+        return;
+    }
+    let unit = unit(tally);
+    let mut all = ClosureCounts::default();
+    for (year, counts) in &tally.by_year {
+        all += *counts;
+        results.closures.push(closure_row(force, period(*year), &unit, counts));
+    }
+    results.closures.push(closure_row(force, ALL_PERIODS.to_owned(), &unit, &all));
+    priorities(rulebook, force, tally, results);
+    scope_unknown(rulebook, force, tally, results);
+    for (signal, by_population) in rulebook.signals().iter().zip(&tally.signals) {
+        let populations = [ClosedPopulation::InScope, ClosedPopulation::ScopeUnknown, ClosedPopulation::Every];
+        results.signals.extend(populations.into_iter().zip(by_population).map(|(population, counts)| SignalRow {
+            signal_id: signal.provenance.id.clone(),
+            kind: match signal.kind {
+                SignalKind::Enquiry => Kind::Enquiry,
+                SignalKind::Risk => Kind::Risk,
+            },
+            population,
+            force: force.to_owned(),
+            cases: count(counts.cases()),
+            raised: count(counts.raised),
+            not_raised: count(counts.not_raised),
+            unknown: count(counts.unknown),
+            not_applicable: count(counts.not_applicable),
+        }));
+    }
+    results.linkage.push(linkage_row(force, &tally.linkage));
+    gaps(rulebook, force, tally, results);
+}
+
+fn period(year: Option<i16>) -> String {
+    year.map_or_else(|| UNKNOWN_PERIOD.to_owned(), |year| year.to_string())
+}
+
+fn unit(tally: &ClosureTally) -> String {
+    let mut units = Unit::ALL.into_iter().filter(|unit| tally.units[unit.index()] > 0);
+    match (units.next(), units.next()) {
+        (Some(unit), None) => unit.name().to_owned(),
+        _ => MIXED.to_owned(),
+    }
+}
+
+fn closure_row(force: &str, period: String, unit: &str, counts: &ClosureCounts) -> ClosureRow {
+    let [police, cps, both, unknown] = counts.decided;
+    ClosureRow {
+        force: force.to_owned(),
+        period,
+        unit: unit.to_owned(),
+        nfa_cases: count(counts.closed),
+        nfa_unknown: count(counts.closed_unknown),
+        decided_by_police: count(police),
+        decided_by_cps: count(cps),
+        decided_by_both: count(both),
+        decided_by_unknown: count(unknown),
+        ended_apart: count(counts.apart),
+        in_scope: count(counts.in_scope),
+        scope_unknown: count(counts.scope_unknown),
+        rape_priority: count(counts.first_level),
+        rape_scope_unknown: count(counts.first_level_scope_unknown),
+        with_signals: count(counts.with_signals),
+    }
+}
+
+fn priorities(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
+    let levels = rulebook.closure().levels.iter().map(|level| (level.id.as_str(), level.asks.as_str(), true));
+    let levels = levels.chain([(NO_LEVEL, "None of these is known to hold.", false)]);
+    for (position, ((level_id, title, is_level), counts)) in (1..).zip(levels.zip(&tally.levels)) {
+        results.priorities.push(PriorityRow {
+            force: force.to_owned(),
+            position,
+            level_id: level_id.to_owned(),
+            title: title.to_owned(),
+            in_scope: count(counts.in_scope),
+            holds: is_level.then(|| count(counts.holds)),
+            unknown: is_level.then(|| count(counts.unknown)),
+            scope_unknown: count(counts.scope_unknown),
+        });
+    }
+}
+
+fn scope_unknown(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
+    for ((criterion, lacking), counts) in &tally.because {
+        let criterion = &rulebook.review_scope().criteria[*criterion];
+        results.scope_unknown.push(ScopeUnknownRow {
+            force: force.to_owned(),
+            criterion_id: criterion.id.clone(),
+            title: criterion.asks.clone(),
+            field: lacking.map_or_else(|| ANY_FIELD.to_owned(), |lacking| blocked_by::name(rulebook, lacking)),
+            cases: count(counts.cases),
+            cases_alone: count(counts.alone),
+        });
+    }
+}
+
+fn linkage_row(force: &str, counts: &LinkageCounts) -> LinkageRow {
+    let [suspects, repeat_suspects, different_victims, suspects_without_reference] = counts.suspects.map(count);
+    let [victims, shared_victims, victims_without_reference] = counts.victims.map(count);
+    let [together_by_victim, crimes_together_by_victim] = counts.by_victim.map(count);
+    LinkageRow {
+        force: force.to_owned(),
+        crimes: count(counts.crimes),
+        suspects,
+        repeat_suspects,
+        repeat_suspects_different_victims: different_victims,
+        suspects_without_reference,
+        victims,
+        shared_victims,
+        victims_without_reference,
+        together_by_victim,
+        crimes_together_by_victim,
+        together_by_investigation: counts.by_investigation.map(|[groups, _]| count(groups)),
+        crimes_together_by_investigation: counts.by_investigation.map(|[_, crimes]| count(crimes)),
+        wording_gap: counts.wording_gap.map(count),
+    }
+}
+
+fn gaps(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
+    for (measure, by_year) in rulebook.completeness().iter().zip(&tally.gaps) {
+        let mut row = |population: usize, period: String, counts: &GapCounts| {
+            let of = |denominator: Denominator| counts.rows[denominator as usize].map(count);
+            let [due, due_missing] = of(Denominator::Due);
+            let [not_yet_due, not_yet_due_missing] = of(Denominator::NotYetDue);
+            let [due_unknown, due_unknown_missing] = of(Denominator::DueUnknown);
+            let [not_applicable, _] = of(Denominator::NotApplicable);
+            results.gaps.push(GapRow {
+                measure_id: measure.provenance.id.clone(),
+                population: [ClosedPopulation::InScope, ClosedPopulation::ScopeUnknown][population],
+                force: force.to_owned(),
+                period,
+                table: measure.field.table.name().to_owned(),
+                field: rulebook.schema().field(measure.field).name.clone(),
+                records: due + not_yet_due + due_unknown + not_applicable,
+                due,
+                due_missing,
+                not_yet_due,
+                not_yet_due_missing,
+                due_unknown,
+                due_unknown_missing,
+                not_applicable,
+                cases_to_fill: count(counts.cases_to_fill),
+                contradictions: counts.contradictions.map(count),
+            });
+        };
+        for population in [0, 1] {
+            let of_population = by_year.iter().filter(|((of, _), _)| *of == population);
+            let mut all: Option<GapCounts> = None;
+            for ((_, year), counts) in of_population {
+                *all.get_or_insert_default() += *counts;
+                row(population, self::period(*year), counts);
+            }
+            if let Some(all) = all {
+                row(population, ALL_PERIODS.to_owned(), &all);
+            }
+        }
+    }
+}

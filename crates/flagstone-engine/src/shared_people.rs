@@ -1,0 +1,140 @@
+//! People known in several forces, where the audit says that person references are national.
+
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+use flagstone_extract::{Extract, FieldMapping, MappingStatus, RecordTable};
+use flagstone_rules::{RecordingState, Rulebook, Table};
+use polars::prelude::*;
+
+use crate::case_index::{CaseIndex, NONE};
+use crate::error::EngineError;
+use crate::evaluate::Evaluator;
+use crate::intern::digests;
+
+/// The derived field of suspects that says whether they are in several forces.
+const FIELD: &str = "in_several_forces";
+
+/// Every person who is linked to a crime, by digest, with the forces of those crimes. Suspects and victims apart.
+#[derive(Default)]
+pub struct SharedPeople {
+    forces: Vec<String>,
+    /// For suspects and for victims: the first force of each person.
+    first: [HashMap<u64, u16>; 2],
+    /// All forces of the people who are in several.
+    several: [HashMap<u64, BTreeSet<u16>>; 2],
+}
+
+const TABLES: [Table; 2] = [Table::Suspects, Table::Victims];
+
+impl SharedPeople {
+    /// Adds the people of one force: those whom the rulebook lets join crimes, on crimes that are in the extract.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError`] if the columnar engine fails.
+    pub fn add(&mut self, rulebook: &Rulebook, extract: &Extract) -> Result<(), EngineError> {
+        Ok(self.add_people(rulebook, extract)?)
+    }
+
+    fn add_people(&mut self, rulebook: &Rulebook, extract: &Extract) -> PolarsResult<()> {
+        let force = u16::try_from(self.forces.len()).expect("there are fewer than 65,536 forces");
+        self.forces.push(extract.force.clone());
+        let index = CaseIndex::new(extract)?;
+        let network = rulebook.network();
+        let wanted = [(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)];
+        let truths = Evaluator { rulebook, extract, index: &index }.evaluate(&wanted)?;
+        let n_crimes = index.case_rows().len();
+        for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {
+            let (Some(records), Some(joins)) = (extract.table(table), joins) else { continue };
+            let Ok(column) = records.frame().column("person_ref") else { continue };
+            let mut crimes_of: HashMap<u64, BTreeSet<u32>> = HashMap::new();
+            for (row, person) in digests(column, table, &extract.force)?.into_iter().enumerate() {
+                let crime = index.references(table)[row];
+                if let Some(person) = person
+                    && joins.get(row) != Some(false)
+                    && crime != NONE
+                    && (crime as usize) < n_crimes
+                {
+                    crimes_of.entry(person).or_default().insert(crime);
+                }
+            }
+            let most = network.most_crimes_of_a_person as usize;
+            for (person, _) in crimes_of.into_iter().filter(|(_, crimes)| crimes.len() <= most) {
+                let first = *self.first[at].entry(person).or_insert(force);
+                if first != force {
+                    self.several[at].entry(person).or_insert_with(|| BTreeSet::from([first])).insert(force);
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Fills `in_several_forces` of the suspects of `extract`, where it does not say so itself and the person has a reference.
+    /// Every force must have been added.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError`] if the columnar engine fails.
+    pub fn mark(&self, extract: &mut Extract) -> Result<(), EngineError> {
+        Ok(self.mark_suspects(extract)?)
+    }
+
+    fn mark_suspects(&self, extract: &mut Extract) -> PolarsResult<()> {
+        let force = extract.force.clone();
+        let Some(records) = extract.tables[Table::Suspects.index()].take() else { return Ok(()) };
+        let mut frame = records.into_frame();
+        if let Ok(column) = frame.column("person_ref") {
+            let supplied = frame.column(FIELD).ok().map(|column| column.bool().cloned()).transpose()?;
+            let is_new = supplied.is_none();
+            let people = digests(column, Table::Suspects, &force)?;
+            let known = people.iter().map(|person| person.map(|person| self.several[0].contains_key(&person)));
+            let given = |row: usize| supplied.as_ref().and_then(|supplied| supplied.get(row));
+            let marked: BooleanChunked = known.enumerate().map(|(row, known)| given(row).or(known)).collect();
+            let n_known = (marked.len() - marked.null_count()) as u64;
+            frame.with_column(marked.with_name(FIELD.into()).into_column())?;
+            if is_new {
+                derived(&mut extract.mapping, n_known, frame.height() as u64);
+            }
+        }
+        extract.tables[Table::Suspects.index()] = Some(RecordTable::new(Table::Suspects, frame));
+        Ok(())
+    }
+
+    /// For each two forces, the first in the alphabet first, and for suspects and victims: how many people are known in both.
+    pub fn pairs(&self) -> Vec<(String, String, Table, u64)> {
+        let mut order: Vec<u16> = (0..self.forces.len() as u16).collect();
+        order.sort_by_key(|force| &self.forces[usize::from(*force)]);
+        let mut pairs = Vec::new();
+        for (at, table) in TABLES.into_iter().enumerate() {
+            let mut counts: BTreeMap<(u16, u16), u64> = BTreeMap::new();
+            for forces in self.several[at].values() {
+                for a in forces {
+                    for b in forces.iter().filter(|b| *b > a) {
+                        *counts.entry((*a, *b)).or_default() += 1;
+                    }
+                }
+            }
+            for (n, a) in order.iter().enumerate() {
+                for b in &order[n + 1..] {
+                    let people = counts.get(&(*a.min(b), *a.max(b))).copied().unwrap_or(0);
+                    let name = |force: u16| self.forces[usize::from(force)].clone();
+                    pairs.push((name(*a), name(*b), table, people));
+                }
+            }
+        }
+        pairs
+    }
+}
+
+/// The field is now made from others.
+fn derived(mapping: &mut [FieldMapping], n_known: u64, rows: u64) {
+    let field = mapping.iter_mut().find(|field| field.table == Table::Suspects && field.field == FIELD);
+    if let Some(field) = field {
+        field.status = MappingStatus::Derived;
+        field.rows = rows;
+        field.recorded = n_known;
+        field.states = [0; RecordingState::ALL.len()];
+        field.states[usize::from(RecordingState::Recorded.number())] = n_known;
+        field.states[usize::from(RecordingState::Blank.number())] = rows - n_known;
+    }
+}

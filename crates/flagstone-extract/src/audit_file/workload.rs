@@ -1,0 +1,47 @@
+//! `[workload]`: what a review of closed cases takes, as the people who plan it say.
+
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Section};
+
+/// Plain inputs of an arithmetic; none of them has a default, since no source seen gives one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct WorkloadInputs {
+    /// Hours that the review of one case takes at least, and at most.
+    pub hours_per_case: [u32; 2],
+    /// What an hour costs.
+    pub cost_per_hour: Option<u32>,
+    /// How many people review, and the hours of review that one of them does in a week.
+    pub team: Option<(u32, u32)>,
+}
+
+pub(super) fn read(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<WorkloadInputs> {
+    let section = root.section_opt("workload", diagnostics)?;
+    let from = required(&section, "hours_per_case_from", diagnostics);
+    let to = required(&section, "hours_per_case_to", diagnostics);
+    let cost_per_hour = section.count_opt("cost_per_hour", diagnostics);
+    let team = ["reviewers", "hours_per_week"].map(|key| section.any(key).is_some());
+    let team = match team {
+        [false, false] => None,
+        _ => Some((required(&section, "reviewers", diagnostics)?, required(&section, "hours_per_week", diagnostics)?)),
+    };
+    section.finish(diagnostics);
+    let hours_per_case = [from?, to?];
+    if hours_per_case[0] > hours_per_case[1] {
+        diagnostics.push(
+            Diagnostic::error(
+                DiagnosticCode::NotAllowed,
+                section.place(),
+                "hours_per_case_from is above hours_per_case_to",
+            )
+            .help("give the lower figure first"),
+        );
+    }
+    Some(WorkloadInputs { hours_per_case, cost_per_hour, team })
+}
+
+fn required(section: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Option<u32> {
+    if section.any(key).is_none() {
+        section.missing(key, diagnostics);
+        return None;
+    }
+    section.count_opt(key, diagnostics)
+}

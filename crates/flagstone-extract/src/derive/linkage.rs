@@ -1,0 +1,87 @@
+//! `on_several_crimes`, `with_several_victims`, `closed_with_several_victims`: which suspects are linked again and again.
+
+mod people;
+
+use std::sync::Arc;
+
+use arrow::array::{Array, BooleanArray, StringViewArray, UInt16Array};
+use flagstone_rules::Rulebook;
+use polars::prelude::PlHashMap;
+
+use self::people::{Link, VictimsOfCrimes};
+use super::crime_rows::CrimeRows;
+use super::{closed, fill};
+use crate::map::MappedTable;
+
+/// What is derived, in the order of [`Answers`].
+const FIELDS: [&str; 3] = ["on_several_crimes", "with_several_victims", "closed_with_several_victims"];
+
+/// What is known of one person; `None`: it cannot be told.
+type Answers = [Option<bool>; 3];
+
+/// What the answers are worked out from, apart from the suspects themselves.
+pub(super) struct Surroundings {
+    suspects: Vec<Option<u32>>,
+    victims: Option<VictimsOfCrimes>,
+    closed: Option<Vec<Option<bool>>>,
+}
+
+impl Surroundings {
+    pub(super) fn new(
+        crimes: &MappedTable,
+        suspects: &MappedTable,
+        victims: Option<&MappedTable>,
+        rulebook: &Rulebook,
+    ) -> Option<Surroundings> {
+        let rows = CrimeRows::new(crimes)?;
+        Some(Surroundings {
+            suspects: rows.of(suspects)?,
+            victims: victims.and_then(|victims| VictimsOfCrimes::new(victims, &rows, crimes.n_rows(), rulebook)),
+            closed: closed::closed(crimes, rulebook),
+        })
+    }
+}
+
+/// Fills the three fields of `suspects`. A field that the extract supplies keeps what it holds; without references of people
+/// nothing can be derived.
+pub(super) fn derive(suspects: &mut MappedTable, around: &Surroundings, rulebook: &Rulebook) {
+    let Some(answers) = answers(suspects, around, rulebook) else { return };
+    for (at, name) in FIELDS.into_iter().enumerate() {
+        let supplied = suspects.find(name).and_then(|field| field.values::<BooleanArray>());
+        let given = |row: usize| supplied.and_then(|supplied| supplied.is_valid(row).then(|| supplied.value(row)));
+        let values: BooleanArray =
+            answers.iter().enumerate().map(|(row, answers)| given(row).or(answers[at])).collect();
+        fill(suspects, name, Arc::new(values), None);
+    }
+}
+
+/// For each row, what is known of its person.
+fn answers(suspects: &MappedTable, around: &Surroundings, rulebook: &Rulebook) -> Option<Vec<Answers>> {
+    let references = suspects.find("person_ref")?.values::<StringViewArray>()?;
+    let roles = suspects.find("role").and_then(|field| field.values::<UInt16Array>());
+    let eliminated = rulebook.code_list("suspect_roles").and_then(|list| list.number("eliminated"));
+    let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
+    let mut links: Vec<Link> = Vec::new();
+    let mut person_of_row = vec![None; suspects.n_rows()];
+    for row in 0..suspects.n_rows() {
+        if !references.is_valid(row) {
+            continue;
+        }
+        let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
+        let person = *numbers.entry(references.value(row)).or_insert(next);
+        person_of_row[row] = Some(person);
+        let role = roles.filter(|roles| roles.is_valid(row)).map(|roles| roles.value(row));
+        if let Some(crime) = around.suspects[row]
+            && (role.is_none() || role != eliminated)
+        {
+            links.push(Link { person, crime, certain: role.is_some() });
+        }
+    }
+    links.sort_unstable();
+    let most = rulebook.network().most_crimes_of_a_person as usize;
+    let mut of_person = vec![[Some(false); 3]; numbers.len()];
+    for links in links.chunk_by(|a, b| a.person == b.person) {
+        of_person[links[0].person as usize] = people::answers(links, around, most);
+    }
+    Some(person_of_row.iter().map(|person| person.map_or([None; 3], |person| of_person[person as usize])).collect())
+}

@@ -1,0 +1,118 @@
+//! One person's crimes and their victims, counted as at least and at most.
+
+use arrow::array::{Array, StringViewArray, UInt16Array};
+use flagstone_rules::Rulebook;
+use polars::prelude::PlHashMap;
+
+use super::{Answers, CrimeRows, Surroundings};
+use crate::map::MappedTable;
+
+/// A suspect's row that links a person to a crime; sorted by person and crime, the certain last.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Link {
+    pub(super) person: u32,
+    pub(super) crime: u32,
+    /// Whether the row has a role.
+    pub(super) certain: bool,
+}
+
+/// A victim that stands for no reference.
+const NAMELESS: u32 = u32::MAX;
+
+/// The victims of every crime.
+pub(super) struct VictimsOfCrimes {
+    /// By crime: the number of the victim, and whether they are a person for certain.
+    of_crime: Vec<Vec<(u32, bool)>>,
+}
+
+impl VictimsOfCrimes {
+    pub(super) fn new(
+        victims: &MappedTable,
+        crimes: &CrimeRows<'_>,
+        n_crimes: usize,
+        rulebook: &Rulebook,
+    ) -> Option<VictimsOfCrimes> {
+        let references = victims.find("person_ref").and_then(|field| field.values::<StringViewArray>());
+        let kinds = victims.find("kind").and_then(|field| field.values::<UInt16Array>());
+        let person = rulebook.code_list("victim_kinds")?.number("person")?;
+        let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
+        let mut of_crime = vec![Vec::new(); n_crimes];
+        for (row, crime) in crimes.of(victims)?.into_iter().enumerate() {
+            let kind = kinds.filter(|kinds| kinds.is_valid(row)).map(|kinds| kinds.value(row));
+            let Some(crime) = crime.filter(|_| kind.is_none_or(|kind| kind == person)) else { continue };
+            let number = match references.filter(|references| references.is_valid(row)) {
+                None => NAMELESS,
+                Some(references) => {
+                    let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
+                    *numbers.entry(references.value(row)).or_insert(next)
+                }
+            };
+            of_crime[crime as usize].push((number, kind.is_some()));
+        }
+        Some(VictimsOfCrimes { of_crime })
+    }
+}
+
+/// What is known of the person of `links`, which are all of one; nothing where they are on more than `most` crimes, since the
+/// reference is then taken for a placeholder.
+pub(super) fn answers(links: &[Link], around: &Surroundings, most: usize) -> Answers {
+    // The last link of a crime is certain if any is.
+    let crimes: Vec<(u32, bool)> = links
+        .chunk_by(|a, b| a.crime == b.crime)
+        .map(|links| (links[0].crime, links[links.len() - 1].certain))
+        .collect();
+    if crimes.len() > most {
+        return [None; 3];
+    }
+    let all = two(crimes.iter().filter(|(_, certain)| *certain).count(), crimes.len());
+    let closed: Vec<(u32, bool)> = match &around.closed {
+        None => crimes.iter().map(|(crime, _)| (*crime, false)).collect(),
+        Some(closed) => crimes
+            .iter()
+            .filter(|(crime, _)| closed[*crime as usize] != Some(false))
+            .map(|(crime, certain)| (*crime, *certain && closed[*crime as usize] == Some(true)))
+            .collect(),
+    };
+    let of_closed = two(closed.iter().filter(|(_, certain)| *certain).count(), closed.len());
+    [all, both(all, || victims(&crimes, around)), both(of_closed, || victims(&closed, around))]
+}
+
+/// Whether `crimes`, each with whether it counts for certain, have two different victims.
+fn victims(crimes: &[(u32, bool)], around: &Surroundings) -> Option<bool> {
+    let victims = around.victims.as_ref()?;
+    let (mut certain, mut possible, mut nameless) = (Vec::new(), Vec::new(), (0, false));
+    for (crime, counts) in crimes {
+        for (number, is_person) in &victims.of_crime[*crime as usize] {
+            let certainly = *counts && *is_person;
+            if *number == NAMELESS {
+                nameless = (nameless.0 + 1, nameless.1 || certainly);
+            } else {
+                possible.push(*number);
+                certain.extend(certainly.then_some(*number));
+            }
+        }
+    }
+    let n_distinct = |mut numbers: Vec<u32>| {
+        numbers.sort_unstable();
+        numbers.dedup();
+        numbers.len()
+    };
+    two(n_distinct(certain).max(usize::from(nameless.1)), n_distinct(possible) + nameless.0)
+}
+
+fn two(at_least: usize, at_most: usize) -> Option<bool> {
+    match (at_least >= 2, at_most >= 2) {
+        (true, _) => Some(true),
+        (_, false) => Some(false),
+        _ => None,
+    }
+}
+
+/// Kleene AND; the second is asked only where the first does not decide.
+fn both(a: Option<bool>, b: impl FnOnce() -> Option<bool>) -> Option<bool> {
+    match a {
+        Some(false) => Some(false),
+        Some(true) => b(),
+        None => b().filter(|b| !b),
+    }
+}
