@@ -70,7 +70,7 @@ pub(crate) fn build_on(
     let victims: Vec<_> =
         archetype.victims.iter().map(|template| people::victim(template, &scene, numbers, rng)).collect();
     let enquiries = if force.rich { enquiries::draw(&scene, rng) } else { Vec::new() };
-    let crime = Crime {
+    let mut crime = Crime {
         investigation: rng.chance(70).then(|| investigation(&reference)),
         recorded_on: Cell::Is(timeline.recorded_on),
         offence_from: Cell::Is(timeline.offence_from),
@@ -91,6 +91,7 @@ pub(crate) fn build_on(
         dice: rng.number(),
         reference,
     };
+    crime.narrative.push_str(&narrative::mentions(crime.dice));
     let verdicts = force.verdicts(archetype);
     Case { archetype, crime, suspects, victims, enquiries, verdicts, planted: false, membership: None }
 }

@@ -5,7 +5,7 @@ use crate::people::Scene;
 use crate::record::{Enquiry, EnquiryStatus};
 use crate::rng::Rng;
 
-const KINDS: [&str; 6] = [
+pub(crate) const KINDS: [&str; 6] = [
     "house-to-house",
     "device download",
     "third-party material",

@@ -1,4 +1,5 @@
-//! Synthetic extracts of four fictional police forces, with the truth about them planted beside the data.
+//! Synthetic extracts of fictional police forces, with the truth about them planted beside the data: a sample of four
+//! forces, and a national set of 23.
 //!
 //! A crime is built from an archetype (`archetype`): a shape whose verdict under each definition was worked out
 //! by hand, criterion by criterion. A few crimes then get a plant (`plant`): one change with the list of checks it
@@ -14,6 +15,9 @@
 //!    Parquet, one workbook.
 //! 3. `truth` lists what every definition should say of every case at every unit, and every planted breach;
 //!    `closure_truth` what the review of closed cases should find, and every signal.
+//!
+//! [`National`] is a second set, made for the review of closed cases: 23 forces with national references of people
+//! (`national`).
 //!
 //! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no
 //! map with a random order is used.
@@ -33,6 +37,7 @@ mod figures;
 mod flags;
 mod force;
 mod narrative;
+mod national;
 mod numbers;
 mod offence;
 mod oracle;
@@ -51,4 +56,5 @@ mod units;
 mod verdict;
 
 pub use error::SynthError;
+pub use national::National;
 pub use sample::{DEFAULT_SEED, Sample, SampleFile};

@@ -8,6 +8,7 @@
 //! each asks for more of everything (more people, more children, one more property), so that filling in every gap in
 //! the most favourable way, or in the least, decides what is possible. No gap helps one criterion and hurts another.
 
+mod across_forces;
 mod adr149;
 mod answer;
 mod beaconport_2025;
@@ -34,6 +35,7 @@ mod span;
 mod suspect_facts;
 mod victim_facts;
 
+pub(crate) use across_forces::link_forces;
 pub(crate) use answer::Answer;
 pub(crate) use closure::{ClosureCase, Decision, Level};
 pub(crate) use crime_facts::CrimeFacts;

@@ -23,10 +23,10 @@ use crate::truth::{self, ForceUnits};
 /// The seed of the sample that comes with Flagstone.
 pub const DEFAULT_SEED: u64 = 20_260_131;
 
-/// One file of the sample.
+/// One file of the sample, or of the national set.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SampleFile {
-    /// Relative to the sample's folder, with `/` between its parts.
+    /// Relative to the folder of the sample or set, with `/` between its parts.
     pub path: String,
     /// The whole file.
     pub bytes: Vec<u8>,
@@ -46,6 +46,7 @@ const STREAM_EXTRAS: u64 = 4;
 const STREAM_FIELDS: u64 = 5;
 const STREAM_OUTLINES: u64 = 6;
 const STREAM_LINKS: u64 = 7;
+const STREAM_CONTRADICTIONS: u64 = 8;
 /// The first of the streams of the cases, one stream a force.
 const STREAM_CASES: u64 = 100;
 
@@ -76,20 +77,26 @@ impl Sample {
     ///
     /// [`SynthError`] if a folder or file cannot be written.
     pub fn write(&self, dir: &Path) -> Result<(), SynthError> {
-        for file in &self.files {
-            let path = dir.join(&file.path);
-            let folder = path.parent().expect("a file lies in a folder");
-            fs::create_dir_all(folder).map_err(|source| SynthError::new(folder, source))?;
-            fs::write(&path, &file.bytes).map_err(|source| SynthError::new(&path, source))?;
-        }
-        Ok(())
+        write(&self.files, dir)
     }
+}
+
+/// Writes `files` under `dir`.
+pub(crate) fn write(files: &[SampleFile], dir: &Path) -> Result<(), SynthError> {
+    for file in files {
+        let path = dir.join(&file.path);
+        let folder = path.parent().expect("a file lies in a folder");
+        fs::create_dir_all(folder).map_err(|source| SynthError::new(folder, source))?;
+        fs::write(&path, &file.bytes).map_err(|source| SynthError::new(&path, source))?;
+    }
+    Ok(())
 }
 
 /// The cases of every force, complete.
 pub(crate) fn forces(seed: u64, scale: usize) -> Vec<ForceCases> {
     let mut forces: Vec<ForceCases> = FORCES.iter().map(|force| cases_of(force, seed, scale)).collect();
-    field::share_out(&mut forces, &mut Rng::stream(seed, STREAM_FIELDS, 0));
+    let contradictions = |cases: &ForceCases| Rng::stream(seed, STREAM_CONTRADICTIONS, cases.force.index as u64);
+    field::share_out(&mut forces, scale, &mut Rng::stream(seed, STREAM_FIELDS, 0), contradictions);
     forces
 }
 

@@ -10,11 +10,11 @@ use flagstone_synth::{DEFAULT_SEED, Sample};
 use parquet::file::reader::{FileReader, SerializedFileReader};
 
 /// Every check of the rulebook.
-const CHECKS: [&str; 43] = [
+const CHECKS: [&str; 45] = [
     "FS101", "FS102", "FS103", "FS104", "FS105", "FS106", "FS107", "FS108", "FS109", "FS201", "FS202", "FS203",
-    "FS204", "FS205", "FS206", "FS207", "FS208", "FS209", "FS210", "FS211", "FS212", "FS213", "FS214", "FS301",
-    "FS302", "FS303", "FS304", "FS305", "FS306", "FS307", "FS308", "FS309", "FS310", "FS311", "FS401", "FS402",
-    "FS403", "FS501", "FS502", "FS601", "FS602", "FS603", "FS604",
+    "FS204", "FS205", "FS206", "FS207", "FS208", "FS209", "FS210", "FS211", "FS212", "FS213", "FS214", "FS215",
+    "FS216", "FS301", "FS302", "FS303", "FS304", "FS305", "FS306", "FS307", "FS308", "FS309", "FS310", "FS311",
+    "FS401", "FS402", "FS403", "FS501", "FS502", "FS601", "FS602", "FS603", "FS604",
 ];
 
 fn bytes<'a>(sample: &'a Sample, path: &str) -> &'a [u8] {

@@ -20,3 +20,8 @@ pub(super) fn draw(cases: &mut ForceCases, rng: &mut Rng) {
         }
     }
 }
+
+/// Recorded for two in three.
+pub(crate) fn nationality(rng: &mut Rng) -> Option<&'static str> {
+    rng.chance(66).then(|| rng.pick(&NATIONALITIES))
+}

@@ -1,10 +1,9 @@
 //! Officer-observed ethnicity: the only kind to be had of a named suspect who has not been seen.
 
+use super::OBSERVED;
 use crate::case::ForceCases;
 use crate::record::{Due, Role, VictimKind};
 use crate::rng::Rng;
-
-const CODES: [&str; 6] = ["IC1", "IC2", "IC3", "IC4", "IC5", "IC6"];
 
 pub(super) fn draw(cases: &mut ForceCases, rng: &mut Rng) {
     for suspect in cases.suspects_mut() {
@@ -13,7 +12,7 @@ pub(super) fn draw(cases: &mut ForceCases, rng: &mut Rng) {
             continue;
         }
         let named = matches!(suspect.role, Some(Role::Suspect | Role::Facilitator));
-        suspect.person.observed = rng.chance(62).then(|| rng.pick(&CODES));
+        suspect.person.observed = rng.chance(62).then(|| rng.pick(&OBSERVED));
         if named && suspect.due == Due::NotYet && suspect.person.observed.is_none() {
             suspect.person.breach("FS102");
         }
@@ -22,6 +21,6 @@ pub(super) fn draw(cases: &mut ForceCases, rng: &mut Rng) {
         if matches!(victim.kind, Some(VictimKind::Decoy | VictimKind::State)) {
             continue;
         }
-        victim.person.observed = rng.chance(30).then(|| rng.pick(&CODES));
+        victim.person.observed = rng.chance(30).then(|| rng.pick(&OBSERVED));
     }
 }
