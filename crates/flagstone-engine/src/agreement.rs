@@ -3,8 +3,10 @@
 //! Both are driven by a tape of random bytes, so that a failing case shrinks to a short tape: few rows, a small rule.
 
 mod cases;
+mod closed_cases;
 mod extracts;
 mod rules;
+mod shared_people;
 mod tape;
 
 use flagstone_rules::{RuleFiles, Rulebook, Table};
@@ -69,6 +71,9 @@ fn every_shipped_rule_means_the_same_to_both() {
         wanted.extend(definition.applies_to.as_ref().map(|applies| (Table::Crimes, applies)));
         wanted.push((Table::Crimes, &definition.belongs));
         wanted.extend(definition.criteria.iter().map(|criterion| (Table::Crimes, &criterion.holds)));
+    }
+    for signal in rulebook.signals() {
+        wanted.extend([(Table::Crimes, &signal.applies_to), (Table::Crimes, &signal.raised)]);
     }
     let network = rulebook.network();
     wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);

@@ -74,9 +74,18 @@ impl Evaluator<'_> {
             if numbers.is_empty() || self.extract.table(table).is_none() {
                 continue;
             }
-            let predicates: Vec<&Predicate> = numbers.iter().map(|number| wanted[*number].1).collect();
-            for (number, truth) in numbers.into_iter().zip(self.on_table(table, &predicates, prepared)?) {
-                results[number] = Some(truth);
+            // Rules share many of their parts: what is asked twice is evaluated once.
+            let mut place_of: BTreeMap<&Predicate, usize> = BTreeMap::new();
+            let mut predicates: Vec<&Predicate> = Vec::new();
+            for number in &numbers {
+                place_of.entry(wanted[*number].1).or_insert_with_key(|predicate| {
+                    predicates.push(predicate);
+                    predicates.len() - 1
+                });
+            }
+            let truths = self.on_table(table, &predicates, prepared)?;
+            for number in numbers {
+                results[number] = Some(truths[place_of[wanted[number].1]].clone());
             }
         }
         Ok(results)

@@ -11,6 +11,7 @@ use crate::closure_review::ClosureReview;
 use crate::code_list::CodeList;
 use crate::completeness::Completeness;
 use crate::definition::Definition;
+use crate::derive::derive;
 use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
@@ -163,6 +164,11 @@ impl Rulebook {
     /// Every rule that was withdrawn, sorted by id.
     pub fn withdrawn(&self) -> impl Iterator<Item = &Withdrawn> {
         self.withdrawn.values()
+    }
+
+    /// Fills the derived fields of `records` that are supplied and not recorded: what they mean, record by record.
+    pub fn derive(&self, records: &mut Records) {
+        derive(&self.schema, &self.lists, Some(self.network.most_crimes_of_a_person), records);
     }
 
     /// An interpreter of `records` under this rulebook.

@@ -33,12 +33,12 @@ fn material(
     let joins = answers.split_off(1 + rules.atoms.len());
     let atoms = answers.split_off(1);
     let populations = vec![(None, answers.remove(0))];
-    let evaluated = Evaluated { populations, atoms, joins: joins.try_into().expect("two") };
+    let evaluated = Evaluated { populations, atoms, joins: Some(joins.try_into().expect("two")) };
     Material::new(rulebook, extract, index, rules, evaluated, references).expect("columns have the schema's types")
 }
 
 /// The rows of the first crime with each reference, as the interpreter sees them.
-fn first_rows(rulebook: &Rulebook, records: &Records) -> Vec<usize> {
+pub(super) fn first_rows(rulebook: &Rulebook, records: &Records) -> Vec<usize> {
     let reference = rulebook.schema().find(Table::Crimes, "crime_ref").expect("an anchor");
     let rows = records.table(Table::Crimes).map_or(0, |rows| rows.rows.len());
     let value = |row: usize| records.cell(reference, row).and_then(|cell| cell.value.clone());

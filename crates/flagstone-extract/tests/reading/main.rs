@@ -6,6 +6,7 @@ mod canary;
 mod cells;
 mod csv_files;
 mod derived;
+mod deriving;
 mod extending;
 mod failures;
 mod flat_files;
