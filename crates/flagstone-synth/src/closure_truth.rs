@@ -2,7 +2,7 @@
 //!
 //! Columns are fixed: tests of other crates read them. Where an extract names no investigations each crime is a case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use crate::oracle::{Answer, ClosureCase, CrimeFacts, Level, SIGNALS, SignalOutcome};
 use crate::verdict::Verdict;
@@ -19,8 +19,7 @@ pub(crate) struct ForceClosure<'a> {
 pub(crate) type Name<'a> = (&'a str, Option<&'a str>);
 
 impl<'a> ForceClosure<'a> {
-    /// The cases of crimes of which everything is worked out. `names` stand in the order of `crimes`; `None` instead of
-    /// any investigation: the extract has none.
+    /// The cases of crimes of which everything is worked out; `names` stand in the order of `crimes`.
     pub(crate) fn new(code: &'static str, by_investigation: bool, names: &[Name<'a>], crimes: &[CrimeFacts]) -> Self {
         let mut first: BTreeMap<&str, usize> = BTreeMap::new();
         let mut members: BTreeMap<usize, Vec<&CrimeFacts>> = BTreeMap::new();
@@ -52,7 +51,9 @@ pub(crate) fn closures(forces: &[ForceClosure<'_>]) -> Vec<u8> {
         national.iter_mut().zip(counts).for_each(|(sum, count)| *sum += count);
         text.push_str(&row(force.code, force.unit, counts));
     }
-    text.push_str(&row("ALL", "investigation", national));
+    let units: BTreeSet<&str> = forces.iter().map(|force| force.unit).collect();
+    let unit = units.first().filter(|_| units.len() == 1).unwrap_or(&"mixed");
+    text.push_str(&row("ALL", unit, national));
     text.into_bytes()
 }
 
@@ -76,19 +77,25 @@ enum Population {
     ScopeUnknown,
     /// Known to be closed; of a signal about records that nobody closes, every case.
     Closed,
+    Every,
 }
 
 const SET_ASIDE: &str = "SG113";
 
 impl Population {
-    const ALL: [(Self, &'static str); 3] =
-        [(Self::InScope, "in_scope"), (Self::ScopeUnknown, "scope_unknown"), (Self::Closed, "closed")];
+    const ALL: [(Self, &'static str); 4] = [
+        (Self::InScope, "in_scope"),
+        (Self::ScopeUnknown, "scope_unknown"),
+        (Self::Closed, "closed"),
+        (Self::Every, "every"),
+    ];
 
     fn holds(self, case: &ClosureCase, signal: &str) -> bool {
         match self {
             Self::InScope => case.scope == Verdict::Meets,
             Self::ScopeUnknown => case.scope == Verdict::Undetermined,
             Self::Closed => case.closed == Answer::Yes || signal == SET_ASIDE,
+            Self::Every => true,
         }
     }
 }

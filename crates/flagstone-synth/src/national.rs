@@ -19,6 +19,8 @@ mod readme;
 mod roster;
 mod shape;
 mod shared;
+#[cfg(test)]
+mod tests;
 mod truth;
 
 use std::path::Path;

@@ -18,14 +18,15 @@ pub(super) const NOT_PURSUED: Signal = Signal {
     raised: |case| case.any_enquiry(|_, enquiry| enquiry.status.map(|status| status == NotPursued).into()),
 };
 
-/// An enquiry that was not pursued has no day on which it was done: none is missing, and nothing was open.
+/// An enquiry that was not pursued was not open, and no day on which it was done is missing. Of any other, one done after the
+/// crime was closed counts whatever its status says.
 fn was_open(crime: &CrimeFacts, enquiry: &EnquiryFacts) -> Answer {
     let days = enquiry.done_on.zip(crime.closed_on);
     let done_after = Answer::from(days.map(|(done_on, closed_on)| done_on > closed_on));
     match enquiry.status {
         Some(Open) => Answer::Yes,
-        Some(NotPursued) if enquiry.done_on.is_none() => Answer::No,
-        Some(Done | NotPursued) => done_after,
+        Some(NotPursued) => Answer::No,
+        Some(Done) => done_after,
         None => Answer::Unknown | done_after,
     }
 }
