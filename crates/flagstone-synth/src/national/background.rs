@@ -17,7 +17,7 @@ use crate::rng::Rng;
 pub(super) fn crime(making: &mut Making<'_>) -> Group {
     let class = class(making.rng);
     let mut crime = closed(class, making.rng);
-    crime.group_flag = making.rng.chance(3);
+    crime.group_flag = making.rng.chance(1);
     (crime.outcome, crime.closing) = outcome(making.rng);
     crime.suspects = suspects(crime.outcome, making);
     crime.victims = vec![victim(class, making.rng)];
@@ -61,7 +61,7 @@ fn outcome(rng: &mut Rng) -> (Option<&'static str>, Closing) {
 
 fn suspects(outcome: Option<&'static str>, making: &mut Making<'_>) -> Vec<SuspectShape> {
     let rng = &mut *making.rng;
-    let nobody = if matches!(outcome, Some("14" | "18")) { 70 } else { 15 };
+    let nobody = if matches!(outcome, Some("14" | "18")) { 85 } else { 15 };
     if rng.chance(nobody) {
         return Vec::new();
     }

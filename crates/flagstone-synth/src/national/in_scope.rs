@@ -66,7 +66,9 @@ pub(super) fn plain(rape: bool, making: &mut Making<'_>) -> CrimeShape {
 fn one_by_one(rape: bool, rng: &mut Rng) -> CrimeShape {
     let class = contact_class(rape, rng);
     let victim = child(class, rng);
-    closed(class, rng).by([suspect(Who::Somebody)]).against([victim])
+    let crime = closed(class, rng).by([suspect(Who::Somebody)]).against([victim]);
+    // With one suspect, a group flag would be a breach of another rule.
+    CrimeShape { group_flag: false, ..crime }
 }
 
 /// The second suspect and the second child are of the second crime.
