@@ -242,11 +242,14 @@ pub(crate) enum RulesCommand {
 }
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  flagstone synth --out sample-data")]
+#[command(after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set")]
 pub(crate) struct SynthArguments {
     /// Folder to write; what is in it under the same names is replaced
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
+    /// The set of 23 forces whose closed cases are known to the case, instead of the sample of four
+    #[arg(long)]
+    pub(crate) national: bool,
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,

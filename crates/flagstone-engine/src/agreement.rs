@@ -5,6 +5,7 @@
 mod cases;
 mod closed_cases;
 mod extracts;
+mod links;
 mod rules;
 mod shared_people;
 mod tape;

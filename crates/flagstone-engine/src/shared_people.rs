@@ -1,6 +1,6 @@
 //! People known in several forces, where the audit says that person references are national.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 
 use flagstone_extract::{Extract, FieldMapping, MappingStatus, RecordTable};
 use flagstone_rules::{RecordingState, Rulebook, Table};
@@ -14,14 +14,16 @@ use crate::intern::digests;
 /// The derived field of suspects that says whether they are in several forces.
 const FIELD: &str = "in_several_forces";
 
-/// Every person who is linked to a crime, by digest, with the forces of those crimes. Suspects and victims apart.
+/// Every person who is or may be linked to a crime, by digest, with the forces of those crimes. Suspects and victims apart.
 #[derive(Default)]
 pub struct SharedPeople {
     forces: Vec<String>,
-    /// For suspects and for victims: the first force of each person.
-    first: [HashMap<u64, u16>; 2],
-    /// All forces of the people who are in several.
-    several: [HashMap<u64, BTreeSet<u16>>; 2],
+    /// For suspects and for victims: the first force of each person, and whether the link is certain.
+    first: [HashMap<u64, (u16, bool)>; 2],
+    /// All forces of the people who are in several, likewise.
+    several: [HashMap<u64, BTreeMap<u16, bool>>; 2],
+    /// References on more crimes of one force than the rulebook lets one person join.
+    placeholders: [HashSet<u64>; 2],
 }
 
 const TABLES: [Table; 2] = [Table::Suspects, Table::Victims];
@@ -47,7 +49,7 @@ impl SharedPeople {
         for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {
             let (Some(records), Some(joins)) = (extract.table(table), joins) else { continue };
             let Ok(column) = records.frame().column("person_ref") else { continue };
-            let mut crimes_of: HashMap<u64, BTreeSet<u32>> = HashMap::new();
+            let mut crimes_of: HashMap<u64, (BTreeSet<u32>, bool)> = HashMap::new();
             for (row, person) in digests(column, table, &extract.force)?.into_iter().enumerate() {
                 let crime = index.references(table)[row];
                 if let Some(person) = person
@@ -55,14 +57,21 @@ impl SharedPeople {
                     && crime != NONE
                     && (crime as usize) < n_crimes
                 {
-                    crimes_of.entry(person).or_default().insert(crime);
+                    let (crimes, certain) = crimes_of.entry(person).or_default();
+                    crimes.insert(crime);
+                    *certain |= joins.get(row) == Some(true);
                 }
             }
             let most = network.most_crimes_of_a_person as usize;
-            for (person, _) in crimes_of.into_iter().filter(|(_, crimes)| crimes.len() <= most) {
-                let first = *self.first[at].entry(person).or_insert(force);
+            for (person, (crimes, certain)) in crimes_of {
+                if crimes.len() > most {
+                    self.placeholders[at].insert(person);
+                    continue;
+                }
+                let (first, first_certain) = *self.first[at].entry(person).or_insert((force, certain));
                 if first != force {
-                    self.several[at].entry(person).or_insert_with(|| BTreeSet::from([first])).insert(force);
+                    let forces = self.several[at].entry(person);
+                    forces.or_insert_with(|| BTreeMap::from([(first, first_certain)])).insert(force, certain);
                 }
             }
         }
@@ -87,7 +96,7 @@ impl SharedPeople {
             let supplied = frame.column(FIELD).ok().map(|column| column.bool().cloned()).transpose()?;
             let is_new = supplied.is_none();
             let people = digests(column, Table::Suspects, &force)?;
-            let known = people.iter().map(|person| person.map(|person| self.several[0].contains_key(&person)));
+            let known = people.iter().map(|person| self.in_several((*person)?));
             let given = |row: usize| supplied.as_ref().and_then(|supplied| supplied.get(row));
             let marked: BooleanChunked = known.enumerate().map(|(row, known)| given(row).or(known)).collect();
             let n_known = (marked.len() - marked.null_count()) as u64;
@@ -100,7 +109,20 @@ impl SharedPeople {
         Ok(())
     }
 
-    /// For each two forces, the first in the alphabet first, and for suspects and victims: how many people are known in both.
+    /// Whether a suspect is linked in two forces or more; unknown where that rests on rows without a role, and of a reference
+    /// that is taken for a placeholder.
+    fn in_several(&self, person: u64) -> Option<bool> {
+        if self.placeholders[0].contains(&person) {
+            return None;
+        }
+        match self.several[0].get(&person) {
+            None => Some(false),
+            Some(forces) => (forces.values().filter(|certain| **certain).count() > 1).then_some(true),
+        }
+    }
+
+    /// For each two forces, the first in the alphabet first, and for suspects and victims: how many people are or may be linked
+    /// in both.
     pub fn pairs(&self) -> Vec<(String, String, Table, u64)> {
         let mut order: Vec<u16> = (0..self.forces.len() as u16).collect();
         order.sort_by_key(|force| &self.forces[usize::from(*force)]);
@@ -108,8 +130,8 @@ impl SharedPeople {
         for (at, table) in TABLES.into_iter().enumerate() {
             let mut counts: BTreeMap<(u16, u16), u64> = BTreeMap::new();
             for forces in self.several[at].values() {
-                for a in forces {
-                    for b in forces.iter().filter(|b| *b > a) {
+                for a in forces.keys() {
+                    for b in forces.keys().filter(|b| *b > a) {
                         *counts.entry((*a, *b)).or_default() += 1;
                     }
                 }

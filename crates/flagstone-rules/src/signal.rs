@@ -100,7 +100,10 @@ impl Signal {
         if crimes.is_empty() {
             return SignalOutcome::NotApplicable;
         }
-        SignalOutcome::of(interpreter.evaluate_case(&self.raised, &crimes, Some(&self.applies_to)))
+        let raised = interpreter.evaluate_case(&self.raised, &crimes, Some(&self.applies_to));
+        let certainly = |crime: &usize| interpreter.evaluate(&self.applies_to, Table::Crimes, *crime) == Some(true);
+        // "Fewer than two" is true of a case that the signal may not speak of at all: that is no reason to raise it.
+        SignalOutcome::of(raised.filter(|raised| !raised || crimes.iter().any(certainly)))
     }
 
     pub(crate) fn load(

@@ -1,6 +1,6 @@
 //! `flagstone synth`.
 
-use flagstone_synth::Sample;
+use flagstone_synth::{National, Sample};
 
 use crate::arguments::SynthArguments;
 use crate::exit::Exit;
@@ -8,8 +8,12 @@ use crate::message::Failure;
 use crate::terminal;
 
 pub(super) fn run(arguments: &SynthArguments) -> Result<Exit, Failure> {
-    let sample = Sample::generate(arguments.seed);
-    sample.write(&arguments.out).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    let written = if arguments.national {
+        National::generate(arguments.seed).write(&arguments.out)
+    } else {
+        Sample::generate(arguments.seed).write(&arguments.out)
+    };
+    written.map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
     terminal::print(&format!(
         "wrote synthetic extracts of fictional forces (seed {}) to {}\n",
         arguments.seed,

@@ -61,7 +61,8 @@ impl Questions {
         asked.extend(rulebook.signals().iter().map(|signal| Question {
             applies_to: None,
             belongs: signal.applies_to.clone(),
-            criteria: vec![signal.raised.clone()],
+            // Nothing is raised on a case of which it is not known that the signal speaks of one of its crimes.
+            criteria: vec![signal.raised.clone(), Predicate::Any(Table::Crimes, Box::new(Predicate::Constant(true)))],
         }));
         let mut of_level = Vec::with_capacity(closure.levels.len());
         for level in &closure.levels {

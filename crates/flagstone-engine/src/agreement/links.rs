@@ -1,0 +1,161 @@
+//! Links between closed crimes, counted by the engine and by looking at every pair.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use flagstone_rules::{Predicate, Records, Rulebook, SignalOutcome, Table, Value};
+use proptest::prelude::*;
+
+use super::cases::first_rows;
+use super::extracts;
+use super::tape::Tape;
+use crate::force::audit_force;
+use crate::material::PersonReferences;
+
+/// What is known of one force's records.
+struct Seen<'a> {
+    rulebook: &'a Rulebook,
+    records: &'a Records,
+    interpreter: flagstone_rules::Interpreter<'a>,
+}
+
+impl Seen<'_> {
+    fn cell(&self, table: Table, row: usize, name: &str) -> Option<Value> {
+        let field = self.rulebook.schema().find(table, name).expect("a field of the schema");
+        self.records.cell(field, row).and_then(|cell| cell.value.clone())
+    }
+
+    /// First rows of the crimes that belong to closed cases for certain.
+    fn crimes(&self) -> Vec<usize> {
+        let scope = self.rulebook.review_scope();
+        let holds = |predicate: &Predicate, row: usize| self.interpreter.evaluate(predicate, Table::Crimes, row);
+        let inside = |row: usize| scope.applies_to.as_ref().is_none_or(|applies| holds(applies, row) != Some(false));
+        let belongs = |row: &usize| inside(*row) && holds(&scope.belongs, *row) == Some(true);
+        first_rows(self.rulebook, self.records).into_iter().filter(belongs).collect()
+    }
+
+    /// The people who are followed on one crime: with a reference, and how many rows without.
+    fn on(&self, crime: usize, table: Table) -> (BTreeSet<Value>, u64) {
+        let closure = self.rulebook.closure();
+        let followed = if table == Table::Suspects { &closure.suspects } else { &closure.victims };
+        let reference = self.cell(Table::Crimes, crime, "crime_ref");
+        let n_rows = self.records.table(table).map_or(0, |rows| rows.rows.len());
+        let rows = (0..n_rows).filter(|row| self.cell(table, *row, "crime_ref") == reference);
+        let rows: Vec<usize> =
+            rows.filter(|row| self.interpreter.evaluate(&followed.predicate, table, *row) == Some(true)).collect();
+        let people: Vec<Option<Value>> = rows.iter().map(|row| self.cell(table, *row, "person_ref")).collect();
+        let nameless = people.iter().filter(|person| person.is_none()).count() as u64;
+        (people.into_iter().flatten().collect(), nameless)
+    }
+
+    /// People, those on several of `crimes`, and rows without a reference.
+    fn repeats(&self, crimes: &[usize], table: Table) -> (BTreeMap<Value, Vec<usize>>, u64) {
+        let mut crimes_of: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
+        let mut nameless = 0;
+        for crime in crimes {
+            let (people, without) = self.on(*crime, table);
+            people.into_iter().for_each(|person| crimes_of.entry(person).or_default().push(*crime));
+            nameless += without;
+        }
+        (crimes_of, nameless)
+    }
+
+    /// Groups of two crimes or more with one suspect each at most and two together; `joined` says which pairs are joined.
+    fn only_together(&self, crimes: &[usize], joined: impl Fn(usize, usize) -> bool) -> [u64; 2] {
+        let mut left: BTreeSet<usize> = crimes.iter().copied().collect();
+        let (mut groups, mut n) = (0, 0);
+        while let Some(first) = left.pop_first() {
+            let mut group = BTreeSet::from([first]);
+            while let Some(next) = left.iter().copied().find(|crime| group.iter().any(|member| joined(*member, *crime))) {
+                left.remove(&next);
+                group.insert(next);
+            }
+            let suspects: Vec<(BTreeSet<Value>, u64)> =
+                group.iter().map(|crime| self.on(*crime, Table::Suspects)).collect();
+            let alone = suspects.iter().all(|(named, nameless)| named.len() as u64 + nameless <= 1);
+            let together: BTreeSet<&Value> = suspects.iter().flat_map(|(named, _)| named).collect();
+            if group.len() > 1 && alone && together.len() > 1 {
+                groups += 1;
+                n += group.len() as u64;
+            }
+        }
+        [groups, n]
+    }
+}
+
+/// Records in which closed crimes that belong are common: the cells that decide it are overwritten.
+fn many_closed(rulebook: &Rulebook, records: &mut Records) {
+    let schema = rulebook.schema();
+    let fixed = [
+        (Table::Crimes, "offence_code", "19D"),
+        (Table::Crimes, "outcome_code", "15"),
+        (Table::Crimes, "record_kind", "crime"),
+        (Table::Victims, "kind", "person"),
+        (Table::Suspects, "role", "suspect"),
+    ];
+    let code = |list: &str, text: &str| Value::Code(rulebook.code_list(list).and_then(|list| list.number(text)).expect("a code"));
+    for (table, name, text) in fixed {
+        let field = schema.find(table, name).expect("a field of the schema");
+        let list = schema.field(field).kind.list().expect("a coded field").to_owned();
+        let Some(rows) = records.tables[table.index()].as_mut() else { continue };
+        rows.absent.remove(&field.number);
+        // One row in three keeps what it had.
+        for (_, row) in rows.rows.iter_mut().enumerate().filter(|(at, _)| at % 3 != 2) {
+            row.cells[usize::from(field.number)] = flagstone_rules::Cell::recorded(code(&list, text));
+        }
+    }
+    let values = [
+        (Table::Crimes, "outcome_on", Value::Date(jiff::civil::date(2018, 6, 1))),
+        (Table::Crimes, "independently_reviewed", Value::Boolean(false)),
+        (Table::Victims, "age_at_offence", Value::Integer(14)),
+    ];
+    for (table, name, value) in values {
+        let field = schema.find(table, name).expect("a field of the schema");
+        let Some(rows) = records.tables[table.index()].as_mut() else { continue };
+        rows.absent.remove(&field.number);
+        rows.rows.iter_mut().for_each(|row| {
+            row.cells[usize::from(field.number)] = flagstone_rules::Cell::recorded(value.clone());
+        });
+    }
+}
+
+#[test]
+fn links_between_closed_crimes_are_counted_the_same_by_both() {
+    let rulebook = super::rulebook();
+    let gap = rulebook.signals().iter().find(|signal| signal.provenance.id == rulebook.closure().wording_gap);
+    let gap = gap.expect("the rulebook names one of its signals");
+    let n_with_links = std::cell::Cell::new(0);
+    let config = ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(bytes in proptest::collection::vec(any::<u8>(), 600..1800))| {
+        let mut records = extracts::random_records(&rulebook, &mut Tape::new(&bytes));
+        many_closed(&rulebook, &mut records);
+        let extract = extracts::extract_of(&rulebook, &records);
+        let audit = audit_force(&rulebook, &extract, PersonReferences::OfTheForce).expect("shipped rules can be evaluated");
+        let found = audit.tally.closure.linkage;
+        let seen = Seen { rulebook: &rulebook, records: &records, interpreter: rulebook.interpreter(&records) };
+        let crimes = seen.crimes();
+        let (suspects, nameless) = seen.repeats(&crimes, Table::Suspects);
+        let (victims, nameless_victims) = seen.repeats(&crimes, Table::Victims);
+        let several = |of: &BTreeMap<Value, Vec<usize>>| of.values().filter(|crimes| crimes.len() > 1).count() as u64;
+        let different = suspects.values().filter(|crimes| {
+            let of: BTreeSet<Value> = crimes.iter().flat_map(|crime| seen.on(*crime, Table::Victims).0).collect();
+            crimes.len() > 1 && of.len() > 1
+        });
+        prop_assert_eq!(found.crimes, crimes.len() as u64);
+        prop_assert_eq!(found.suspects, [suspects.len() as u64, several(&suspects), different.count() as u64, nameless]);
+        prop_assert_eq!(found.victims, [victims.len() as u64, several(&victims), nameless_victims]);
+        let share = |a: usize, b: usize| victims.values().any(|crimes| crimes.contains(&a) && crimes.contains(&b));
+        prop_assert_eq!(found.by_victim, seen.only_together(&crimes, share));
+        if let Some(by_investigation) = found.by_investigation {
+            let named = |crime: usize| seen.cell(Table::Crimes, crime, "investigation_ref");
+            let same = |a: usize, b: usize| named(a).is_some() && named(a) == named(b);
+            prop_assert_eq!(by_investigation, seen.only_together(&crimes, same));
+        }
+        if let Some(wording_gap) = found.wording_gap {
+            let raised = crimes.iter().filter(|crime| gap.outcome(&seen.interpreter, &[**crime]) == SignalOutcome::Raised);
+            prop_assert_eq!(wording_gap, raised.count() as u64);
+        }
+        let has_links = found.suspects[1] > 0 && found.victims[1] > 0;
+        n_with_links.set(n_with_links.get() + u32::from(has_links));
+    });
+    assert!(n_with_links.get() > 10, "random records without links test nothing: {}", n_with_links.get());
+}
