@@ -242,7 +242,9 @@ pub(crate) enum RulesCommand {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set")]
+#[command(
+    after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set"
+)]
 pub(crate) struct SynthArguments {
     /// Folder to write; what is in it under the same names is replaced
     #[arg(long, value_name = "DIR")]

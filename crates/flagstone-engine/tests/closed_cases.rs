@@ -84,7 +84,8 @@ impl Audited {
             assert_eq!(found.unit, planted["unit"], "{force}");
             let counts = [found.nfa_cases, found.in_scope, found.scope_unknown, found.rape_priority];
             assert_eq!(counts, ["closed", "in_scope", "scope_unknown", "rape_in_scope"].map(n), "{force}");
-            let decided = [found.decided_by_police, found.decided_by_cps, found.decided_by_both, found.decided_by_unknown];
+            let decided =
+                [found.decided_by_police, found.decided_by_cps, found.decided_by_both, found.decided_by_unknown];
             assert_eq!(decided.iter().sum::<i64>(), found.nfa_cases, "{force}");
             let of_years = self.results.closures.iter().filter(|row| row.force == *force && row.period != ALL);
             assert_eq!(of_years.map(|row| row.in_scope).sum::<i64>(), found.in_scope, "{force}");
@@ -195,7 +196,8 @@ fn the_national_set_is_reproduced_to_the_case() {
     audited.signals_are_as_planted();
     audited.every_case_is_as_planted();
     for signal in audited.rulebook.signals() {
-        let rows = audited.results.signals.iter().filter(|row| row.force == ALL && row.signal_id == signal.provenance.id);
+        let rows =
+            audited.results.signals.iter().filter(|row| row.force == ALL && row.signal_id == signal.provenance.id);
         let every = rows.max_by_key(|row| row.population).expect("a row");
         assert!(every.raised > 0 && every.not_raised > 0 && every.unknown > 0, "{} is planted", signal.provenance.id);
     }

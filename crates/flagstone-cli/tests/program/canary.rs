@@ -99,7 +99,8 @@ fn no_command_says_what_a_cell_holds() {
     for (ending, write) in FORMATS {
         for planted in [Planted::Everywhere, Planted::InWhatNames] {
             let bench = bench(ending, write, planted);
-            let audit = ["audit", "sample-data/audit.toml", "--case-level", "--key", "the.key"];
+            let audit =
+                ["audit", "sample-data/audit.toml", "--case-level", "--key", "the.key", "--identifiable", "list.csv"];
             let commands: [&[&str]; 9] = [
                 &audit,
                 &["audit", "sample-data/audit.toml", "--json", "--out", "second"],

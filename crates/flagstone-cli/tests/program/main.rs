@@ -13,3 +13,4 @@ mod readme;
 mod rules;
 mod verify;
 mod workbench;
+mod worklist;

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use flagstone_rules::{
-    Denominator, FieldRef, LevelRule, Predicate, Records, Rulebook, SignalKind, SignalOutcome, Table, Truth, Value, Verdict,
+    Denominator, FieldRef, LevelRule, Predicate, Records, Rulebook, SignalKind, SignalOutcome, Table, Truth, Value,
+    Verdict,
 };
 use proptest::prelude::*;
 
@@ -52,7 +53,8 @@ impl Naive<'_> {
     fn members(&self, crimes: &[usize]) -> Vec<usize> {
         let scope = self.rulebook.review_scope();
         let holds = |predicate: &Predicate, crime: usize| self.interpreter.evaluate(predicate, Table::Crimes, crime);
-        let inside = |crime: usize| scope.applies_to.as_ref().is_none_or(|applies| holds(applies, crime) != Some(false));
+        let inside =
+            |crime: usize| scope.applies_to.as_ref().is_none_or(|applies| holds(applies, crime) != Some(false));
         crimes.iter().copied().filter(|crime| inside(*crime) && holds(&scope.belongs, *crime) != Some(false)).collect()
     }
 
@@ -105,7 +107,8 @@ impl Naive<'_> {
         let apart = self.some_crime(crimes, &closure.apart.predicate, &Predicate::Constant(true));
         let by = [&closure.police, &closure.cps]
             .map(|who| self.some_crime(crimes, &closure.closed.predicate, &who.predicate) == Some(true));
-        let levels: Vec<Truth> = closure.levels.iter().map(|level| self.level(&level.holds, crimes, &signals)).collect();
+        let levels: Vec<Truth> =
+            closure.levels.iter().map(|level| self.level(&level.holds, crimes, &signals)).collect();
         let year = self.year(crimes);
 
         for (counts, outcome) in self.tally.signals.iter_mut().zip(&signals) {

@@ -65,7 +65,8 @@ impl Seen<'_> {
         let (mut groups, mut n) = (0, 0);
         while let Some(first) = left.pop_first() {
             let mut group = BTreeSet::from([first]);
-            while let Some(next) = left.iter().copied().find(|crime| group.iter().any(|member| joined(*member, *crime))) {
+            while let Some(next) = left.iter().copied().find(|crime| group.iter().any(|member| joined(*member, *crime)))
+            {
                 left.remove(&next);
                 group.insert(next);
             }
@@ -92,7 +93,9 @@ fn many_closed(rulebook: &Rulebook, records: &mut Records) {
         (Table::Victims, "kind", "person"),
         (Table::Suspects, "role", "suspect"),
     ];
-    let code = |list: &str, text: &str| Value::Code(rulebook.code_list(list).and_then(|list| list.number(text)).expect("a code"));
+    let code = |list: &str, text: &str| {
+        Value::Code(rulebook.code_list(list).and_then(|list| list.number(text)).expect("a code"))
+    };
     for (table, name, text) in fixed {
         let field = schema.find(table, name).expect("a field of the schema");
         let list = schema.field(field).kind.list().expect("a coded field").to_owned();

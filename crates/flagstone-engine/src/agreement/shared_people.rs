@@ -19,7 +19,8 @@ fn people(rulebook: &Rulebook, records: &Records, table: Table, certainly: bool)
         records.cell(field, row).and_then(|cell| cell.value.clone())
     };
     let n_rows = |table: Table| records.table(table).map_or(0, |rows| rows.rows.len());
-    let crimes: BTreeSet<Value> = (0..n_rows(Table::Crimes)).filter_map(|row| cell(Table::Crimes, row, "crime_ref")).collect();
+    let crimes: BTreeSet<Value> =
+        (0..n_rows(Table::Crimes)).filter_map(|row| cell(Table::Crimes, row, "crime_ref")).collect();
     let linked = |row: &usize| cell(table, *row, "crime_ref").is_some_and(|reference| crimes.contains(&reference));
     let joins = |row: &usize| match interpreter.evaluate(joins, table, *row) {
         Some(joins) => joins,

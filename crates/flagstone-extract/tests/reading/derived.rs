@@ -156,7 +156,8 @@ fn what_may_link_is_neither_yes_nor_no() {
 #[test]
 fn a_victim_without_a_reference_may_be_another_one() {
     let crimes = "crime_ref,outcome_code\n1,15\n2,15\n3,15\n4,15\n5,15\n6,15\n";
-    let suspects = "crime_ref,person_ref,role\n1,A,suspect\n2,A,suspect\n3,B,suspect\n4,B,suspect\n5,C,suspect\n6,C,suspect\n";
+    let suspects =
+        "crime_ref,person_ref,role\n1,A,suspect\n2,A,suspect\n3,B,suspect\n4,B,suspect\n5,C,suspect\n6,C,suspect\n";
     let victims = "crime_ref,person_ref,kind\n1,V,person\n2,V,person\n3,V,person\n4,,person\n5,V,person\n6,W,decoy\n";
     let extract = linked(crimes, suspects, victims);
     let (f, u) = ("false", "<blank>");
