@@ -14,6 +14,7 @@ use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
+use crate::narrative::NarrativeLexicons;
 use crate::network::NetworkRule;
 use crate::schema::Schema;
 use crate::withdrawn::Withdrawn;
@@ -33,6 +34,7 @@ pub struct Rulebook {
     labels: BTreeMap<String, LabelMap>,
     missing: LabelMap,
     lexicons: BTreeMap<String, Lexicon>,
+    narratives: NarrativeLexicons,
     definitions: Vec<Definition>,
     checks: Vec<Check>,
     completeness: Vec<Completeness>,
@@ -114,6 +116,11 @@ impl Rulebook {
     /// Every lexicon, by id.
     pub fn lexicons(&self) -> &BTreeMap<String, Lexicon> {
         &self.lexicons
+    }
+
+    /// What narratives may mention, and how they are scanned for it.
+    pub fn narratives(&self) -> &NarrativeLexicons {
+        &self.narratives
     }
 
     /// Every definition, sorted by id.
