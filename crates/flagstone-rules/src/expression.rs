@@ -7,6 +7,7 @@ mod arguments;
 mod comparison;
 mod fields;
 mod functions;
+mod lexicons;
 mod literal;
 mod parse;
 mod possible;

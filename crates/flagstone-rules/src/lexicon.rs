@@ -1,9 +1,18 @@
 //! Lexicons: words and phrases looked for in texts.
+//!
+//! The key `reads` of a file says how. `texts`, or no such key: any of the terms is a mention, wherever it stands.
+//! `narratives`: terms weigh, and their surroundings may take them back. `cues`: the words of those surroundings.
+
+mod example;
+mod load;
 
 use aho_corasick::{AhoCorasick, MatchKind};
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{SourceFile, Text};
+pub use example::LexiconExample;
+pub(crate) use example::ReadExample;
+pub(crate) use load::Lexicons;
+
+use crate::narrative::NarrativeLexicons;
 use crate::provenance::Provenance;
 
 /// A lexicon of `rules/lexicons/`.
@@ -15,87 +24,75 @@ pub struct Lexicon {
     pub terms: Vec<String>,
     /// The examples of its file; they are run whenever the rulebook is loaded.
     pub examples: Vec<LexiconExample>,
-    automaton: AhoCorasick,
+    finder: Finder,
 }
 
-/// A text of which a lexicon's file says whether it is a mention.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct LexiconExample {
-    /// The text.
-    pub text: String,
-    /// Whether it has one of the terms.
-    pub mentions: bool,
+/// How a lexicon reads a text.
+#[derive(Debug, Clone)]
+enum Finder {
+    /// Any of the terms, as whole words.
+    Terms(AhoCorasick),
+    /// The category at this position of the narrative lexicons.
+    Category(NarrativeLexicons, usize),
+    /// The cues of the narrative lexicons: whether anything is mentioned at all.
+    Cues(NarrativeLexicons),
 }
 
 impl Lexicon {
-    /// Whether `text` has one of the terms as whole words: no letter or digit touches either end. ASCII case does not
-    /// matter.
+    /// Whether `text` mentions what the lexicon is about.
+    ///
+    /// For most that is whether it has one of the terms as whole words: no letter or digit touches either end, and ASCII
+    /// case does not matter. A lexicon of narratives asks [`NarrativeLexicons`].
     pub fn is_mentioned_in(&self, text: &str) -> bool {
-        self.automaton.find_overlapping_iter(text).any(|found| {
-            let before = text[..found.start()].chars().next_back();
-            let after = text[found.end()..].chars().next();
-            !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-        })
+        match &self.finder {
+            Finder::Terms(automaton) => automaton.find_overlapping_iter(text).any(|found| {
+                let before = text[..found.start()].chars().next_back();
+                let after = text[found.end()..].chars().next();
+                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
+            }),
+            Finder::Category(narratives, number) => narratives.scanner().scan(text).affirmed >> number & 1 == 1,
+            Finder::Cues(narratives) => narratives.scanner().scan(text).affirmed != 0,
+        }
     }
 
-    pub(crate) fn load(stem: &str, file: &SourceFile, diagnostics: &mut Diagnostics) -> Option<Lexicon> {
-        let document = file.parse(diagnostics)?;
-        let root = document.root();
-        let provenance = Provenance::read(&root, diagnostics);
-        let terms = root.texts("terms", diagnostics);
-        if terms.is_empty() {
-            root.missing("terms", diagnostics);
-        }
-        for term in terms.iter().filter(|term| term.value.trim().is_empty()) {
-            diagnostics.push(Diagnostic::error(
-                Code::EmptyText,
-                term.place.clone(),
-                "an empty term would be found everywhere",
-            ));
-        }
-        let examples: Vec<_> = root
-            .sections("example", diagnostics)
-            .into_iter()
-            .filter_map(|section| {
-                let text = section.text("text", diagnostics);
-                let mentions =
-                    section.item("mentions").is_some().then(|| section.boolean_or("mentions", false, diagnostics));
-                if mentions.is_none() {
-                    section.missing("mentions", diagnostics);
-                }
-                section.finish(diagnostics);
-                Some((text?, mentions?))
-            })
-            .collect();
-        root.finish(diagnostics);
-        let provenance = provenance?;
-        provenance.check_id_is(stem, diagnostics);
-        let terms: Vec<String> =
-            terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
-        let automaton =
-            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
-        let as_example =
-            |(text, mentions): &(Text, bool)| LexiconExample { text: text.value.clone(), mentions: *mentions };
-        let lexicon = Lexicon { provenance, terms, examples: examples.iter().map(as_example).collect(), automaton };
-        for wanted in [true, false] {
-            if !examples.iter().any(|(_, mentions)| *mentions == wanted) {
-                diagnostics.push(Diagnostic::error(
-                    Code::MissingExample,
-                    lexicon.provenance.place.clone(),
-                    format!("there is no example with `mentions = {wanted}`"),
-                ));
+    /// Whether this is one of the [`NarrativeLexicons`], or their cues.
+    pub fn is_of_narratives(&self) -> bool {
+        !matches!(self.finder, Finder::Terms(_))
+    }
+
+    /// Whether this holds cues, and is nothing that a text mentions.
+    pub fn is_of_cues(&self) -> bool {
+        matches!(self.finder, Finder::Cues(_))
+    }
+
+    /// The ids of the lexicons whose files its answers rest on.
+    pub(crate) fn rests_on(&self) -> Vec<&str> {
+        let own = self.provenance.id.as_str();
+        match &self.finder {
+            Finder::Terms(_) => vec![own],
+            Finder::Category(narratives, _) => {
+                let context = narratives.context().map(|context| context.provenance.id.as_str());
+                std::iter::once(own).chain(context).collect()
+            }
+            Finder::Cues(narratives) => {
+                let categories = narratives.categories().iter().map(|category| category.id());
+                std::iter::once(own).chain(categories).collect()
             }
         }
-        for (text, mentions) in
-            examples.iter().filter(|(text, mentions)| lexicon.is_mentioned_in(&text.value) != *mentions)
-        {
-            let said =
-                if *mentions { "this text mentions none of the terms" } else { "this text mentions one of the terms" };
-            diagnostics.push(
-                Diagnostic::error(Code::FailingExample, text.place.clone(), said)
-                    .label(format!("the example says `mentions = {mentions}`")),
-            );
+    }
+
+    /// A text that mentions it, if one is known.
+    pub(crate) fn a_mention(&self) -> Option<&str> {
+        match self.finder {
+            Finder::Terms(_) => self.terms.first().map(String::as_str),
+            _ => self.examples.iter().find(|example| example.mentions).map(|example| example.text.as_str()),
         }
-        Some(lexicon)
+    }
+
+    /// `None` where there are too many terms for an automaton, which takes millions.
+    fn of_terms(provenance: Provenance, terms: Vec<String>, examples: Vec<LexiconExample>) -> Option<Lexicon> {
+        let automaton =
+            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
+        Some(Lexicon { provenance, terms, examples, finder: Finder::Terms(automaton) })
     }
 }

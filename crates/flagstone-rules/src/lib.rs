@@ -22,6 +22,7 @@ pub mod json_schema;
 mod label_map;
 mod lexicon;
 mod lint;
+mod narrative;
 mod network;
 mod normal_form;
 mod partial_date;
@@ -54,6 +55,11 @@ pub use hidden::is_hidden;
 pub use interpreter::{Cell, Interpreter, Record, Records, TableRecords};
 pub use label_map::{Label, LabelMap, Meaning};
 pub use lexicon::{Lexicon, LexiconExample};
+pub use narrative::{
+    Category, Confusion, Context as NarrativeContext, Cue, CueKind, Group, LabelledNarrative, LabelledNarratives,
+    LabelledSet, LoadedNarratives, Measured, Mentions, NarrativeLexicons, NarrativeReach, NarrativeScanner, Pair, Phrases,
+    Side,
+};
 pub use network::NetworkRule;
 pub use normal_form::code_number;
 pub use partial_date::PartialDate;

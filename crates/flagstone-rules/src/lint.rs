@@ -37,7 +37,8 @@ impl Rulebook {
 }
 
 fn lexicons(rulebook: &Rulebook, notes: &mut Diagnostics) {
-    for (id, lexicon) in rulebook.lexicons() {
+    // What narratives mention is asked by whoever reads a case, not by rules alone.
+    for (id, lexicon) in rulebook.lexicons().iter().filter(|(_, lexicon)| !lexicon.is_of_narratives()) {
         if !rulebook.predicates().any(|predicate| predicate.reads().lexicons.contains(id)) {
             let place = lexicon.provenance.place.clone();
             notes.push(

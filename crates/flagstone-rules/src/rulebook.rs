@@ -16,6 +16,7 @@ use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
+use crate::narrative::NarrativeLexicons;
 use crate::network::NetworkRule;
 use crate::schema::Schema;
 use crate::signal::Signal;
@@ -36,6 +37,7 @@ pub struct Rulebook {
     labels: BTreeMap<String, LabelMap>,
     missing: LabelMap,
     lexicons: BTreeMap<String, Lexicon>,
+    narratives: NarrativeLexicons,
     definitions: Vec<Definition>,
     checks: Vec<Check>,
     completeness: Vec<Completeness>,
@@ -119,6 +121,11 @@ impl Rulebook {
     /// Every lexicon, by id.
     pub fn lexicons(&self) -> &BTreeMap<String, Lexicon> {
         &self.lexicons
+    }
+
+    /// What narratives may mention, and how they are scanned for it.
+    pub fn narratives(&self) -> &NarrativeLexicons {
+        &self.narratives
     }
 
     /// Every definition, sorted by id.

@@ -101,7 +101,7 @@ impl RuleFiles {
     }
 
     /// One digest over all files that carry policy: the BLAKE3 hash, as hex, of every path and every digest in order of
-    /// paths. Prose (`*.md`) and the table of edge cases are left out, for they move no number.
+    /// paths. Prose (`*.md`), the edge cases and the labelled narratives are left out, for they move no number.
     pub fn digest(&self) -> String {
         let mut hasher = blake3::Hasher::new();
         for (path, bytes) in self.policy_files() {
@@ -131,13 +131,25 @@ impl RuleFiles {
                     sources.insert(Arc::clone(&shown), Arc::clone(&text));
                     texts.insert(path.to_owned(), SourceFile { path: shown, text });
                 }
-                Err(_) => diagnostics.push(
-                    Diagnostic::error(Code::NotText, Place::start_of(&shown), "this file is not UTF-8 text")
-                        .help("save the file with UTF-8 encoding"),
-                ),
+                Err(_) => diagnostics.push(not_text(Place::start_of(&shown))),
             }
         }
         (texts, sources)
+    }
+
+    /// The file at `path`, whatever it is for, as text; `None` where there is none, and a diagnostic where it is no text.
+    pub(crate) fn text(&self, path: &str, diagnostics: &mut Diagnostics) -> Option<SourceFile> {
+        let bytes = self.files.get(path)?;
+        let place = self.place_of(path);
+        match std::str::from_utf8(bytes) {
+            Ok(text) => {
+                Some(SourceFile { path: place.path, text: text.strip_prefix('\u{feff}').unwrap_or(text).into() })
+            }
+            Err(_) => {
+                diagnostics.push(not_text(place));
+                None
+            }
+        }
     }
 
     /// The folder that messages name.
@@ -153,8 +165,15 @@ impl RuleFiles {
 
 /// The edge cases, worked out by hand: read by people and by tests, by no audit.
 const EDGE_CASES: &str = "edge-cases.toml";
+/// The narratives that were read by people: what the narrative lexicons are measured on, read by no audit.
+pub(crate) const LABELLED_NARRATIVES: &str = "labelled-narratives.toml";
 
 /// Whether a file of the rulebook moves no number.
 fn is_for_readers(path: &str) -> bool {
-    path == EDGE_CASES || Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+    let is_table = [EDGE_CASES, LABELLED_NARRATIVES].contains(&path);
+    is_table || Path::new(path).extension().is_some_and(|extension| extension.eq_ignore_ascii_case("md"))
+}
+
+fn not_text(place: Place) -> Diagnostic {
+    Diagnostic::error(Code::NotText, place, "this file is not UTF-8 text").help("save the file with UTF-8 encoding")
 }

@@ -319,9 +319,7 @@ fn literals(predicate: &Predicate, lexicons: &BTreeMap<String, Lexicon>, found: 
         Predicate::In { list, .. } => found.extend(list.iter().cloned()),
         Predicate::CompareCount { right, .. } => of_scalar(right, found),
         Predicate::Mentions { lexicon, .. } => {
-            found.extend(
-                lexicons.get(lexicon).and_then(|lexicon| lexicon.terms.first()).map(|term| Value::Text(term.clone())),
-            );
+            found.extend(lexicons.get(lexicon).and_then(Lexicon::a_mention).map(|text| Value::Text(text.to_owned())));
         }
         _ => {}
     }

@@ -91,6 +91,8 @@ codes! {
     UnknownLabelCode = "D205",
     /// A field that the program itself relies on is missing from the record schema, or has another type.
     SchemaMissesField = "D206",
+    /// A term or cue of a narrative lexicon that is never found, or is there twice.
+    BadTerm = "D207",
     /// An example does not come out as the rule file says.
     FailingExample = "D301",
     /// A rule lacks an example for one of its outcomes.

@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use super::scalar::Kind;
 use super::{Count, Literal, Predicate};
 use crate::code_list::AttributeValues;
-use crate::diagnostic::{Code, Diagnostic, similar};
+use crate::diagnostic::{Code, Diagnostic};
 use crate::schema::FieldKind;
 use crate::table::Table;
 use crate::value::Value;
@@ -82,16 +82,7 @@ impl Resolver<'_, '_> {
                     self.say(Diagnostic::error(Code::WrongType, place, "a text field is needed here"));
                     return None;
                 }
-                if !self.context.lexicons.contains_key(&lexicon) {
-                    let place = self.place(lexicon_at);
-                    let help = similar("a lexicon", &lexicon, self.context.lexicons.keys().map(String::as_str));
-                    self.say(
-                        Diagnostic::error(Code::UnknownLexicon, place, format!("there is no lexicon `{lexicon}`"))
-                            .label("unknown lexicon")
-                            .help_opt(help),
-                    );
-                    return None;
-                }
+                self.lexicon(&lexicon, lexicon_at)?;
                 Some(Predicate::Mentions { field, lexicon })
             }
             "repeats" => {

@@ -41,7 +41,7 @@ impl Usage {
     }
 
     /// Whether the expression may decide a verdict.
-    fn is_of_a_definition(self) -> bool {
+    pub(super) fn is_of_a_definition(self) -> bool {
         matches!(self, Usage::Crime | Usage::Case)
     }
 }

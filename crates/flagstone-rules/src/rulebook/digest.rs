@@ -63,7 +63,7 @@ impl Rulebook {
 
     /// The same of a lexicon.
     pub fn lexicon_digest(&self, lexicon: &Lexicon) -> String {
-        self.digest_of(&BTreeSet::from([format!("lexicons/{}.toml", lexicon.provenance.id)]))
+        self.digest_of(&files_of(lexicon).collect())
     }
 
     /// The same of the joining of crimes into networks.
@@ -77,7 +77,7 @@ impl Rulebook {
     fn add_read<'a>(&self, predicates: impl Iterator<Item = &'a Predicate>, paths: &mut BTreeSet<String>) {
         for predicate in predicates {
             let reads = predicate.reads();
-            paths.extend(reads.lexicons.iter().map(|lexicon| format!("lexicons/{lexicon}.toml")));
+            paths.extend(reads.lexicons.iter().filter_map(|id| self.lexicons().get(id)).flat_map(files_of));
             paths.extend(reads.lists.iter().map(|list| format!("codes/{list}.csv")));
             reads.fields.iter().for_each(|field| self.add_list_of(*field, paths));
         }
@@ -100,4 +100,8 @@ impl Rulebook {
         }
         hasher.finalize().to_hex().to_string()
     }
+}
+
+fn files_of(lexicon: &Lexicon) -> impl Iterator<Item = String> {
+    lexicon.rests_on().into_iter().map(|id| format!("lexicons/{id}.toml"))
 }

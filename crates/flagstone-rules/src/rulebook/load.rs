@@ -13,7 +13,7 @@ use crate::document::{SourceFile, Text};
 use crate::example;
 use crate::expression::Context;
 use crate::label_map::LabelMap;
-use crate::lexicon::Lexicon;
+use crate::lexicon::Lexicons;
 use crate::network::{self, NetworkRule};
 use crate::provenance::Provenance;
 use crate::schema;
@@ -59,7 +59,7 @@ impl Loader<'_> {
         }
         let withdrawn = self.withdrawn();
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
-        let lexicons = self.lexicons();
+        let Lexicons { by_id: lexicons, narratives } = self.lexicons();
         let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
         let definitions = self.definitions(context);
         let checks = self.checks(context);
@@ -106,6 +106,7 @@ impl Loader<'_> {
             labels,
             missing: missing?,
             lexicons,
+            narratives: narratives?,
             definitions,
             checks,
             completeness,
@@ -208,12 +209,9 @@ impl Loader<'_> {
         LabelMap::load(None, file, self.diagnostics)
     }
 
-    fn lexicons(&mut self) -> BTreeMap<String, Lexicon> {
+    fn lexicons(&mut self) -> Lexicons {
         let files = self.in_folder("lexicons", ".toml");
-        files
-            .into_iter()
-            .filter_map(|(id, file)| Some((id.clone(), Lexicon::load(&id, &file, self.diagnostics)?)))
-            .collect()
+        Lexicons::load(&files, || self.files.place_of("lexicons/narrative-context.toml"), self.diagnostics)
     }
 
     /// Ids that were used once and are not to be used again.
