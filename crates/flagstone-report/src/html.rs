@@ -3,6 +3,7 @@
 mod agreement;
 mod all_checks;
 mod blocking;
+mod closed;
 mod completeness;
 #[cfg(test)]
 mod contrast;
@@ -11,19 +12,26 @@ mod definitions;
 mod differences;
 mod digests;
 mod flag;
+mod gaps;
 mod guide;
 mod headline;
 mod heat;
 mod intersections;
 mod left_out;
+mod links;
 mod masthead;
+mod mentions;
 mod networks;
 mod not_evaluated;
+mod order;
 mod part;
 mod partial_date;
 mod reason;
+mod rule_text;
 mod scope;
 mod sentence;
+mod shade;
+mod signals;
 mod status;
 mod table;
 mod units;
@@ -45,7 +53,7 @@ struct Chapter {
     write: fn(&Results) -> Markup,
 }
 
-const CHAPTERS: [Chapter; 16] = [
+const CHAPTERS: [Chapter; 22] = [
     Chapter { id: "headline", heading: "Headline figures", write: headline::write },
     Chapter { id: "scope", heading: "What was audited, and what was not", write: scope::write },
     Chapter { id: "flag", heading: "The flag, force by force", write: flag::write },
@@ -55,6 +63,12 @@ const CHAPTERS: [Chapter; 16] = [
     Chapter { id: "differences", heading: "Which criterion makes the difference", write: differences::write },
     Chapter { id: "networks", heading: "Networks and investigations", write: networks::write },
     Chapter { id: "completeness", heading: "How complete ethnicity and other fields are", write: completeness::write },
+    Chapter { id: "closed", heading: "Closed cases that meet the review criteria", write: closed::write },
+    Chapter { id: "order", heading: "The order of review", write: order::write },
+    Chapter { id: "signals", heading: "Signals", write: signals::write },
+    Chapter { id: "links", heading: "Repeat suspects and shared victims", write: links::write },
+    Chapter { id: MENTIONS, heading: "What narratives mention", write: mentions::write },
+    Chapter { id: "gaps", heading: "Who could fill the gaps", write: gaps::write },
     Chapter { id: "blocking", heading: "Missing fields that block verdicts", write: blocking::write },
     Chapter { id: "worst-checks", heading: "Checks over their limit", write: worst_checks::write },
     Chapter { id: "all-checks", heading: "All checks, by dimension", write: all_checks::write },
@@ -64,11 +78,20 @@ const CHAPTERS: [Chapter; 16] = [
     Chapter { id: "guide", heading: "How to read the figures", write: guide::write },
 ];
 
+const MENTIONS: &str = "mentions";
+
+/// The chapters that these results have something to say in. All but one say so where they have nothing: narratives are read
+/// only where they were handed over, and a chapter about texts that nobody supplied would be about nothing.
+fn chapters(results: &Results) -> Vec<&'static Chapter> {
+    CHAPTERS.iter().filter(|chapter| chapter.id != MENTIONS || mentions::is_there(results)).collect()
+}
+
 /// The report on an audit as one HTML page.
 ///
 /// Every text of the results is escaped. The page loads nothing, follows the reader's light or dark setting, and prints
 /// on A4.
 pub fn page(results: &Results) -> String {
+    let chapters = chapters(results);
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -88,10 +111,10 @@ pub fn page(results: &Results) -> String {
                 div.frame {
                     nav aria-label="Contents" {
                         h2 { "Contents" }
-                        ol { @for chapter in &CHAPTERS { li { a href={ "#" (chapter.id) } { (chapter.heading) } } } }
+                        ol { @for chapter in &chapters { li { a href={ "#" (chapter.id) } { (chapter.heading) } } } }
                     }
                     main #main {
-                        @for chapter in &CHAPTERS {
+                        @for chapter in &chapters {
                             section id=(chapter.id) aria-labelledby={ (chapter.id) "-heading" } {
                                 h2 id={ (chapter.id) "-heading" } { (chapter.heading) }
                                 ((chapter.write)(results))

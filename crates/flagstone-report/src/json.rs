@@ -1,5 +1,7 @@
 //! The headline for programs. The whole of the results is in their Parquet tables.
 
+mod closed;
+mod closed_rows;
 mod counts;
 mod pairs;
 
@@ -16,7 +18,8 @@ use crate::view::{
 /// Rates are fractions, unrounded; null means not computed. Keys: `audit`, `forces` (in the order of their codes),
 /// `headline` (null where the default definition was not evaluated), `by_force`, `definitions` (the default one first; the
 /// national counts at each unit), `units` (which forces are in no national figure, and why), `agreement` (each pair of
-/// definitions, nationally, on crimes), `suspect_ethnicity`, `blocked_by`, `checks` and `not_evaluated`.
+/// definitions, nationally, on crimes), `suspect_ethnicity`, `closed_cases` (null where closed cases were not looked at; spans are lists of two), `blocked_by`,
+/// `checks` and `not_evaluated`.
 pub fn summary(results: &Results) -> Value {
     json!({
         "audit": audit(results),
@@ -31,6 +34,7 @@ pub fn summary(results: &Results) -> Value {
         "units": counts::units(results),
         "agreement": pairs::agreement(results),
         "suspect_ethnicity": ethnicity(results),
+        "closed_cases": closed::closed_cases(results),
         "blocked_by": blocked_by(results),
         "checks": checks(results),
         "not_evaluated": left_out(results),

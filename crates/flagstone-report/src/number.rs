@@ -61,6 +61,42 @@ pub(crate) fn counted(n: i64, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 
+/// Two counts as a span: `236 to 300`, or the one where they are the same.
+pub(crate) fn count_span(least: i64, most: i64) -> String {
+    if least == most { count(least) } else { format!("{} to {}", count(least), count(most)) }
+}
+
+/// A measured or computed amount, such as hours: in whole numbers, and below 100 to a tenth.
+pub(crate) fn amount(value: f64) -> String {
+    let tenths = (value * 10.0).round();
+    if !value.is_finite() {
+        "–".to_owned()
+    } else if value.abs() < 100.0 && tenths % 10.0 != 0.0 {
+        format!("{value:.1}")
+    } else {
+        count(value.round() as i64)
+    }
+}
+
+/// Two amounts as a span, or the one where they read the same.
+pub(crate) fn amount_span(least: f64, most: f64) -> String {
+    let (least, most) = (amount(least), amount(most));
+    if least == most { least } else { format!("{least} to {most}") }
+}
+
+/// An input as it was given, with thousands separators: nothing is rounded away.
+pub(crate) fn exact(value: f64) -> String {
+    let text = value.to_string();
+    let (whole, rest) = text.split_once('.').map_or((text.as_str(), None), |(whole, rest)| (whole, Some(rest)));
+    let whole = whole.parse().map_or_else(|_| whole.to_owned(), count);
+    rest.map_or(whole.clone(), |rest| format!("{whole}.{rest}"))
+}
+
+/// Two inputs as a span, or the one where they are the same.
+pub(crate) fn exact_span(least: f64, most: f64) -> String {
+    if least == most { exact(least) } else { format!("{} to {}", exact(least), exact(most)) }
+}
+
 fn figure(rate: f64) -> String {
     if rate > 0.0 && rate < 0.0005 {
         "<0.1".to_owned()
@@ -93,6 +129,19 @@ mod tests {
         assert_eq!(span(Some(0.1), None), "–");
         assert_eq!(coefficient(None), "–");
         assert_eq!(share(0, 0), None);
+    }
+
+    #[test]
+    fn amounts_are_rounded_and_inputs_are_not() {
+        let shown = [0.0, 4.44, 99.96, 2_360.4, 118_000.0, f64::INFINITY].map(amount);
+        assert_eq!(shown, ["0", "4.4", "100", "2,360", "118,000", "–"]);
+        assert_eq!([10.0, 7.5, 1_052.75].map(exact), ["10", "7.5", "1,052.75"]);
+    }
+
+    #[test]
+    fn a_span_of_one_number_is_that_number() {
+        assert_eq!([count_span(3, 3), count_span(0, 1_200)], ["3", "0 to 1,200"]);
+        assert_eq!([amount_span(1.0, 1.02), amount_span(1.0, 4.5)], ["1", "1 to 4.5"]);
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 mod blocked_by;
 mod checks;
+mod closed;
 mod counts;
 mod ethnicity;
 mod footer;
@@ -27,7 +28,7 @@ pub struct TextOptions {
 }
 
 /// Lines of a screen.
-const N_LINES: usize = 45;
+const N_LINES: usize = 58;
 
 /// The most forces and missing fields that fit one screen.
 struct Room {
@@ -37,7 +38,7 @@ struct Room {
     n_fields: usize,
 }
 
-/// The summary of an audit: about 45 lines of at most 80 columns, with a newline after each. Long names of forces take
+/// The summary of an audit: about 60 lines of at most 80 columns, with a newline after each. Long names of forces take
 /// further lines. Checks have the room that the other blocks leave.
 ///
 /// What does not fit is counted ("showing 6 of 43"), never dropped silently. Control characters in texts of the
@@ -50,6 +51,7 @@ pub fn summary(results: &Results, options: &TextOptions) -> String {
     counts::write(&mut page, results);
     forces::write(&mut page, results, room.n_forces);
     ethnicity::write(&mut page, results, room.is_wide);
+    closed::write(&mut page, results);
     blocked_by::write(&mut page, results, room.n_fields);
     let n_left = N_LINES.saturating_sub(page.n_lines() + footer::N_LINES);
     checks::write(&mut page, results, n_left);

@@ -1,4 +1,4 @@
-//! Shares that add up to a whole, as bars.
+//! Shares as bars.
 
 use maud::{Markup, html};
 

@@ -1,4 +1,4 @@
-//! Counts with what may be added to them: one group of bars per definition, one bar per unit, all on one scale.
+//! Counts with what may be added to them: groups of bars, all on one scale.
 
 use maud::{Markup, html};
 
@@ -44,8 +44,9 @@ pub(crate) struct RangeGroup {
     pub(crate) bars: Vec<RangeBar>,
 }
 
-/// Draws the groups in their order.
-pub(crate) fn ranges(about: &About, groups: &[RangeGroup]) -> Markup {
+/// Draws the groups in their order. `words` say what is counted for certain, and what is open: `["meet the definition", "are
+/// undetermined"]`.
+pub(crate) fn ranges(about: &About, groups: &[RangeGroup], words: [&str; 2]) -> Markup {
     let ranges = groups.iter().flat_map(|group| &group.bars).filter_map(|bar| bar.range);
     let most = ranges.map(|range| range.least + range.open).max().unwrap_or(0);
     let scale = Counts { zero: LEFT, end: RIGHT, most };
@@ -56,7 +57,7 @@ pub(crate) fn ranges(about: &About, groups: &[RangeGroup]) -> Markup {
             text.tick x=(px(scale.at(tick))) y=(px(TOP - 12.0)) text-anchor="middle" { (count(tick)) }
         }
         @for (index, group) in groups.iter().enumerate() {
-            (draw(group, scale, TOP + groups[..index].iter().map(height).sum::<f64>()))
+            (draw(group, scale, words, TOP + groups[..index].iter().map(height).sum::<f64>()))
         }
     };
     frame(about, WIDTH, bottom, "ranges", content)
@@ -66,15 +67,15 @@ fn height(group: &RangeGroup) -> f64 {
     NAME + STEP * group.bars.len() as f64 + SPACE
 }
 
-fn draw(group: &RangeGroup, scale: Counts, top: f64) -> Markup {
+fn draw(group: &RangeGroup, scale: Counts, words: [&str; 2], top: f64) -> Markup {
     html! {
         // The name stands over the grid and must not be crossed by it.
         rect.ground x="0" y=(px(top)) width=(px(WIDTH)) height=(px(NAME - 2.0)) {}
-        text.name x="0" y=(px(top + 15.0)) { (shorten(&group.name, NAME_ROOM)) " " tspan.id { (group.id) } }
+        text.name x="0" y=(px(top + 15.0)) { (shorten(&group.name, NAME_ROOM)) @if !group.id.is_empty() { " " tspan.id { (group.id) } } }
         @for (index, bar) in group.bars.iter().enumerate() {
             @let middle = top + NAME + STEP * (index as f64 + 0.5);
             g.row {
-                title { (sentence(group, bar)) }
+                title { (sentence(group, bar, words)) }
                 rect.target x="0" y=(px(middle - STEP / 2.0)) width=(px(WIDTH)) height=(px(STEP)) {}
                 text.total[bar.is_marked] x=(px(LEFT - 10.0)) y=(px(middle + 4.5)) text-anchor="end" {
                     @if bar.is_marked { "▸ " } (bar.label)
@@ -117,15 +118,11 @@ pub(crate) fn spread(range: Range) -> String {
     }
 }
 
-fn sentence(group: &RangeGroup, bar: &RangeBar) -> String {
+fn sentence(group: &RangeGroup, bar: &RangeBar, [certain, open]: [&str; 2]) -> String {
+    // A group without an id is the only one, and needs no name before its bars.
+    let name = if group.id.is_empty() { bar.label.clone() } else { format!("{}, {}", group.id, bar.label) };
     match bar.range {
-        Some(range) => format!(
-            "{}, {}: {} meet the definition, {} are undetermined.",
-            group.id,
-            bar.label,
-            count(range.least),
-            count(range.open)
-        ),
-        None => format!("{}, {}: not evaluated.", group.id, bar.label),
+        Some(range) => format!("{name}: {} {certain}, {} {open}.", count(range.least), count(range.open)),
+        None => format!("{name}: not evaluated."),
     }
 }

@@ -74,7 +74,7 @@ fn chart(results: &Results, definitions: &[&str]) -> Markup {
                 li { span.key.key-open aria-hidden="true" {} "undetermined: may be added" }
                 li { "▸ the unit that the source itself counts in" }
             }
-            div.scroll role="region" tabindex="0" aria-label=(about.title) { (ranges(&about, &groups)) }
+            div.scroll role="region" tabindex="0" aria-label=(about.title) { (ranges(&about, &groups, ["meet the definition", "are undetermined"])) }
         }
     }
 }

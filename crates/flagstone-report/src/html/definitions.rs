@@ -5,12 +5,15 @@ use maud::{Markup, html};
 
 use crate::html::partial_date::in_force;
 use crate::html::sentence::{ended, lines};
-use crate::view::{criteria_of, of_kind, plural};
+use crate::view::{categories, criteria_of, of_kind, plural};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let mut definitions = of_kind(results, RuleKind::Definition);
     definitions.sort_by_key(|rule| rule.rule_id != results.audit.default_definition);
-    let lexicons = of_kind(results, RuleKind::Lexicon);
+    let mut lexicons = of_kind(results, RuleKind::Lexicon);
+    // Those that narratives were searched with have a chapter of their own.
+    let categories = categories(results);
+    lexicons.retain(|lexicon| !categories.contains(&lexicon.rule_id.as_str()));
     html! {
         p { "These are the texts of the rulebook itself, at version " (results.audit.rulebook_version) ". A case meets a definition where every one of its criteria holds." }
         @if definitions.is_empty() { p.none { "The results hold no definition." } }

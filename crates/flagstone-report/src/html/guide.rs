@@ -40,6 +40,14 @@ pub(crate) fn write(_: &Results) -> Markup {
             dd { "A suspect can define their own ethnicity once they are interviewed, arrested or charged. Before that it is not yet due. Each measure’s own words say when it is due." }
             dt { "Not supplied" }
             dd { "The extract has no such field. That is no gap in a record: the force is in no figure about the field, and what depends on it is unknown there." }
+            dt { "Closed, no further action" }
+            dd { "One of the case’s crimes has an outcome of the set that the rulebook lists as no further action. Outcomes near to it are reported apart." }
+            dt { "In scope, scope unknown" }
+            dd { "In scope: the closed case meets the review criteria, and nothing is said of how it was closed. Scope unknown: what is not recorded could bring it in or leave it out, so it is counted apart." }
+            dt { "Signal" }
+            dd { "A prompt for a reviewer. Raised, not raised, unknown or not applicable; a share is over the cases of which it can be told. It is never a finding about a decision." }
+            dt { "Under 10" }
+            dd { "A count of people between two forces that is kept back because it is small. Zero is kept back with the small counts, so it cannot be told from them." }
             dt { "Breach" }
             dd { "A record that breaks a data-quality rule. It is about the record, and says nothing about the investigation." }
             dt { "–" }
@@ -48,6 +56,7 @@ pub(crate) fn write(_: &Results) -> Markup {
         h3 { "What this report does not say" }
         ul {
             li { "It counts records, not guilt. That a case meets a definition says nothing about whether an offence was committed, or by whom." }
+            li { "It does not say that a closed case should have ended in another way. A case that meets review criteria is one to look at, and a signal is a question to the file." }
             li { "It does not rank forces. Differences come from recording, from the mix of crimes and from chance as well as from practice." }
             li { "It holds the flag against what is recorded. Where the record is wrong, so is the verdict; human review of a sample is the remedy." }
             li { "It does not rank definitions. They ask different questions, and a count under one is no estimate of the count under another." }

@@ -3,6 +3,7 @@
 use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
 use maud::{Markup, html};
 
+use crate::html::shade::{step, steps};
 use crate::html::table::N_OPEN;
 use crate::number::{count, percent};
 use crate::view::{Measure, codes, completeness, label, measures, not_supplied_by};
@@ -68,9 +69,7 @@ fn of_table(results: &Results, columns: &[Column<'_>], caption: &str) -> Markup 
 fn legend() -> Markup {
     html! {
         ul.legend {
-            @for step in 0..N_STEPS {
-                li { span class={ "key heat-" (step) } aria-hidden="true" {} (step * 20) "% to " ((step + 1) * 20) "%" }
-            }
+            (steps())
             li { "–: no such record" }
             li { "not supplied: the extract has no such field" }
         }
@@ -99,15 +98,11 @@ fn columns<'a>(results: &'a Results, population: &str) -> Vec<Column<'a>> {
     columns
 }
 
-const N_STEPS: u8 = 5;
-
 fn cell(row: Option<&&CompletenessRow>) -> Markup {
     match row.and_then(|row| row.recorded_rate.map(|rate| (row, rate))) {
         Some((row, rate)) => {
-            // The last step includes its upper end.
-            let step = ((rate * f64::from(N_STEPS)) as u8).min(N_STEPS - 1);
             html! {
-                td class={ "n heat-" (step) } title={ (count(row.recorded)) " of " (count(row.records)) } { (percent(rate)) }
+                td class={ "n heat-" (step(rate)) } title={ (count(row.recorded)) " of " (count(row.records)) } { (percent(rate)) }
             }
         }
         None => html! { td.n.empty title="no such record" { "–" } },

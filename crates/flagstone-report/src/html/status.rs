@@ -1,6 +1,6 @@
 //! States as a word and a sign, so that no meaning rests on colour alone.
 
-use flagstone_results::{AuditStatus, CheckStatus, Denominator, UnitStatus};
+use flagstone_results::{AuditStatus, CheckStatus, ClosedPopulation, Denominator, UnitStatus};
 use maud::{Markup, html};
 
 /// The status of a check.
@@ -42,6 +42,15 @@ pub(crate) fn denominator(denominator: Denominator) -> &'static str {
         Denominator::DueUnknown => "not known whether due",
         Denominator::NotApplicable => "not applicable",
         Denominator::All => "all but not applicable",
+    }
+}
+
+/// Which cases a figure about closed cases is over.
+pub(crate) fn population(population: ClosedPopulation) -> &'static str {
+    match population {
+        ClosedPopulation::InScope => "in scope",
+        ClosedPopulation::ScopeUnknown => "scope unknown",
+        ClosedPopulation::Every => "every case, in scope or not",
     }
 }
 

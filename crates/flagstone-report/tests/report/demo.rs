@@ -1,6 +1,7 @@
 //! Made-up results of fictional forces: a small set with chosen numbers, and a realistic one of any size.
 
 mod cases;
+mod closed;
 mod comparison;
 mod definitions;
 mod large;

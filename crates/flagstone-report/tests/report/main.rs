@@ -1,6 +1,8 @@
 //! Renderings of made-up results of fictional forces.
 
+mod closed;
 mod demo;
 mod html;
 mod json;
 mod text;
+mod tone;

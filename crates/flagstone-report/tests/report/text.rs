@@ -35,7 +35,7 @@ fn the_summary_fits_one_screen() {
             let widest = text.lines().map(|line| line.chars().count()).max().unwrap_or(0);
             assert!(widest <= width.clamp(72, 80), "{n_forces} forces: {widest} columns\n{text}");
             let n_lines = text.lines().count();
-            assert!(n_lines <= 45 || width < 80, "{n_forces} forces: {n_lines} lines\n{text}");
+            assert!(n_lines <= 60 || width < 80, "{n_forces} forces: {n_lines} lines\n{text}");
         }
     }
 }

@@ -6,6 +6,7 @@ use std::iter::once;
 use flagstone_results::{ALL, BlockedByRow, Denominator, MappingRow, MappingStatus, Results, UnitRow, UnitStatus};
 
 use super::cases::N_KINDS;
+use super::closed::{self, Closed};
 use super::comparison::{Cases, Weights, add, counts, national_unit, not_supplied, unit};
 use super::definitions::DEFINITIONS;
 use super::rows::{audit, check, completeness, flag, force, quarantine, source};
@@ -70,6 +71,13 @@ pub(crate) fn large(n_forces: usize) -> Results {
     verdicts(&mut results, &codes, &mut dice);
     checks(&mut results, &codes, &mut dice);
     ethnicity(&mut results, &codes, &mut dice);
+    let forces: Vec<Closed> = codes
+        .iter()
+        .map(|force| Closed { force: force.clone(), times: dice.between(1, 9), supplies_all: dice.between(0, 9) > 0 })
+        .collect();
+    closed::add(&mut results, &forces);
+    closed::workload(&mut results);
+    closed::shared(&mut results, &codes, &[0, 14, 3, 9, 10, 28, 1]);
     results
 }
 

@@ -4,6 +4,7 @@ use flagstone_results::{
     ALL, BlockedByRow, Denominator, MappingRow, MappingStatus, Results, Severity, UnitRow, UnitStatus,
 };
 
+use super::closed::{self, Closed};
 use super::comparison::{Cases, Weights, add, national_unit, not_supplied, unit};
 use super::rows::{audit, check, completeness, flag, force, quarantine, source};
 use super::{DEFINITION, rules};
@@ -27,6 +28,15 @@ pub(crate) fn small() -> Results {
     add(&mut results, "crime", &CRIMES.map(|(force, weights)| cases(force, weights.iter().sum(), weights)));
     add(&mut results, "investigation", &[cases("X01", 1_600, INVESTIGATIONS)]);
     add(&mut results, "network", &[cases("X01", 1_600, NETWORKS)]);
+    let forces = [("X01", 3, true), ("X02", 1, false)].map(|(force, times, supplies_all)| Closed {
+        force: force.into(),
+        times,
+        supplies_all,
+    });
+    closed::add(&mut results, &forces);
+    closed::workload(&mut results);
+    closed::mentions(&mut results, &forces);
+    closed::shared(&mut results, &forces.map(|own| own.force), &[14, 3]);
     results
 }
 

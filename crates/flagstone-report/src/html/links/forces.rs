@@ -1,0 +1,75 @@
+//! Links between closed crimes, force by force.
+
+use flagstone_results::{ALL, LinkageRow, Results};
+use maud::{Markup, html};
+
+use crate::html::table::{Column, Row, cell, folded_table, grouped, number, row, text};
+use crate::number::count;
+use crate::view::label;
+
+pub(super) fn tables(results: &Results, rows: &[&LinkageRow]) -> Markup {
+    let lines = |cells: fn(&LinkageRow) -> Vec<Markup>| -> Vec<Row> {
+        let line = |line: &&LinkageRow| {
+            row(std::iter::once(cell(label(results, &line.force))).chain(cells(line)), line.force == ALL)
+        };
+        rows.iter().map(line).collect()
+    };
+    html! {
+        (folded_table("Repeat suspects and shared victims of closed crimes, by force", &PEOPLE, &lines(people)))
+        p.note {
+            "Crimes: closed crimes that are known to belong to a case in the sense of the scope. People are counted once, rows without a reference one by one. “All forces” adds the forces up: a person known in two of them counts in each."
+        }
+        h3 { "Crimes that only together have two suspects" }
+        p {
+            "Some crimes name one suspect each, and share a victim or an investigation. Looked at one by one none of them has two suspects; together they do. A wording gap is a crime whose own wording says that there were several offenders, with fewer than two suspects linked."
+        }
+        (folded_table("Crimes that only together have two suspects, and wording gaps, by force", &TOGETHER, &lines(together)))
+        p.note { "–: the extract does not supply what this would be counted from, or no closed crime is known to belong." }
+    }
+}
+
+const PEOPLE: [Column<'static>; 9] = [
+    text("Force"),
+    number("Crimes"),
+    grouped("Suspects", "with a reference"),
+    grouped("Suspects", "on two or more crimes"),
+    grouped("Suspects", "of those, with different victims"),
+    grouped("Suspects", "rows without a reference"),
+    grouped("Victims", "with a reference"),
+    grouped("Victims", "of two or more crimes"),
+    grouped("Victims", "rows without a reference"),
+];
+
+fn people(line: &LinkageRow) -> Vec<Markup> {
+    let counts = [
+        line.crimes,
+        line.suspects,
+        line.repeat_suspects,
+        line.repeat_suspects_different_victims,
+        line.suspects_without_reference,
+        line.victims,
+        line.shared_victims,
+        line.victims_without_reference,
+    ];
+    counts.map(|n| cell(count(n))).into()
+}
+
+const TOGETHER: [Column<'static>; 6] = [
+    text("Force"),
+    grouped("Sharing a victim", "groups"),
+    grouped("Sharing a victim", "crimes"),
+    grouped("Sharing an investigation", "groups"),
+    grouped("Sharing an investigation", "crimes"),
+    number("Wording gaps"),
+];
+
+fn together(line: &LinkageRow) -> Vec<Markup> {
+    let counts = [
+        Some(line.together_by_victim),
+        Some(line.crimes_together_by_victim),
+        line.together_by_investigation,
+        line.crimes_together_by_investigation,
+        line.wording_gap,
+    ];
+    counts.map(|n| cell(n.map_or_else(|| "–".to_owned(), count))).into()
+}

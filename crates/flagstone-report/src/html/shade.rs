@@ -1,0 +1,88 @@
+//! Shares as a heat table: a row per force, the share and its two counts in every cell, so that nothing rests on colour.
+
+use maud::{Markup, html};
+
+use crate::html::table::N_OPEN;
+use crate::number::{count, percent, share};
+
+/// Steps of shade, each a fifth.
+pub(crate) const N_STEPS: u8 = 5;
+
+/// The step of a fraction; the last includes its upper end.
+pub(crate) fn step(rate: f64) -> u8 {
+    ((rate * f64::from(N_STEPS)) as u8).min(N_STEPS - 1)
+}
+
+/// What each step stands for, as items of a legend.
+pub(crate) fn steps() -> Markup {
+    html! {
+        @for step in 0..N_STEPS {
+            li { span class={ "key heat-" (step) } aria-hidden="true" {} (step * 20) "% to " ((step + 1) * 20) "%" }
+        }
+    }
+}
+
+/// What a cell shows.
+pub(crate) enum Cell {
+    /// So many out of so many.
+    Share(i64, i64),
+    /// The extract does not have what the column is about.
+    NotSupplied,
+    /// There is no row about it.
+    Nothing,
+}
+
+/// A row of the table.
+pub(crate) struct Row {
+    pub(crate) label: String,
+    /// Whether the row adds up the others.
+    pub(crate) is_total: bool,
+    pub(crate) cells: Vec<Cell>,
+}
+
+/// The table; `columns` are headings, each with what it stands for (empty: the heading says it).
+pub(crate) fn table(caption: &str, first: &str, columns: &[(&str, &str)], rows: &[Row]) -> Markup {
+    html! {
+        div.scroll.short[rows.len() <= N_OPEN] role="region" tabindex="0" aria-label=(caption) {
+            table.heat.shares {
+                caption { (caption) }
+                thead {
+                    tr {
+                        th scope="col" { (first) }
+                        @for (heading, meaning) in columns {
+                            th.n scope="col" title=[(!meaning.is_empty()).then_some(meaning)] { (heading) }
+                        }
+                    }
+                }
+                tbody {
+                    @for row in rows {
+                        tr.total[row.is_total] { th scope="row" { (row.label) } @for cell in &row.cells { (write(cell)) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn write(cell: &Cell) -> Markup {
+    match *cell {
+        Cell::NotSupplied => html! { td.n.empty { "not supplied" } },
+        Cell::Nothing => html! { td.n.empty { "–" } },
+        Cell::Share(n, of) => match share(n, of) {
+            None => html! { td.n.empty { "–" } },
+            Some(rate) => html! {
+                td class={ "n heat-" (step(rate)) } { (percent(rate)) br; span.of { (count(n)) " of " (count(of)) } }
+            },
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn everything_is_in_the_last_step() {
+        assert_eq!([0.0, 0.19, 0.2, 0.99, 1.0].map(step), [0, 0, 1, 4, 4]);
+    }
+}
