@@ -49,7 +49,7 @@ fn group(results: &Results, kind: SignalKind) -> Markup {
             (table(&format!("{name}: cases in scope, all forces"), &COLUMNS, &rows))
             ul.legend {
                 li { span.key.key-bar aria-hidden="true" {} "raised" }
-                li { span.key.key-open aria-hidden="true" {} "unknown" }
+                li { span.key.key-bounds aria-hidden="true" {} "unknown" }
                 li { "share: of the cases in scope of which it can be told" }
             }
             (heat::table(results, name, &ids))

@@ -45,6 +45,25 @@ fn every_level_has_its_question_and_its_source() {
 }
 
 #[test]
+fn a_field_that_two_criteria_lack_is_counted_once() {
+    let mut results = small();
+    let extra = results.scope_unknown.iter().find(|row| row.force == ALL && row.field == "crimes.offence_code");
+    let mut extra = extra.expect("the made-up results have it").clone();
+    (extra.criterion_id, extra.cases) = ("two-child-victims".into(), 30);
+    results.scope_unknown.push(extra);
+    // Its 24 cases may be among the 30: the sum would be more than is known.
+    let chapter = chapter(&results, "closed");
+    assert!(chapter.contains("crimes.offence_code 30 every one"), "{chapter}");
+}
+
+#[test]
+fn the_source_of_an_outcome_is_said() {
+    let chapter = chapter(&small(), "closed");
+    assert!(chapter.contains("5 Offender died – A made-up code list, 2025"), "{chapter}");
+    assert!(chapter.contains("Near to it, and another body acted. Source of each: A made-up code list, 2024."));
+}
+
+#[test]
 fn effort_is_shown_with_its_inputs_or_how_to_give_them() {
     let mut results = small();
     let with = chapter(&results, "order");

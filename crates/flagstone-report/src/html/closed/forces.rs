@@ -24,7 +24,7 @@ pub(super) fn tables(results: &Results) -> Markup {
         (folded_table("Closed cases in scope, by force", &IN_SCOPE, &lines(in_scope)))
         p.note {
             "Not known whether closed: an outcome of the case is not recorded. Both: a decision of each, about different crimes of the case. Reported apart: an outcome near to no further action; "
-            "such a case may be a closed one too. With signals: at least one signal of a line of enquiry is raised."
+            "such a case may be a closed one too. With signals: in scope, and at least one signal of a line of enquiry is raised."
             @if rows.iter().any(|row| row.unit == MIXED) { " Mixed: the forces do not all supply what makes up investigations, and “all forces” counts each in its own unit." }
         }
     }
@@ -66,7 +66,7 @@ const IN_SCOPE: [Column<'static>; 8] = [
     grouped("Rape alleged", "in scope"),
     grouped("Rape alleged", "scope unknown"),
     grouped("Rape alleged", "least to most"),
-    number("In scope with signals"),
+    number("With signals"),
 ];
 
 fn in_scope(line: &ClosureRow) -> Vec<Markup> {

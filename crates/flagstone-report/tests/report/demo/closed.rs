@@ -75,7 +75,8 @@ pub(crate) fn add(results: &mut Results, forces: &[Closed]) {
             position,
             code: code.into(),
             label: label.into(),
-            source: "A made-up code list, 2024".into(),
+            // The first of them has a source of its own.
+            source: format!("A made-up code list, {}", if position == 1 { 2025 } else { 2024 }),
             note: note.into(),
         })
         .collect();
