@@ -4,6 +4,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Section, SourceFile, Text};
 use crate::example::{Example, read_examples};
 use crate::expression::{Context, Predicate, Usage, resolve};
+use crate::interpreter::Interpreter;
 use crate::provenance::Provenance;
 use crate::table::Table;
 use crate::value::Truth;
@@ -152,4 +153,13 @@ pub(crate) fn table(root: &Section<'_>, diagnostics: &mut Diagnostics) -> Option
 /// An expression as written, without its line breaks.
 pub(crate) fn one_line(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+impl Check {
+    /// What the check says of row `row`.
+    pub fn outcome(&self, interpreter: &Interpreter<'_>, row: usize) -> Outcome {
+        let applies =
+            self.applies_to.as_ref().map_or(Some(true), |applies| interpreter.evaluate(applies, self.table, row));
+        Outcome::of(applies, interpreter.evaluate(&self.requires, self.table, row))
+    }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::SourceFile;
 use crate::example::{Example, read_examples};
 use crate::expression::{Context, Predicate, Usage, resolve};
+use crate::interpreter::Interpreter;
 use crate::provenance::Provenance;
 use crate::schema::FieldRef;
 use crate::value::Truth;
@@ -135,5 +136,13 @@ impl Completeness {
             reading: reading?.value,
             examples: examples?,
         })
+    }
+}
+
+impl Completeness {
+    /// The denominator that row `row` belongs to.
+    pub fn denominator(&self, interpreter: &Interpreter<'_>, row: usize) -> Denominator {
+        let table = self.field.table;
+        Denominator::of(interpreter.evaluate(&self.applies_to, table, row), interpreter.evaluate(&self.due, table, row))
     }
 }

@@ -5,6 +5,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::SourceFile;
 use crate::example::{Example, read_examples};
 use crate::expression::{Context, Predicate, Usage, resolve};
+use crate::interpreter::{self, Interpreter};
 use crate::partial_date::PartialDate;
 use crate::provenance::{Provenance, is_kebab};
 use crate::table::Table;
@@ -198,4 +199,31 @@ fn partial_date(
         );
     }
     date
+}
+
+impl Definition {
+    /// The verdict on the case of unit crime whose crime is row `row`, by Kleene logic.
+    pub fn verdict(&self, interpreter: &Interpreter<'_>, row: usize) -> Verdict {
+        self.verdict_of(interpreter, &[row], None)
+    }
+
+    /// The verdict on the investigation or network that holds the crimes in rows `crimes`, by Kleene logic.
+    ///
+    /// Crimes outside the population are no part of the case; where all are, the case is outside.
+    pub fn verdict_of_several(&self, interpreter: &Interpreter<'_>, crimes: &[usize]) -> Verdict {
+        self.verdict_of(interpreter, crimes, Some(&self.belongs))
+    }
+
+    fn verdict_of(&self, interpreter: &Interpreter<'_>, crimes: &[usize], belongs: Option<&Predicate>) -> Verdict {
+        let table = Table::Crimes;
+        let outside = |row: &&usize| {
+            self.applies_to.as_ref().is_some_and(|applies| interpreter.evaluate(applies, table, **row) == Some(false))
+        };
+        let crimes: Vec<usize> = crimes.iter().filter(|row| !outside(row)).copied().collect();
+        if crimes.is_empty() {
+            return Verdict::Outside;
+        }
+        let criteria = self.criteria.iter().map(|c| interpreter.evaluate_case(&c.holds, &crimes, belongs));
+        Verdict::of(interpreter::all(criteria))
+    }
 }

@@ -6,7 +6,7 @@ use super::resolve::Resolver;
 use super::scalar::Kind;
 use super::{Count, Literal, Predicate};
 use crate::code_list::AttributeValues;
-use crate::diagnostic::{Code, Diagnostic};
+use crate::diagnostic::{Code, Diagnostic, similar};
 use crate::schema::FieldKind;
 use crate::table::Table;
 use crate::value::Value;

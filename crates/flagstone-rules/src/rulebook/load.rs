@@ -1,13 +1,15 @@
 //! From files to a rulebook, saying everything that is wrong on the way.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod reviews;
+
+use std::collections::BTreeMap;
 
 use super::{Loaded, Rulebook, unused};
 use crate::check::{Check, DIMENSIONS, Outcome};
-use crate::closure_review::{self, ClosureReview, Names};
+use crate::closure_review;
 use crate::code_list::{self, CodeList};
 use crate::completeness::{Completeness, Denominator};
-use crate::definition::{Definition, Verdict};
+use crate::definition::Definition;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::document::{SourceFile, Text};
 use crate::example;
@@ -17,7 +19,6 @@ use crate::lexicon::Lexicons;
 use crate::network::{self, NetworkRule};
 use crate::provenance::Provenance;
 use crate::schema;
-use crate::signal::{Signal, SignalOutcome};
 use crate::source::RuleFiles;
 use crate::withdrawn::Withdrawn;
 
@@ -78,7 +79,7 @@ impl Loader<'_> {
             provenances.chain(lexicons.values().map(|lexicon| &lexicon.provenance)).collect();
         self.unique(&provenances, &withdrawn);
         if !self.diagnostics.has_errors() {
-            let looked_up = looked_up(&definitions, &checks, &completeness, &signals, closure.as_ref());
+            let looked_up = reviews::looked_up(&definitions, &checks, &completeness, &signals, closure.as_ref());
             unused::check(self.files, &schema, &lists, &labels, &looked_up, self.diagnostics);
         }
         let head = head?;
@@ -309,58 +310,6 @@ impl Loader<'_> {
         NetworkRule::load(file, context, self.diagnostics)
     }
 
-    fn signals(&mut self, context: Context<'_>) -> Vec<Signal> {
-        let mut rules: Vec<Signal> = Vec::new();
-        for (stem, file) in self.in_folder("signals", ".toml") {
-            let Some(rule) = Signal::load(&stem, &file, context, self.diagnostics) else { continue };
-            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
-                let crimes = example.crimes.clone().unwrap_or_else(|| vec![example.row]);
-                rule.outcome(interpreter, &crimes).words()
-            };
-            example::run(
-                context.schema,
-                context.lexicons,
-                &rule.provenance.place,
-                &rule.examples,
-                &SignalOutcome::ALL.map(SignalOutcome::words),
-                outcome,
-                self.diagnostics,
-            );
-            rules.push(rule);
-        }
-        rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
-        rules
-    }
-
-    fn closure(
-        &mut self,
-        context: Context<'_>,
-        definitions: &[Definition],
-        signals: &[Signal],
-        checks: &[Check],
-        measures: &[Completeness],
-    ) -> Option<ClosureReview> {
-        let Some(file) = self.texts.get(closure_review::FILE) else {
-            let place = self.files.place_of(closure_review::FILE);
-            self.diagnostics.push(
-                Diagnostic::error(
-                    Code::MissingFile,
-                    place,
-                    "the file that says how closed cases are reviewed is missing",
-                )
-                .help("copy closure.toml from the rulebook that comes with Flagstone"),
-            );
-            return None;
-        };
-        let names = (!self.diagnostics.has_errors()).then(|| Names {
-            definitions: definitions.iter().map(|rule| rule.provenance.id.as_str()).collect(),
-            signals: signals.iter().map(|rule| rule.provenance.id.as_str()).collect(),
-            checks: checks.iter().map(|rule| rule.provenance.id.as_str()).collect(),
-            measures: measures.iter().map(|rule| rule.provenance.id.as_str()).collect(),
-        });
-        ClosureReview::load(file, context, names.as_ref(), self.diagnostics)
-    }
-
     fn checks(&mut self, context: Context<'_>) -> Vec<Check> {
         let mut rules: Vec<Check> = Vec::new();
         for dimension in DIMENSIONS {
@@ -408,73 +357,5 @@ impl Loader<'_> {
         }
         rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));
         rules
-    }
-}
-
-/// Code lists that codes are looked up in, besides those of their fields.
-fn looked_up(
-    definitions: &[Definition],
-    checks: &[Check],
-    measures: &[Completeness],
-    signals: &[Signal],
-    closure: Option<&ClosureReview>,
-) -> BTreeSet<String> {
-    let of_definitions = definitions.iter().flat_map(|rule| {
-        rule.applies_to.iter().chain([&rule.belongs]).chain(rule.criteria.iter().map(|criterion| &criterion.holds))
-    });
-    let of_checks = checks.iter().flat_map(|rule| rule.applies_to.iter().chain([&rule.requires]));
-    let of_measures = measures.iter().flat_map(|rule| [&rule.applies_to, &rule.due]);
-    let of_signals = signals.iter().flat_map(|rule| [&rule.applies_to, &rule.raised]);
-    let of_closure = closure.into_iter().flat_map(ClosureReview::predicates);
-    let all = of_definitions.chain(of_checks).chain(of_measures).chain(of_signals).chain(of_closure);
-    all.flat_map(|predicate| predicate.reads().lists).collect()
-}
-
-impl Check {
-    /// What the check says of row `row`.
-    pub fn outcome(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Outcome {
-        let applies =
-            self.applies_to.as_ref().map_or(Some(true), |applies| interpreter.evaluate(applies, self.table, row));
-        Outcome::of(applies, interpreter.evaluate(&self.requires, self.table, row))
-    }
-}
-
-impl Completeness {
-    /// The denominator that row `row` belongs to.
-    pub fn denominator(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Denominator {
-        let table = self.field.table;
-        Denominator::of(interpreter.evaluate(&self.applies_to, table, row), interpreter.evaluate(&self.due, table, row))
-    }
-}
-
-impl Definition {
-    /// The verdict on the case of unit crime whose crime is row `row`, by Kleene logic.
-    pub fn verdict(&self, interpreter: &crate::interpreter::Interpreter<'_>, row: usize) -> Verdict {
-        self.verdict_of(interpreter, &[row], None)
-    }
-
-    /// The verdict on the investigation or network that holds the crimes in rows `crimes`, by Kleene logic.
-    ///
-    /// Crimes outside the population are no part of the case; where all are, the case is outside.
-    pub fn verdict_of_several(&self, interpreter: &crate::interpreter::Interpreter<'_>, crimes: &[usize]) -> Verdict {
-        self.verdict_of(interpreter, crimes, Some(&self.belongs))
-    }
-
-    fn verdict_of(
-        &self,
-        interpreter: &crate::interpreter::Interpreter<'_>,
-        crimes: &[usize],
-        belongs: Option<&crate::expression::Predicate>,
-    ) -> Verdict {
-        let table = crate::table::Table::Crimes;
-        let outside = |row: &&usize| {
-            self.applies_to.as_ref().is_some_and(|applies| interpreter.evaluate(applies, table, **row) == Some(false))
-        };
-        let crimes: Vec<usize> = crimes.iter().filter(|row| !outside(row)).copied().collect();
-        if crimes.is_empty() {
-            return Verdict::Outside;
-        }
-        let criteria = self.criteria.iter().map(|c| interpreter.evaluate_case(&c.holds, &crimes, belongs));
-        Verdict::of(crate::interpreter::all(criteria))
     }
 }
