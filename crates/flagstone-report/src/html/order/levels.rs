@@ -4,7 +4,7 @@ use flagstone_results::{PriorityRow, Results};
 use maud::{Markup, html};
 
 use crate::html::sentence::ended;
-use crate::html::table::{Column, Row, cell, grouped, number, row, table as write_table, text};
+use crate::html::table::{Column, Row, cell, grouped, row, table as write_table, text};
 use crate::number::count;
 use crate::view::level_rule;
 
@@ -19,7 +19,7 @@ pub(super) fn table(results: &Results, rows: &[&PriorityRow]) -> Markup {
 }
 
 const COLUMNS: [Column<'static>; 7] = [
-    number("Place"),
+    text("Place"),
     text("Question"),
     text("Where the level comes from"),
     grouped("In scope", "stand at it"),

@@ -73,7 +73,7 @@ const EXAMPLE: &str = "[workload]\nhours_per_case_from = 10\nhours_per_case_to  
 fn how_to_ask() -> Markup {
     html! {
         p {
-            "The audit file gives no hours per case, so no effort is worked out. To have it worked out, add these lines to the audit file, with figures of your own; cost, reviewers and hours per week may be left out."
+            "The audit file gives no hours per case, so no effort is worked out. To have it worked out, add these lines to the audit file, with whole numbers of your own. The cost may be left out, and so may the last two lines, which go together."
         }
         pre { code { (EXAMPLE) } }
     }
