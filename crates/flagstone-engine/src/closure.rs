@@ -6,6 +6,7 @@
 mod because;
 mod cases;
 mod linkage;
+mod mentions;
 mod people;
 mod questions;
 mod tally;
@@ -14,6 +15,10 @@ pub(crate) use because::Because;
 pub(crate) use cases::Review;
 pub use cases::{ClosedCase, DecidedBy};
 pub(crate) use linkage::links;
+pub(crate) use mentions::Narratives;
 pub(crate) use people::{Breaches, People, RowsOfMeasure};
 pub(crate) use questions::{Answers, Questions};
-pub use tally::{BecauseTally, ClosureCounts, ClosureTally, GapCounts, LevelCounts, LinkageCounts, SignalCounts};
+pub use tally::{
+    BecauseOf, BecauseTally, ClosureCounts, ClosureTally, GapCounts, LevelCounts, LinkageCounts, MentionCounts,
+    SignalCounts,
+};

@@ -27,8 +27,8 @@ mod tally;
 pub use case_index::crime_references;
 pub use cases::{CaseMap, Link, UnitShape, networks};
 pub use closure::{
-    BecauseTally, ClosedCase, ClosureCounts, ClosureTally, DecidedBy, GapCounts, LevelCounts, LinkageCounts,
-    SignalCounts,
+    BecauseOf, BecauseTally, ClosedCase, ClosureCounts, ClosureTally, DecidedBy, GapCounts, LevelCounts, LinkageCounts,
+    MentionCounts, SignalCounts,
 };
 pub use error::EngineError;
 pub use explain::{CriterionExplanation, DefinitionExplanation, Explanation, NotExplained, ReadField, explain};

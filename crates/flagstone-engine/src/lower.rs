@@ -9,7 +9,7 @@ mod scalar;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use flagstone_extract::{flag_column, state_column};
+use flagstone_extract::{affirmed_column, flag_column, state_column};
 use flagstone_rules::{FieldRef, Operator, Predicate, RecordingState, Rulebook, Scalar, Table, Truth, Value};
 use polars::prelude::*;
 
@@ -124,6 +124,11 @@ impl Frame<'_> {
 
     fn mentions(&self, field: FieldRef, lexicon: &str) -> Expr {
         let Some(column) = self.column(field) else { return unknown() };
+        let category = self.rulebook.narratives().position(lexicon);
+        let affirmed = self.name(field, affirmed_column);
+        if let Some(category) = category.filter(|_| self.columns.contains(&affirmed)) {
+            return mentioned(col(affirmed), category);
+        }
         let lexicon = Arc::new(self.rulebook.lexicons()[lexicon].clone());
         let scan = move |texts: Column| {
             let found: BooleanChunked =
@@ -173,6 +178,15 @@ impl Frame<'_> {
 
 fn join(parts: impl Iterator<Item = Expr>, with: fn(Expr, Expr) -> Expr, empty: bool) -> Expr {
     parts.reduce(with).unwrap_or_else(|| lit(empty))
+}
+
+/// Whether the bit of a narrative lexicon is set.
+fn mentioned(affirmed: Expr, category: usize) -> Expr {
+    let has_bit = move |bits: Column| {
+        let set: BooleanChunked = bits.u32()?.iter().map(|bits| bits.map(|bits| bits >> category & 1 == 1)).collect();
+        Ok(set.with_name(bits.name().clone()).into_column())
+    };
+    affirmed.map(has_bit, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))
 }
 
 /// True or false where every number from `low` to `high` agrees.

@@ -9,6 +9,7 @@ mod closure;
 mod crime_rows;
 mod interviewed;
 mod linkage;
+mod narrative;
 mod person_key;
 
 use arrow::array::{Array, ArrayRef};
@@ -37,6 +38,7 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook)
     }
     if let Some(crimes) = crimes {
         closure::derive(crimes, rulebook);
+        narrative::derive(crimes, rulebook);
     }
 }
 

@@ -41,5 +41,7 @@ pub use profile::Profile;
 pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};
 pub use read::{ReadOptions, read};
 pub use read_error::{ReadError, ReadErrorKind};
-pub use record_table::{ROW_COLUMN, RecordTable, SOURCE_COLUMN, flag_column, state_column};
+pub use record_table::{
+    ROW_COLUMN, RecordTable, SOURCE_COLUMN, affirmed_column, discounted_column, flag_column, state_column,
+};
 pub use suggest::{Confidence, SuggestOptions, SuggestedField, Suggestion, suggest};

@@ -21,6 +21,17 @@ pub fn flag_column(field: &str, flag: &str) -> String {
     format!("{field}:{flag}")
 }
 
+/// Name of the column that says what a narrative mentions: bit n stands for the narrative lexicon at position n of
+/// [`NarrativeLexicons::categories`](flagstone_rules::NarrativeLexicons::categories); `UInt32`, null where there is no text.
+pub fn affirmed_column(field: &str) -> String {
+    format!("{field}:affirmed")
+}
+
+/// Name of the column that says, likewise, which lexicons have their words in a narrative only where these do not count.
+pub fn discounted_column(field: &str) -> String {
+    format!("{field}:discounted")
+}
+
 /// One table of the record schema as an extract supplies it: a row per record, in the order of the files.
 ///
 /// A column per supplied field, none for an absent one. Types: boolean `Boolean`, integer `Int32`, date `Date`, text

@@ -21,7 +21,7 @@ mod verdicts;
 pub(crate) use agreement::{Nesting, Pair, agreement, pair};
 pub(crate) use blocked_by::{blocking_fields, definitions_blocked};
 pub(crate) use checks::{by_status, not_evaluated, of_check, over_limit};
-pub(crate) use closures::{ANY_FIELD, all_closures, closures, closures_by_year, scope_lacks, scope_unknown, year};
+pub(crate) use closures::{ANY, all_closures, closures, closures_by_year, scope_lacks, scope_unknown, year};
 pub(crate) use completeness::{Measure, completeness, measures, not_supplied_by, populations};
 pub(crate) use differences::{KeptOut, kept_out};
 pub(crate) use flag::{Share, by_force, by_period, headline, precision, sensitivity, specificity};

@@ -1,7 +1,7 @@
 //! Summaries: a few procedural sentences that say nothing of what happened.
 //!
-//! Some mention a thing that a list of words would look for, or say that it was not so. Nothing in the truth files depends on
-//! them.
+//! Some mention a thing that a list of words would look for, or say that it was not so. The truth knows of several offenders by
+//! the sentences alone.
 
 use crate::rng::Rng;
 
@@ -59,6 +59,12 @@ const MENTIONS: [[&str; 3]; 4] = [
         "No threats were reported.",
     ],
 ];
+
+/// Whether a summary has a sentence that mentions several offenders.
+pub(crate) fn mentions_several_offenders(text: &str) -> bool {
+    let [so, also_so, _] = MENTIONS[0];
+    text.contains(so) || text.contains(also_so)
+}
 
 /// The stream of a crime's dice that mentions are drawn from.
 const STREAM_MENTIONS: u64 = 3;

@@ -10,6 +10,9 @@ use super::questions::{Questions, SCOPE};
 use crate::case_index::NONE;
 use crate::material::{Material, RowsOfCrimes};
 
+/// A criterion of the scope, or `None` for which crimes belong, and what it lacks.
+pub(crate) type Reason = (Option<usize>, Vec<Blocker>);
+
 /// What the criteria of the scope lack, row by row.
 pub(crate) struct Because<'a> {
     questions: &'a Questions,
@@ -54,23 +57,33 @@ impl<'a> Because<'a> {
         Ok(Because { questions, material, open, rows, crime_rows, belongs })
     }
 
-    /// The criteria whose bits are set in `unknown`, each with what it lacks in the case of these crimes.
-    pub(crate) fn of(&self, crimes: &[u32], unknown: u32) -> Vec<(usize, Vec<Blocker>)> {
+    /// What keeps the scope of the case of these crimes open: each criterion whose bit is set in `unknown` and that itself
+    /// lacks something, with what it lacks. Where none does, it is not known which crimes belong to the case, and `None`
+    /// stands for that.
+    pub(crate) fn of(&self, crimes: &[u32], unknown: u32) -> Vec<Reason> {
         let criteria = &self.questions.rules.definitions[SCOPE];
         let open = (0..criteria.len()).filter(|criterion| unknown >> criterion & 1 == 1);
-        open.map(|criterion| {
+        let reasons = open.map(|criterion| {
             let mut atoms = Vec::new();
             criteria[criterion].atoms(&mut atoms);
             let mut lacking = BTreeSet::new();
             for atom in atoms {
                 self.add(atom, crimes, &mut lacking);
             }
-            (criterion, lacking.into_iter().collect())
-        })
-        .collect()
+            (Some(criterion), lacking.into_iter().collect())
+        });
+        let reasons: Vec<Reason> = reasons.filter(|(_, lacking): &Reason| !lacking.is_empty()).collect();
+        if !reasons.is_empty() {
+            return reasons;
+        }
+        let mut lacking = BTreeSet::new();
+        for crime in crimes.iter().filter(|crime| self.material.member(SCOPE, **crime).is_none()) {
+            self.add_open_of_crime(*crime, &mut lacking);
+        }
+        vec![(None, lacking.into_iter().collect())]
     }
 
-    /// What quantifier `atom` lacks in these crimes.
+    /// What quantifier `atom` itself lacks in these crimes.
     fn add(&self, atom: usize, crimes: &[u32], lacking: &mut BTreeSet<Blocker>) {
         let reduction = &self.questions.rules.atoms[atom];
         let reads = reduction.predicate.reads().fields;
@@ -79,16 +92,9 @@ impl<'a> Because<'a> {
                 lacking.insert(Blocker::Table(reduction.table));
                 continue;
             }
-            let uncertain = self.material.member(SCOPE, *crime).is_none();
             let rows = self.rows.get(&reduction.table).map(|rows| rows.of(*crime)).unwrap_or_default();
-            for row in rows {
-                let truth = self.material.truth(atom, *row);
-                if truth.is_none() {
-                    self.add_open(&reads, *crime, reduction.table, *row, lacking);
-                }
-                if uncertain && truth != Some(false) {
-                    self.add_open_of_crime(*crime, lacking);
-                }
+            for row in rows.iter().filter(|row| self.material.truth(atom, **row).is_none()) {
+                self.add_open(&reads, *crime, reduction.table, *row, lacking);
             }
         }
     }

@@ -1,11 +1,14 @@
 //! Each case under every question, counted; those that are or may be in scope are kept.
 
+use std::collections::BTreeSet;
+
 use flagstone_rules::{Blocker, LevelRule, Rulebook, SignalKind, SignalOutcome, Truth, Unit, Verdict};
 
-use super::because::Because;
+use super::because::{Because, Reason};
+use super::mentions::Narratives;
 use super::people::People;
 use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
-use super::tally::{ClosureCounts, ClosureTally, LevelCounts};
+use super::tally::{BecauseOf, ClosureCounts, ClosureTally, LevelCounts};
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::outcome::Outcome;
@@ -19,14 +22,17 @@ pub struct ClosedCase {
     pub crime_rows: Vec<u32>,
     /// Meets, or undetermined.
     pub scope: Verdict,
-    /// Why it is not known whether it is in scope: criteria of the scope, each with what it lacks.
-    pub because: Vec<(usize, Vec<Blocker>)>,
+    /// Why it is not known whether it is in scope: criteria of the scope, each with what it lacks; `None` stands for which of
+    /// its crimes belong to it.
+    pub because: Vec<(Option<usize>, Vec<Blocker>)>,
     /// The first level that holds, as its position in the rule.
     pub level: Option<usize>,
     /// Each level.
     pub levels: Vec<Truth>,
     /// Each signal of the rulebook, in its order.
     pub signals: Vec<SignalOutcome>,
+    /// The narrative lexicons that some narrative of its crimes mentions: bit n stands for lexicon n of the rulebook.
+    pub mentions: u32,
     /// The year of its last outcome without further action.
     pub closed_in: Option<i16>,
     /// Who decided.
@@ -58,6 +64,8 @@ pub(crate) struct Review<'a> {
     pub(crate) outcomes: &'a [Vec<Outcome>],
     /// Of the outcome of each crime.
     pub(crate) years: Option<&'a [Option<i16>]>,
+    /// Where the extract supplies them.
+    pub(crate) narratives: Option<Narratives>,
 }
 
 impl Review<'_> {
@@ -71,6 +79,9 @@ impl Review<'_> {
         tally: &mut ClosureTally,
     ) -> Vec<ClosedCase> {
         let crimes_of = self.crimes_of_cases();
+        if let Some(narratives) = &self.narratives {
+            narratives.count(0..self.material.n_crimes as u32, &mut tally.mentions[2]);
+        }
         let mut kept = Vec::new();
         for (case, crimes) in crimes_of.iter().enumerate() {
             let scope = self.outcomes[SCOPE][case].verdict;
@@ -96,6 +107,9 @@ impl Review<'_> {
             let in_scope = population == 0;
             self.count_in_scope(in_scope, level, &signals, counts);
             count_levels(in_scope, level, &levels, &mut tally.levels);
+            if let Some(narratives) = &self.narratives {
+                narratives.count(crimes.iter().copied(), &mut tally.mentions[population]);
+            }
             let members: Vec<u32> =
                 crimes.iter().copied().filter(|crime| self.belongs(*crime) != Some(false)).collect();
             let to_fill = people.count(&members, population, year, &mut tally.gaps);
@@ -110,6 +124,7 @@ impl Review<'_> {
                 level,
                 levels,
                 signals,
+                mentions: self.narratives.as_ref().map_or(0, |narratives| narratives.mentioned(crimes)),
                 closed_in: year,
                 decided_by,
                 to_fill,
@@ -228,14 +243,19 @@ fn count_levels(in_scope: bool, level: Option<usize>, levels: &[Truth], counts: 
     }
 }
 
-fn count_because(because: &[(usize, Vec<Blocker>)], tally: &mut ClosureTally) {
-    let alone = u64::from(because.len() == 1);
+fn count_because(because: &[Reason], tally: &mut ClosureTally) {
+    let fields: BTreeSet<Blocker> = because.iter().flat_map(|(_, lacking)| lacking).copied().collect();
+    let mut count = |reason: (BecauseOf, Option<Blocker>), alone: bool| {
+        let counts = tally.because.entry(reason).or_default();
+        counts.cases += 1;
+        counts.alone += u64::from(alone);
+    };
     for (criterion, lacking) in because {
-        let reasons = lacking.iter().copied().map(Some).chain([None]);
-        for reason in reasons {
-            let counts = tally.because.entry((*criterion, reason)).or_default();
-            counts.cases += 1;
-            counts.alone += alone;
-        }
+        let of = criterion.map_or(BecauseOf::Belonging, BecauseOf::Criterion);
+        lacking.iter().for_each(|field| count((of, Some(*field)), because.len() == 1 && lacking.len() == 1));
+        count((of, None), because.len() == 1);
+    }
+    for field in &fields {
+        count((BecauseOf::Anything, Some(*field)), fields.len() == 1);
     }
 }

@@ -123,11 +123,9 @@ fn only_together(belongs: &[bool], suspects: &Followed, label: &dyn Fn(u32) -> O
 fn wording_gap(rulebook: &Rulebook, questions: &Questions, material: &Material, belongs: &[bool]) -> Option<u64> {
     let signal = rulebook.signals().iter().position(|signal| signal.provenance.id == rulebook.closure().wording_gap)?;
     let outcomes = outcome::of_question_on_crimes(&questions.rules, material, questions.signal(signal));
-    let mut known = false;
-    let mut raised = 0;
-    for (outcome, _) in outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs) {
-        known |= outcome.verdict != Verdict::Undetermined;
-        raised += u64::from(outcome.verdict == Verdict::Meets);
-    }
-    known.then_some(raised)
+    let of_belonging =
+        || outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs).map(|(outcome, _)| outcome.verdict);
+    let open = |verdict| verdict == Verdict::Undetermined;
+    let raised = of_belonging().filter(|verdict| *verdict == Verdict::Meets).count() as u64;
+    (of_belonging().next().is_none() || !of_belonging().all(open)).then_some(raised)
 }

@@ -16,14 +16,17 @@ pub struct ClosureTally {
     pub by_year: BTreeMap<Option<i16>, ClosureCounts>,
     /// One per level, and one for the cases of which none holds.
     pub levels: Vec<LevelCounts>,
-    /// Cases whose scope is unknown: by criterion of the scope, and what it lacks (`None`: whatever it is).
-    pub because: BTreeMap<(usize, Option<Blocker>), BecauseTally>,
+    /// Cases whose scope is unknown: by what is open, and what it lacks (`None`: whatever it is).
+    pub because: BTreeMap<(BecauseOf, Option<Blocker>), BecauseTally>,
     /// One per signal of the rulebook, in its order: in scope, scope unknown, every case.
     pub signals: Vec<[SignalCounts; 3]>,
     /// One per completeness measure, in the order of the rulebook: by population (in scope, scope unknown) and year.
     pub gaps: Vec<BTreeMap<(usize, Option<i16>), GapCounts>>,
     /// Links between closed crimes.
     pub linkage: LinkageCounts,
+    /// One per narrative lexicon, in the order of the rulebook: crimes of cases in scope, of cases whose scope is unknown, of
+    /// every case.
+    pub mentions: [Vec<MentionCounts>; 3],
 }
 
 /// How cases ended.
@@ -62,12 +65,23 @@ pub struct LevelCounts {
     pub scope_unknown: u64,
 }
 
+/// What is open where the scope of a case is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum BecauseOf {
+    /// Whatever it is: counts of fields are then of distinct cases.
+    Anything,
+    /// A criterion of the scope, as its position in the definition.
+    Criterion(usize),
+    /// No criterion by itself: it is not known which crimes belong to the case.
+    Belonging,
+}
+
 /// Cases whose scope is unknown for one reason.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct BecauseTally {
     /// Cases.
     pub cases: u64,
-    /// Of those, the cases in which no other criterion is open.
+    /// Of those, the cases in which nothing else is open or lacking.
     pub alone: u64,
 }
 
@@ -95,6 +109,19 @@ pub struct GapCounts {
     pub contradictions: Option<u64>,
 }
 
+/// Crimes by what their narrative mentions of one lexicon.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct MentionCounts {
+    /// It is mentioned.
+    pub mentioned: u64,
+    /// Its words are there only where they do not count.
+    pub discounted: u64,
+    /// It is not mentioned.
+    pub not_mentioned: u64,
+    /// There is no narrative.
+    pub without_narrative: u64,
+}
+
 /// Links between closed crimes.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkageCounts {
@@ -119,6 +146,7 @@ impl ClosureTally {
             levels: vec![LevelCounts::default(); rulebook.closure().levels.len() + 1],
             signals: vec![[SignalCounts::default(); 3]; rulebook.signals().len()],
             gaps: vec![BTreeMap::new(); rulebook.completeness().len()],
+            mentions: [0, 1, 2].map(|_| vec![MentionCounts::default(); rulebook.narratives().categories().len()]),
             ..ClosureTally::default()
         }
     }
@@ -172,6 +200,14 @@ impl AddAssign<&ClosureTally> for ClosureTally {
             }
         }
         self.linkage += other.linkage;
+        for (mine, theirs) in self.mentions.iter_mut().zip(&other.mentions) {
+            for (mine, theirs) in mine.iter_mut().zip(theirs) {
+                mine.mentioned += theirs.mentioned;
+                mine.discounted += theirs.discounted;
+                mine.not_mentioned += theirs.not_mentioned;
+                mine.without_narrative += theirs.without_narrative;
+            }
+        }
     }
 }
 

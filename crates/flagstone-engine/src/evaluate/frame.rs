@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use flagstone_extract::{flag_column, state_column};
+use flagstone_extract::{affirmed_column, flag_column, state_column};
 use flagstone_rules::{FieldKind, FieldRef, Predicate, Table};
 use polars::prelude::*;
 
@@ -107,7 +107,7 @@ impl Evaluator<'_> {
         let mut names = BTreeSet::new();
         for field in fields {
             let field = schema.field(field);
-            names.extend([field.name.clone(), state_column(&field.name)]);
+            names.extend([field.name.clone(), state_column(&field.name), affirmed_column(&field.name)]);
             if let FieldKind::Flags(list) = &field.kind
                 && let Some(list) = self.rulebook.code_list(list)
             {

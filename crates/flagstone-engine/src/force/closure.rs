@@ -6,7 +6,9 @@ use polars::prelude::*;
 use super::{ForceAudit, ForceRun};
 use crate::case_index::NONE;
 use crate::cases::{CaseMap, investigations, networks};
-use crate::closure::{Answers, Because, Breaches, ClosureTally, People, Questions, Review, RowsOfMeasure, links};
+use crate::closure::{
+    Answers, Because, Breaches, ClosureTally, Narratives, People, Questions, Review, RowsOfMeasure, links,
+};
 use crate::material::{Material, PersonReferences};
 
 /// What one extract's cases are, for the review.
@@ -42,6 +44,7 @@ impl ForceRun<'_> {
             unified_map: &unified.map,
             outcomes: &outcomes,
             years: years.as_deref(),
+            narratives: Narratives::new(self.extract, self.index.case_rows())?,
         };
         let mut tally = ClosureTally::empty(self.rulebook);
         tally.n_forces = 1;

@@ -1,13 +1,13 @@
 //! The tables `closures`, `priorities`, `scope_unknown`, `signals`, `linkage` and `gaps`.
 
 use flagstone_results::{
-    ClosedPopulation, ClosureRow, GapRow, LinkageRow, PriorityRow, Results, ScopeUnknownRow, SignalKind as Kind,
-    SignalRow,
+    ClosedPopulation, ClosureRow, GapRow, LinkageRow, MentionRow, PriorityRow, Results, ScopeUnknownRow,
+    SignalKind as Kind, SignalRow,
 };
 use flagstone_rules::{Denominator, Rulebook, SignalKind, Unit};
 
 use super::{blocked_by, count};
-use crate::closure::{ClosureCounts, ClosureTally, GapCounts, LinkageCounts};
+use crate::closure::{BecauseOf, ClosureCounts, ClosureTally, GapCounts, LinkageCounts};
 
 /// The period of a row that covers everything.
 const ALL_PERIODS: &str = "ALL";
@@ -17,8 +17,10 @@ const UNKNOWN_PERIOD: &str = "unknown";
 pub(super) const NO_LEVEL: &str = "none";
 /// The unit of forces whose cases are not of one unit.
 const MIXED: &str = "mixed";
-/// The field of a row about a criterion as a whole.
-const ANY_FIELD: &str = "any";
+/// The criterion of a row about a field whatever lacks it, and the field of a row about a criterion as a whole.
+const ANY: &str = "any";
+/// The criterion of a row about which crimes belong to the case.
+pub(super) const BELONGS: &str = "belongs";
 
 /// Rows of one force, or of all together.
 pub(super) fn add(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
@@ -35,8 +37,7 @@ pub(super) fn add(rulebook: &Rulebook, force: &str, tally: &ClosureTally, result
     priorities(rulebook, force, tally, results);
     scope_unknown(rulebook, force, tally, results);
     for (signal, by_population) in rulebook.signals().iter().zip(&tally.signals) {
-        let populations = [ClosedPopulation::InScope, ClosedPopulation::ScopeUnknown, ClosedPopulation::Every];
-        results.signals.extend(populations.into_iter().zip(by_population).map(|(population, counts)| SignalRow {
+        results.signals.extend(populations().into_iter().zip(by_population).map(|(population, counts)| SignalRow {
             signal_id: signal.provenance.id.clone(),
             kind: match signal.kind {
                 SignalKind::Enquiry => Kind::Enquiry,
@@ -51,8 +52,26 @@ pub(super) fn add(rulebook: &Rulebook, force: &str, tally: &ClosureTally, result
             not_applicable: count(counts.not_applicable),
         }));
     }
+    for (population, counts) in populations().into_iter().zip(&tally.mentions) {
+        let lexicons = rulebook.narratives().categories().iter().zip(counts);
+        let read = lexicons.filter(|(_, counts)| counts.mentioned + counts.discounted + counts.not_mentioned > 0);
+        results.mentions.extend(read.map(|(lexicon, counts)| MentionRow {
+            lexicon_id: lexicon.id().to_owned(),
+            population,
+            force: force.to_owned(),
+            crimes: count(counts.mentioned + counts.discounted + counts.not_mentioned + counts.without_narrative),
+            mentioned: count(counts.mentioned),
+            discounted: count(counts.discounted),
+            not_mentioned: count(counts.not_mentioned),
+            without_narrative: count(counts.without_narrative),
+        }));
+    }
     results.linkage.push(linkage_row(force, &tally.linkage));
     gaps(rulebook, force, tally, results);
+}
+
+fn populations() -> [ClosedPopulation; 3] {
+    [ClosedPopulation::InScope, ClosedPopulation::ScopeUnknown, ClosedPopulation::Every]
 }
 
 fn period(year: Option<i16>) -> String {
@@ -106,13 +125,20 @@ fn priorities(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &
 }
 
 fn scope_unknown(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Results) {
-    for ((criterion, lacking), counts) in &tally.because {
-        let criterion = &rulebook.review_scope().criteria[*criterion];
+    for ((of, lacking), counts) in &tally.because {
+        let (criterion_id, title) = match of {
+            BecauseOf::Anything => (ANY, "Whatever is open"),
+            BecauseOf::Belonging => (BELONGS, "Which crimes belong to the case?"),
+            BecauseOf::Criterion(criterion) => {
+                let criterion = &rulebook.review_scope().criteria[*criterion];
+                (criterion.id.as_str(), criterion.asks.as_str())
+            }
+        };
         results.scope_unknown.push(ScopeUnknownRow {
             force: force.to_owned(),
-            criterion_id: criterion.id.clone(),
-            title: criterion.asks.clone(),
-            field: lacking.map_or_else(|| ANY_FIELD.to_owned(), |lacking| blocked_by::name(rulebook, lacking)),
+            criterion_id: criterion_id.to_owned(),
+            title: title.to_owned(),
+            field: lacking.map_or_else(|| ANY.to_owned(), |lacking| blocked_by::name(rulebook, lacking)),
             cases: count(counts.cases),
             cases_alone: count(counts.alone),
         });

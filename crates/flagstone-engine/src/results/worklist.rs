@@ -6,7 +6,7 @@ use flagstone_extract::Extract;
 use flagstone_results::{ClosedPopulation, DecidedBy as Word, WorklistRow};
 use flagstone_rules::{Rulebook, SignalOutcome, Table, Truth, Verdict};
 
-use super::closures::NO_LEVEL;
+use super::closures::{BELONGS, NO_LEVEL};
 use super::{RecordKey, blocked_by, count};
 use crate::closure::{ClosedCase, DecidedBy};
 
@@ -81,7 +81,11 @@ fn row(rulebook: &Rulebook, force: &str, record_key: String, case: &ClosedCase) 
         n_signals: count(raised.len() as u64),
         signals: raised,
         signals_unknown: signals(SignalOutcome::Unknown),
-        mentions: Vec::new(),
+        mentions: {
+            let lexicons = rulebook.narratives().categories().iter().enumerate();
+            let mentioned = lexicons.filter(|(number, _)| case.mentions >> number & 1 == 1);
+            mentioned.map(|(_, lexicon)| lexicon.id().to_owned()).collect()
+        },
         closed_in: case.closed_in.map(i64::from),
         decided_by: match case.decided_by {
             DecidedBy::Police => Word::Police,
@@ -101,9 +105,9 @@ fn row(rulebook: &Rulebook, force: &str, record_key: String, case: &ClosedCase) 
 fn because(rulebook: &Rulebook, case: &ClosedCase) -> Vec<String> {
     let criteria = &rulebook.review_scope().criteria;
     let lines = case.because.iter().flat_map(|(criterion, lacking)| {
-        let id = &criteria[*criterion].id;
+        let id = criterion.map_or(BELONGS, |criterion| &criteria[criterion].id);
         let fields = lacking.iter().map(move |lacking| format!("{id}: {}", blocked_by::name(rulebook, *lacking)));
-        let none = lacking.is_empty().then(|| id.clone());
+        let none = lacking.is_empty().then(|| id.to_owned());
         none.into_iter().chain(fields)
     });
     lines.collect()

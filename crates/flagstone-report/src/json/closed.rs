@@ -5,7 +5,7 @@ use serde_json::{Value, json};
 
 use super::closed_rows::{gap, link, shared, work};
 use crate::view::{
-    all_closures, closures, codes, gap as gap_row, gap_measures, linkage, priorities, rule, scope_unknown,
+    all_closures, closures, codes, gap as gap_row, gap_measures, linkage, priorities, rule, scope_lacks, scope_unknown,
     shared_people, workload,
 };
 
@@ -104,5 +104,5 @@ fn reasons(results: &Results, force: &str) -> Vec<Value> {
             "cases_alone": row.cases_alone,
         })
     };
-    scope_unknown(results, force).into_iter().map(reason).collect()
+    scope_unknown(results, force).into_iter().chain(scope_lacks(results, force)).map(reason).collect()
 }

@@ -68,7 +68,7 @@ fn reasons(page: &mut Page, results: &Results, all: &ClosureRow) {
         return;
     }
     let named: Vec<String> =
-        fields.iter().take(N_FIELDS).map(|(field, cases)| format!("{field} ({})", count(*cases))).collect();
+        fields.iter().take(N_FIELDS).map(|row| format!("{} ({})", row.field, count(row.cases))).collect();
     let more = fields.len().saturating_sub(N_FIELDS);
     let more = if more > 0 { format!(" and {more} more") } else { String::new() };
     page.paragraph(Style::Plain, 2, &format!("Scope unknown for want of {}{more}", named.join(", ")));

@@ -29,26 +29,21 @@ pub(crate) fn year(period: &str) -> &str {
     if period == UNKNOWN { "not recorded" } else { period }
 }
 
-/// The field of a row about a criterion as a whole.
-pub(crate) const ANY_FIELD: &str = "any";
+/// The field of a row about a criterion as a whole, and the criterion of a row about a field whatever lacks it.
+pub(crate) const ANY: &str = "any";
 
 /// Why the scope of a force's cases is unknown: by criterion, each led by its row about any field, then by cases.
 pub(crate) fn scope_unknown<'a>(results: &'a Results, force: &str) -> Vec<&'a ScopeUnknownRow> {
-    let mut rows: Vec<_> = results.scope_unknown.iter().filter(|row| row.force == force).collect();
-    rows.sort_by_key(|row| (row.criterion_id.as_str(), row.field != ANY_FIELD, -row.cases, row.field.as_str()));
+    let of_criteria = results.scope_unknown.iter().filter(|row| row.force == force && row.criterion_id != ANY);
+    let mut rows: Vec<_> = of_criteria.collect();
+    rows.sort_by_key(|row| (row.criterion_id.as_str(), row.field != ANY, -row.cases, row.field.as_str()));
     rows
 }
 
-/// The fields that most cases lack, whatever the criterion, as `(field, cases)` of the criterion that lacks it in most.
-pub(crate) fn scope_lacks<'a>(results: &'a Results, force: &str) -> Vec<(&'a str, i64)> {
-    let mut fields: Vec<(&str, i64)> = Vec::new();
-    for row in scope_unknown(results, force).into_iter().filter(|row| row.field != ANY_FIELD) {
-        match fields.iter_mut().find(|(field, _)| *field == row.field) {
-            // A case can lack one field under two criteria: the greater count is sure, their sum is not.
-            Some((_, cases)) => *cases = row.cases.max(*cases),
-            None => fields.push((&row.field, row.cases)),
-        }
-    }
-    fields.sort_by_key(|(field, cases)| (-cases, *field));
-    fields
+/// The fields that cases lack, whatever the criterion, those that most lack first.
+pub(crate) fn scope_lacks<'a>(results: &'a Results, force: &str) -> Vec<&'a ScopeUnknownRow> {
+    let mut rows: Vec<_> =
+        results.scope_unknown.iter().filter(|row| row.force == force && row.criterion_id == ANY).collect();
+    rows.sort_by_key(|row| (-row.cases, row.field.as_str()));
+    rows
 }

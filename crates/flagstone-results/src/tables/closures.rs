@@ -9,7 +9,7 @@ table! {
     pub struct ClosureRow {
         /// Code of the force, or `ALL` for all forces together.
         pub force: String,
-        /// `ALL`, or the calendar year of the last such outcome of the case, or `unknown` where no day of it is recorded.
+        /// `ALL`, or the calendar year of the last such outcome of the case, or `unknown` where no day of it is recorded or the case has no such outcome: cases that are counted for another reason alone stand there.
         pub period: String,
         /// What one case is: the unit of the scope's definition, or crime where the extract does not supply what makes up larger ones. `ALL` counts each force in its own unit and says `mixed` where they differ.
         pub unit: String,
@@ -64,20 +64,20 @@ table! {
 }
 
 table! {
-    /// Why it is not known whether cases are in scope: which criterion cannot be determined, and which field it lacks. The rows with force `ALL` add the forces up.
+    /// Why it is not known whether cases are in scope: which criterion cannot be determined and lacks something itself, and which field. A case counts in every row that holds of it. The rows with force `ALL` add the forces up.
     "scope_unknown" by [force, criterion_id, field]
     pub struct ScopeUnknownRow {
         /// Code of the force, or `ALL` for all forces together.
         pub force: String,
-        /// Id of the criterion of the scope's definition.
+        /// Id of the criterion of the scope's definition; `belongs`: no criterion by itself, it is not known which crimes belong to the case; `any`: whatever lacks the field, each case counted once.
         pub criterion_id: String,
         /// The question it asks.
         pub title: String,
         /// A field that it lacks in some row of the case, as `table.field`; the name of a table that is not supplied; or `any`: the row about the criterion itself.
         pub field: String,
-        /// Cases whose scope is unknown in which the criterion cannot be determined and lacks the field.
+        /// Cases whose scope is unknown in which it is so.
         pub cases: i64,
-        /// Of those, the cases in which no other criterion is open.
+        /// Of those, the cases in which nothing else is open: no other criterion, and in a row about a field no other field.
         pub cases_alone: i64,
     }
 }

@@ -32,7 +32,7 @@ table! {
         pub together_by_investigation: Option<i64>,
         /// Crimes in those groups. Null likewise.
         pub crimes_together_by_investigation: Option<i64>,
-        /// Of these crimes, those whose wording says several offenders and to which fewer than two suspects are linked. Null where the extract does not supply the wording or the suspects.
+        /// Of these crimes, those whose wording says several offenders and to which fewer than two suspects are linked. Null where it cannot be told of any of them, since the extract does not supply the wording or the suspects.
         pub wording_gap: Option<i64>,
     }
 }

@@ -11,6 +11,7 @@ use super::outcome_facts::no_further_action;
 use super::quickness::Quickness;
 use super::suspect_facts::SuspectFacts;
 use super::victim_facts::VictimFacts;
+use crate::narrative;
 use crate::outcome::Decider;
 use crate::record::{RecordKind, Records};
 use crate::supplies::Supplies;
@@ -26,6 +27,8 @@ pub(crate) struct CrimeFacts {
     pub(super) offence: OffenceFacts,
     /// The offence is worded as one of several offenders.
     pub(super) several_offenders: Answer,
+    /// The narrative mentions several.
+    pub(super) several_in_narrative: Answer,
     pub(super) group_flag: Answer,
     pub(super) outcome: Option<&'static str>,
     pub(super) no_further_action: Answer,
@@ -56,6 +59,7 @@ impl CrimeFacts {
             code: class.map(|class| class.code),
             offence: class.map_or(OffenceFacts::UNKNOWN, |class| OffenceFacts::of(class.code)),
             several_offenders: crime.wording.map(says_several).into(),
+            several_in_narrative: narrative::mentions_several_offenders(&crime.narrative).into(),
             group_flag: crime.flags.group.into(),
             outcome: crime.outcome.value(),
             no_further_action: no_further_action(crime.outcome.value()),

@@ -19,6 +19,7 @@ pub(super) fn crime(code: &'static str) -> CrimeFacts {
         code: Some(code),
         offence: OffenceFacts::of(code),
         several_offenders: Answer::No,
+        several_in_narrative: Answer::No,
         group_flag: Answer::No,
         outcome: Some("15"),
         no_further_action: Answer::Yes,

@@ -31,7 +31,7 @@ pub(crate) struct Signal {
 }
 
 /// Every signal, by id.
-pub(crate) static SIGNALS: [Signal; 23] = [
+pub(crate) static SIGNALS: [Signal; 24] = [
     suspects_seen::NEVER_INTERVIEWED_OR_ARRESTED,
     suspects_seen::NONE_INTERVIEWED,
     suspect_against_outcome::NO_SUSPECT_YET_LINKED,
@@ -47,6 +47,7 @@ pub(crate) static SIGNALS: [Signal; 23] = [
     set_aside::GROUP_CASE_SET_ASIDE,
     enquiries::OPEN_AT_CLOSURE,
     enquiries::NOT_PURSUED,
+    suspect_against_outcome::SEVERAL_IN_NARRATIVE,
     dangers::NOT_TO_BE_FOUND,
     dangers::OUTSIDE_THE_COUNTRY,
     repeat_suspects::ACROSS_CRIMES,

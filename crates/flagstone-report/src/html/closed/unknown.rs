@@ -5,7 +5,7 @@ use maud::{Markup, html};
 
 use crate::html::table::{Column, Group, Row, cell, folded_table, grouped_table, number, row, table, text};
 use crate::number::count;
-use crate::view::{ANY_FIELD, codes, label, scope_lacks, scope_unknown};
+use crate::view::{ANY, codes, label, scope_lacks, scope_unknown};
 
 pub(super) fn tables(results: &Results) -> Markup {
     let national = scope_unknown(results, ALL);
@@ -15,7 +15,8 @@ pub(super) fn tables(results: &Results) -> Markup {
     html! {
         p {
             "A case whose scope is unknown has a criterion that cannot be determined, and a field that this criterion lacks. Filling the field may bring the case into scope or take it out. "
-            "A case can have several open criteria and lack several fields, so rows do not add up; “no other criterion open” counts those that the criterion alone keeps unknown."
+            "A case can have several open criteria and lack several fields, so rows do not add up; “nothing else open” counts those that the criterion alone keeps unknown, or for want of the one field. "
+            "Where no criterion lacks anything itself, it is not known which crimes belong to the case."
         }
         (criteria(&national))
         (fields(results, &national))
@@ -28,26 +29,24 @@ pub(super) fn tables(results: &Results) -> Markup {
 fn criteria(national: &[&ScopeUnknownRow]) -> Markup {
     let rows: Vec<Row> = national
         .iter()
-        .filter(|line| line.field == ANY_FIELD)
+        .filter(|line| line.field == ANY)
         .map(|line| row([cell(&line.title), cell(count(line.cases)), cell(count(line.cases_alone))], false))
         .collect();
     let columns = [text("Criterion that cannot be determined"), COLUMNS[1], COLUMNS[2]];
     table("Why scope is unknown: open criteria, all forces", &columns, &rows)
 }
 
-/// The fields, whatever criterion lacks them: a field that says which crimes belong to a case is lacked by all.
+/// The fields, whatever criterion lacks them: each case counts once.
 fn fields(results: &Results, national: &[&ScopeUnknownRow]) -> Markup {
-    let n_criteria = national.iter().filter(|line| line.field == ANY_FIELD).count();
     let rows: Vec<Row> = scope_lacks(results, ALL)
         .into_iter()
-        .map(|(field, cases)| {
-            let own: Vec<&str> =
-                national.iter().filter(|line| line.field == field).map(|line| line.criterion_id.as_str()).collect();
-            let which = if own.len() > 1 && own.len() == n_criteria { "every one".to_owned() } else { own.join(", ") };
-            row([lacks(field), cell(count(cases)), cell(which)], false)
+        .map(|line| {
+            let lack = national.iter().filter(|other| other.field == line.field);
+            let which = lack.map(|other| other.criterion_id.as_str()).collect::<Vec<_>>().join(", ");
+            row([lacks(&line.field), cell(count(line.cases)), cell(count(line.cases_alone)), cell(which)], false)
         })
         .collect();
-    let columns = [COLUMNS[0], number("Cases, at least"), text("Open criteria that lack it")];
+    let columns = [COLUMNS[0], COLUMNS[1], number("No other field lacking"), text("Open criteria that lack it")];
     table("Why scope is unknown: missing fields, all forces", &columns, &rows)
 }
 
@@ -65,17 +64,17 @@ fn crossed(national: &[&ScopeUnknownRow]) -> Markup {
     }
 }
 
-const COLUMNS: [Column<'static>; 3] = [text("What it lacks"), number("Cases"), number("No other criterion open")];
+const COLUMNS: [Column<'static>; 3] = [text("What it lacks"), number("Cases"), number("Nothing else open")];
 
 fn reason(line: &ScopeUnknownRow) -> Row {
     let cells = [lacks(&line.field), cell(count(line.cases)), cell(count(line.cases_alone))];
-    row(cells, line.field == ANY_FIELD)
+    row(cells, line.field == ANY)
 }
 
 /// A field; a name without a dot is that of a whole table.
 fn lacks(field: &str) -> Markup {
     match field {
-        ANY_FIELD => cell("Anything: the criterion itself"),
+        ANY => cell("Anything: the criterion itself"),
         field if field.contains('.') => html! { code { (field) } },
         table => html! { "the table " code { (table) } ", which is not supplied" },
     }

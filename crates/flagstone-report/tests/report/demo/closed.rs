@@ -37,12 +37,15 @@ pub(crate) const LEVELS: [(&str, &str, [i64; 4]); 4] = [
 const NO_LEVEL: &str = "none";
 
 /// Criterion, question, field, cases, cases in which no other criterion is open: 6 and 10 cases, 2 of them both.
-const REASONS: [(&str, &str, &str, [i64; 2]); 5] = [
+const REASONS: [(&str, &str, &str, [i64; 2]); 8] = [
     ("contact", "Is the offence a contact offence?", "any", [6, 4]),
     ("contact", "Is the offence a contact offence?", "crimes.offence_code", [6, 4]),
     ("two-child-victims", "Is there more than one victim under 18 at the offence?", "any", [10, 8]),
     ("two-child-victims", "Is there more than one victim under 18 at the offence?", "victims.age_at_offence", [9, 7]),
     ("two-child-victims", "Is there more than one victim under 18 at the offence?", "victims", [1, 1]),
+    ("any", "Whatever is open", "crimes.offence_code", [6, 4]),
+    ("any", "Whatever is open", "victims.age_at_offence", [9, 7]),
+    ("any", "Whatever is open", "victims", [1, 1]),
 ];
 
 const OUTCOMES: [(OutcomeSet, &str, &str, &str); 4] = [

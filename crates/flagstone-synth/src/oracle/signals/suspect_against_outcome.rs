@@ -1,4 +1,4 @@
-//! `SG103`, `SG104` and `SG112`: the outcome or the wording says one thing of suspects, the links another.
+//! `SG103`, `SG104`, `SG112` and `SG116`: the outcome, the wording or the narrative says one thing of suspects, the links another.
 
 use super::Signal;
 use super::case::SignalCase;
@@ -17,6 +17,13 @@ pub(super) const NO_SUSPECT_YET_LINKED: Signal = Signal {
 pub(super) const SEVERAL_WORDED: Signal = Signal {
     id: "SG104",
     speaks_of: closed_and_worded,
+    raised: |case: &SignalCase<'_>| !case.linked_people().at_least(2),
+};
+
+/// The narrative mentions several offenders, and fewer than two people are linked who were not ruled out.
+pub(super) const SEVERAL_IN_NARRATIVE: Signal = Signal {
+    id: "SG116",
+    speaks_of: |crime| closed_sexual_offence(crime) & crime.several_in_narrative,
     raised: |case: &SignalCase<'_>| !case.linked_people().at_least(2),
 };
 

@@ -17,6 +17,16 @@ fn an_outcome_without_suspect_contradicts_a_named_one() {
 }
 
 #[test]
+fn a_narrative_that_mentions_several_offenders_asks_for_two_people() {
+    let mentioned = || CrimeFacts { several_in_narrative: Yes, ..closed() };
+    assert_eq!(signal("SG116", [mentioned().by([suspect(|_| ())])]), Raised);
+    assert_eq!(signal("SG116", [mentioned().by([suspect(|_| ()), suspect(|_| ())])]), NotRaised);
+    assert_eq!(signal("SG116", [closed().by([suspect(|_| ())])]), NotApplicable);
+    let without_narrative = CrimeFacts { several_in_narrative: Answer::Unknown, ..closed() };
+    assert_eq!(signal("SG116", [without_narrative.by([suspect(|_| ())])]), Unknown);
+}
+
+#[test]
 fn a_wording_of_several_offenders_asks_for_two_people() {
     let worded = || CrimeFacts { several_offenders: Yes, ..closed() };
     let second = |role| {
