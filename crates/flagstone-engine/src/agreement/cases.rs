@@ -149,7 +149,7 @@ fn a_case_of_one_crime_has_its_verdict() {
 #[test]
 fn forces_put_together_keep_their_crimes() {
     let rulebook = super::rulebook();
-    let config = ProptestConfig { cases: 200, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(first in proptest::collection::vec(any::<u8>(), 0..700), second in proptest::collection::vec(any::<u8>(), 0..700))| {
         let rules = CaseRules::new(&rulebook);
         let definitions = rulebook.definitions();
@@ -196,7 +196,7 @@ fn networks_do_not_care_which_force_a_crime_belongs_to() {
         let records = n_records.max(material.n_crimes) as u64;
         crate::national::across_forces(&rulebook, material, records).map(|tally| (tally.shape, tally.patterns))
     };
-    let config = ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 100, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(bytes in proptest::collection::vec(any::<u8>(), 0..1200))| {
         let records = extracts::random_records(&rulebook, &mut Tape::new(&bytes));
         let material = |force: &str, records: &Records| {

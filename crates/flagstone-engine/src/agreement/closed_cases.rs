@@ -197,7 +197,7 @@ fn rows_of(rulebook: &Rulebook, records: &Records, table: Table, crimes: &[usize
 #[test]
 fn closed_cases_are_counted_the_same_by_both() {
     let rulebook = super::rulebook();
-    let config = ProptestConfig { cases: 500, failure_persistence: None, ..ProptestConfig::default() };
+    let config = ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
     proptest!(config, |(bytes in proptest::collection::vec(any::<u8>(), 0..1400))| {
         let records = extracts::random_records(&rulebook, &mut Tape::new(&bytes));
         let extract = extracts::extract_of(&rulebook, &records);

@@ -83,9 +83,19 @@ impl Seen<'_> {
     }
 }
 
-/// Records in which closed crimes that belong are common: the cells that decide it are overwritten.
+/// Records in which closed crimes that belong, and people who stand in several of them, are common: the cells that decide it
+/// are overwritten, and every other row is there once more under another reference.
 fn many_closed(rulebook: &Rulebook, records: &mut Records) {
     let schema = rulebook.schema();
+    for table in [Table::Crimes, Table::Suspects, Table::Victims] {
+        let reference = usize::from(schema.find(table, "crime_ref").expect("an anchor").number);
+        let Some(rows) = records.tables[table.index()].as_mut() else { continue };
+        let again: Vec<_> = rows.rows.iter().step_by(2).cloned().zip(["B", "C", "D", "A"].iter().cycle()).collect();
+        rows.rows.extend(again.into_iter().map(|(mut row, other)| {
+            row.cells[reference] = flagstone_rules::Cell::recorded(Value::Text((*other).to_owned()));
+            row
+        }));
+    }
     let fixed = [
         (Table::Crimes, "offence_code", "19D"),
         (Table::Crimes, "outcome_code", "15"),
@@ -101,8 +111,8 @@ fn many_closed(rulebook: &Rulebook, records: &mut Records) {
         let list = schema.field(field).kind.list().expect("a coded field").to_owned();
         let Some(rows) = records.tables[table.index()].as_mut() else { continue };
         rows.absent.remove(&field.number);
-        // One row in three keeps what it had.
-        for (_, row) in rows.rows.iter_mut().enumerate().filter(|(at, _)| at % 3 != 2) {
+        // One row in four keeps what it had.
+        for (_, row) in rows.rows.iter_mut().enumerate().filter(|(at, _)| at % 4 != 3) {
             row.cells[usize::from(field.number)] = flagstone_rules::Cell::recorded(code(&list, text));
         }
     }
