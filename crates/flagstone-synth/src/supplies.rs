@@ -7,6 +7,8 @@ use crate::force::Ages;
 pub(crate) struct Supplies {
     pub(crate) ages: Ages,
     pub(crate) investigations: bool,
+    /// By which a suspect is known again.
+    pub(crate) suspect_references: bool,
     /// Whether a suspect has died.
     pub(crate) deaths: bool,
     /// Whether a case was reviewed before.
@@ -26,6 +28,7 @@ impl Supplies {
     pub(crate) const ALL: Self = Self {
         ages: Ages::Supplied,
         investigations: true,
+        suspect_references: true,
         deaths: true,
         reviews: true,
         whereabouts: true,
@@ -40,6 +43,7 @@ impl Supplies {
     pub(crate) const THIN: Self = Self {
         ages: Ages::Supplied,
         investigations: false,
+        suspect_references: true,
         deaths: false,
         reviews: false,
         whereabouts: false,

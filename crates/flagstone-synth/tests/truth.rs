@@ -214,6 +214,18 @@ fn nobody_is_known_in_two_forces_by_the_references_of_one() {
 }
 
 #[test]
+fn suspects_are_met_in_crimes_of_several_investigations_in_every_force() {
+    let sample = Sample::generate(DEFAULT_SEED);
+    let signals = rows(&sample, "truth/signals.csv");
+    let several = |row: &&BTreeMap<String, String>| ["SG105", "SG203", "SG204"].contains(&row["signal_id"].as_str());
+    let closed: Vec<_> = signals.iter().filter(several).filter(|row| row["population"] == "closed").collect();
+    assert_eq!(closed.len(), 3 * 5);
+    for row in closed {
+        assert_ne!(row["raised"], "0", "{} of {}", row["signal_id"], row["force"]);
+    }
+}
+
+#[test]
 fn the_truth_about_closed_cases_is_small() {
     let sample = Sample::generate(DEFAULT_SEED);
     let paths = ["truth/closures.csv", "truth/signals.csv", "truth/signal_cases.csv"];

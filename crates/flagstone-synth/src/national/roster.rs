@@ -34,6 +34,7 @@ impl NationalForce {
 
     pub(super) fn supplies(&self) -> Supplies {
         Supplies {
+            suspect_references: self.has("suspects", "person_ref"),
             whereabouts: self.has("suspects", "whereabouts"),
             prior_offences: self.has("suspects", "prior_sexual_offence"),
             continuing_access: self.has("suspects", "continuing_access"),

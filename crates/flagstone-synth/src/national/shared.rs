@@ -18,6 +18,7 @@ type Place = (usize, usize);
 
 /// How far apart the two forces of a pair stand in the roster, and how many suspects and victims they share: on both sides of
 /// the number below which a count is suppressed.
+/// Some of them are on records set aside on one side, and so linked in one force alone.
 const PAIRS: [(usize, usize, usize); 4] = [(1, 14, 5), (2, 6, 11), (5, 3, 2), (9, 1, 1)];
 
 /// Gives rows of one force the reference, sex and birth date of people of another.

@@ -2,19 +2,20 @@
 
 use std::collections::BTreeSet;
 
-use super::force_records::ForceRecords;
+use super::force_records::{ForceRecords, MadeCrime};
 use crate::closure_truth::{ForceClosure, Name};
 use crate::oracle::{CrimeFacts, link_forces, relate};
-use crate::record::{Role, VictimKind};
+use crate::record::{RecordKind, Role, VictimKind};
+use crate::supplies::Supplies;
 
 /// The closed cases of every force.
 pub(super) fn closures(forces: &[ForceRecords]) -> Vec<ForceClosure<'_>> {
-    let mut facts: Vec<Vec<CrimeFacts>> = forces.iter().map(facts).collect();
+    let mut facts: Vec<(Supplies, Vec<CrimeFacts>)> = forces.iter().map(facts).collect();
     link_forces(&mut facts);
     forces
         .iter()
         .zip(&facts)
-        .map(|(records, facts)| {
+        .map(|(records, (_, facts))| {
             let names: Vec<Name<'_>> = records
                 .crimes
                 .iter()
@@ -25,16 +26,16 @@ pub(super) fn closures(forces: &[ForceRecords]) -> Vec<ForceClosure<'_>> {
         .collect()
 }
 
-fn facts(records: &ForceRecords) -> Vec<CrimeFacts> {
+fn facts(records: &ForceRecords) -> (Supplies, Vec<CrimeFacts>) {
     let supplies = records.force.supplies();
     let mut facts: Vec<CrimeFacts> =
         records.crimes.iter().map(|made| CrimeFacts::of(made.records(), &supplies)).collect();
     relate(&mut facts);
-    facts
+    (supplies, facts)
 }
 
 /// `shared_people.csv`: how many references of suspects who were not ruled out, and of victims who are not known to be no
-/// person, are linked to crimes of both forces; by pair of forces, those without any included.
+/// person, are linked to crimes of both forces; by pair of forces, those without any included. A record set aside links nobody.
 pub(super) fn shared_people(forces: &[ForceRecords]) -> Vec<u8> {
     let suspects: Vec<BTreeSet<&str>> = forces.iter().map(suspects).collect();
     let victims: Vec<BTreeSet<&str>> = forces.iter().map(victims).collect();
@@ -51,12 +52,19 @@ pub(super) fn shared_people(forces: &[ForceRecords]) -> Vec<u8> {
 }
 
 fn suspects(records: &ForceRecords) -> BTreeSet<&str> {
-    let rows = records.crimes.iter().flat_map(|made| &made.suspects);
+    let rows = standing(records).flat_map(|made| &made.suspects);
     rows.filter(|row| row.role != Some(Role::Eliminated)).filter_map(|row| row.person.number.as_deref()).collect()
 }
 
 fn victims(records: &ForceRecords) -> BTreeSet<&str> {
-    let rows = records.crimes.iter().flat_map(|made| &made.victims);
+    let rows = standing(records).flat_map(|made| &made.victims);
     let people = rows.filter(|row| matches!(row.kind, None | Some(VictimKind::Person)));
     people.filter_map(|row| row.person.number.as_deref()).collect()
+}
+
+fn standing(records: &ForceRecords) -> impl Iterator<Item = &MadeCrime> {
+    records.crimes.iter().filter(|made| {
+        let kind = made.crime.kind;
+        !matches!(kind, Some(RecordKind::Cancelled | RecordKind::Duplicate | RecordKind::Transferred))
+    })
 }

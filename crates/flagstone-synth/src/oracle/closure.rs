@@ -12,7 +12,7 @@ use crate::verdict::Verdict;
 pub(crate) struct ClosureCase {
     /// Of `beaconport-2025`.
     pub(crate) scope: Verdict,
-    /// Whether a crime of it ended in no further action, whatever kind of record it is.
+    /// Whether a crime of it ended in no further action. A record that was set aside closes nothing.
     pub(crate) closed: Answer,
     /// The first level of the order of review that holds.
     pub(crate) level: Level,
@@ -80,7 +80,7 @@ impl Decision {
 
     fn of(crimes: &[&CrimeFacts]) -> Self {
         let any = |decided: fn(&CrimeFacts) -> Answer| {
-            crimes.iter().any(|crime| crime.no_further_action & decided(crime) == Answer::Yes)
+            crimes.iter().any(|crime| crime.is_closed() & decided(crime) == Answer::Yes)
         };
         match (any(decided_by_police), any(decided_by_cps)) {
             (true, false) => Self::Police,
@@ -97,7 +97,7 @@ impl ClosureCase {
         let outcomes = outcomes(crimes);
         Self {
             scope: beaconport_2025::DEFINITION.verdict(crimes),
-            closed: crimes.iter().fold(Answer::No, |any, crime| any | crime.no_further_action),
+            closed: crimes.iter().fold(Answer::No, |any, crime| any | crime.is_closed()),
             level: Level::of(crimes, &outcomes),
             decision: Decision::of(crimes),
             outcomes,

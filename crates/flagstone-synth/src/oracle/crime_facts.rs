@@ -22,6 +22,8 @@ pub(crate) struct CrimeFacts {
     pub(super) in_population: bool,
     /// Whether it is one of these.
     pub(super) set_aside: Answer,
+    /// The number of the investigation. `None`: it names none, or the extract supplies no investigations.
+    pub(super) investigation: Option<String>,
     /// The offence class with its subclass.
     pub(super) code: Option<&'static str>,
     pub(super) offence: OffenceFacts,
@@ -56,6 +58,7 @@ impl CrimeFacts {
         Self {
             in_population: set_aside != Answer::Yes,
             set_aside,
+            investigation: crime.investigation.clone().filter(|_| supplies.investigations),
             code: class.map(|class| class.code),
             offence: class.map_or(OffenceFacts::UNKNOWN, |class| OffenceFacts::of(class.code)),
             several_offenders: crime.wording.map(says_several).into(),
@@ -72,6 +75,16 @@ impl CrimeFacts {
             victims: records.victims.iter().map(|victim| VictimFacts::of(victim, offence_from, supplies)).collect(),
             enquiries: supplies.enquiries.then(|| records.enquiries.iter().map(EnquiryFacts::of).collect()),
         }
+    }
+
+    /// A record of which nobody says what kind it is stands until somebody does.
+    pub(super) fn stands(&self) -> bool {
+        self.set_aside != Answer::Yes
+    }
+
+    /// Whether the crime ended in no further action. A cancelled, duplicate or transferred record is no crime that did.
+    pub(super) fn is_closed(&self) -> Answer {
+        self.no_further_action & self.stands().into()
     }
 
     /// Whether the crime is a sexual offence, not counting images.

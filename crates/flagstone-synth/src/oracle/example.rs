@@ -16,6 +16,7 @@ pub(super) fn crime(code: &'static str) -> CrimeFacts {
     CrimeFacts {
         in_population: true,
         set_aside: Answer::No,
+        investigation: None,
         code: Some(code),
         offence: OffenceFacts::of(code),
         several_offenders: Answer::No,
@@ -37,6 +38,15 @@ pub(super) fn crime(code: &'static str) -> CrimeFacts {
 impl CrimeFacts {
     pub(super) fn by<const N: usize>(self, suspects: [SuspectFacts; N]) -> Self {
         Self { suspects: suspects.to_vec(), ..self }
+    }
+
+    pub(super) fn investigated_as(self, number: &str) -> Self {
+        Self { investigation: Some(number.to_owned()), ..self }
+    }
+
+    /// Recorded as cancelled, a duplicate or transferred.
+    pub(super) fn set_aside(self) -> Self {
+        Self { set_aside: Answer::Yes, in_population: false, ..self }
     }
 
     pub(super) fn against<const N: usize>(self, victims: [VictimFacts; N]) -> Self {

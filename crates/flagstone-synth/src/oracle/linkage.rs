@@ -1,5 +1,8 @@
 //! Which suspects are linked to several crimes of a force, and to different victims.
 //!
+//! One event may stand as several crimes of one investigation: these are one, and a crime that names no investigation is one by
+//! itself. A record that was set aside links nobody, since the same event may stand elsewhere.
+//!
 //! A row with the role of one ruled out links nobody; a row without a role may or may not. A victim without a number may
 //! or may not be another one. Where that leaves the answer open it is not known.
 
@@ -30,10 +33,10 @@ pub(super) fn link(crimes: &mut [CrimeFacts]) {
     }
 }
 
-/// The crimes of everybody who has a number.
+/// The crimes of everybody who has a number, without those set aside.
 pub(super) fn crimes_of_suspects(crimes: &[CrimeFacts]) -> BTreeMap<&str, Crimes> {
     let mut linked: BTreeMap<&str, Crimes> = BTreeMap::new();
-    for (place, crime) in crimes.iter().enumerate() {
+    for (place, crime) in crimes.iter().enumerate().filter(|(_, crime)| crime.stands()) {
         for suspect in &crime.suspects {
             let links = suspect.is_not_eliminated();
             if let (Some(number), Yes | Unknown) = (suspect.person.number(), links) {
@@ -49,13 +52,25 @@ fn facts(linked: &Crimes, crimes: &[CrimeFacts]) -> LinkFacts {
     if linked.len() > MOST_CRIMES {
         return LinkFacts::UNKNOWN;
     }
-    let closed: Crimes = linked.iter().map(|(&place, &link)| (place, link & crimes[place].no_further_action)).collect();
+    let closed: Crimes = linked.iter().map(|(&place, &link)| (place, link & crimes[place].is_closed())).collect();
+    let several = several_investigations(linked, crimes);
     LinkFacts {
-        several_crimes: two_or_more(linked.values().copied()),
-        several_victims: two_or_more(linked.values().copied()) & different_victims(linked, crimes),
-        closed_with_several_victims: two_or_more(closed.values().copied()) & different_victims(&closed, crimes),
+        several_crimes: several,
+        several_victims: several & different_victims(linked, crimes),
+        closed_with_several_victims: several_investigations(&closed, crimes) & different_victims(&closed, crimes),
         several_forces: Unknown,
     }
+}
+
+/// Whether the crimes are of two investigations.
+fn several_investigations(of: &Crimes, crimes: &[CrimeFacts]) -> Answer {
+    // A crime that names no investigation is told from others by its place.
+    let mut investigations: BTreeMap<Result<&str, usize>, Answer> = BTreeMap::new();
+    for (&place, &counts) in of {
+        let so_far = investigations.entry(crimes[place].investigation.as_deref().ok_or(place)).or_insert(No);
+        *so_far = *so_far | counts;
+    }
+    two_or_more(investigations.into_values())
 }
 
 /// Whether at least two are yes.
@@ -100,7 +115,7 @@ fn different_victims(of: &Crimes, crimes: &[CrimeFacts]) -> Answer {
     between(certain.max(usize::from(certainly_nameless)), possible + nameless)
 }
 
-/// Somebody whose only rows say that they were ruled out.
+/// Somebody whose only rows say that they were ruled out, or are of records set aside.
 fn of_nobody_linked() -> LinkFacts {
     LinkFacts { several_crimes: No, several_victims: No, closed_with_several_victims: No, several_forces: Unknown }
 }
@@ -146,6 +161,46 @@ mod tests {
     }
 
     #[test]
+    fn crimes_of_one_investigation_are_one_and_a_crime_without_is_one_by_itself() {
+        let of = |victim: &str, investigation: Option<&str>| CrimeFacts {
+            investigation: investigation.map(str::to_owned),
+            ..by("S").against([child(victim)])
+        };
+        assert_eq!(of_first([of("V", Some("I")), of("W", Some("I"))]), [No, No, No]);
+        assert_eq!(of_first([of("V", Some("I")), of("W", Some("J"))]), [Yes, Yes, Yes]);
+        assert_eq!(of_first([of("V", Some("I")), of("W", None)]), [Yes, Yes, Yes]);
+        assert_eq!(of_first([of("V", None), of("W", None)]), [Yes, Yes, Yes]);
+    }
+
+    #[test]
+    fn victims_are_those_of_all_crimes_of_two_investigations() {
+        let of = |victim: &str, investigation: &str| by("S").against([child(victim)]).investigated_as(investigation);
+        assert_eq!(of_first([of("V", "I"), of("W", "I"), of("V", "J")]), [Yes, Yes, Yes]);
+        assert_eq!(of_first([of("V", "I"), of("W", "I"), charged(of("V", "J"))]), [Yes, Yes, No]);
+    }
+
+    #[test]
+    fn an_investigation_counts_for_certain_by_any_crime_that_does() {
+        let of = |role, investigation: &str| {
+            let suspect = SuspectFacts { role, ..suspect("S", Suspect) };
+            crime("19D").by([suspect]).against([child("V"), child("W")]).investigated_as(investigation)
+        };
+        assert_eq!(of_first([of(Some(Suspect), "I"), of(None, "J")]), [Unknown; 3]);
+        assert_eq!(of_first([of(Some(Suspect), "I"), of(None, "J"), of(Some(Suspect), "J")]), [Yes; 3]);
+        assert_eq!(of_first([of(Some(Suspect), "I"), of(None, "I")]), [No; 3]);
+        assert_eq!(of_first([of(None, "I"), of(None, "I")]), [No; 3]);
+    }
+
+    #[test]
+    fn a_record_set_aside_links_nobody_and_its_suspect_is_known_from_other_crimes() {
+        let [v, w, x] = ["V", "W", "X"].map(|victim| by("S").against([child(victim)]));
+        assert_eq!(of_first([v.clone(), w.clone().set_aside()]), [No, No, No]);
+        assert_eq!(of_first([v.clone().set_aside(), w.clone().set_aside()]), [No, No, No]);
+        assert_eq!(of_first([v.clone().set_aside(), w.clone(), x]), [Yes, Yes, Yes]);
+        assert_eq!(of_first([v, CrimeFacts { set_aside: Unknown, ..w }]), [Yes, Yes, Yes]);
+    }
+
+    #[test]
     fn a_row_without_a_role_may_link_and_one_ruled_out_does_not() {
         let role = |role| SuspectFacts { role, ..suspect("S", Suspect) };
         let second = |of| crime("19D").by([role(of)]).against([child("W")]);
@@ -167,6 +222,10 @@ mod tests {
         nameless.person = PersonFacts::Unnumbered(1);
         assert_eq!(of_first([crime("19D").by([nameless])]), [Unknown; 3]);
         let mut crimes = vec![by("S"); 201];
+        link(&mut crimes);
+        assert_eq!(crimes[0].suspects[0].links, LinkFacts::UNKNOWN);
+        // The limit is on crimes, of however few investigations.
+        let mut crimes = vec![by("S").investigated_as("I"); 201];
         link(&mut crimes);
         assert_eq!(crimes[0].suspects[0].links, LinkFacts::UNKNOWN);
     }

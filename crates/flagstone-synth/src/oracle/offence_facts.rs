@@ -16,12 +16,15 @@ pub(super) struct OffenceFacts {
     pub(super) contact: Answer,
     /// One of the rape classes. A reported rape that was not recorded as a crime is none.
     pub(super) rape: Answer,
+    /// The offence itself says that the victim was under 13.
+    pub(super) victim_under_13: Answer,
 }
 
 const RAPE: [&str; 8] = ["19C", "19D", "19E", "19F", "19G", "19H", "19J", "19K"];
+const VICTIM_UNDER_13: [&str; 5] = ["17B", "19E", "19H", "20B", "21"];
 
 const fn facts(child_by_definition: Answer, sexual: Answer, image: Answer, contact: Answer) -> OffenceFacts {
-    OffenceFacts { child_by_definition, sexual, image, contact, rape: Unknown }
+    OffenceFacts { child_by_definition, sexual, image, contact, rape: Unknown, victim_under_13: Unknown }
 }
 
 #[rustfmt::skip] // a table: one pool a line
@@ -53,7 +56,7 @@ impl OffenceFacts {
     pub(super) fn of(code: &str) -> Self {
         let pool = SORTED.iter().find(|(pool, _)| pool.contains(&code));
         let facts = pool.expect("every class of the sample is in a sorted pool").1;
-        Self { rape: RAPE.contains(&code).into(), ..facts }
+        Self { rape: RAPE.contains(&code).into(), victim_under_13: VICTIM_UNDER_13.contains(&code).into(), ..facts }
     }
 }
 
@@ -69,5 +72,13 @@ mod tests {
             assert!(!facts.is_empty(), "{} is in no pool", class.code);
             assert!(facts.iter().all(|(_, same)| *same == facts[0].1), "{} is sorted twice", class.code);
         }
+    }
+
+    #[test]
+    fn a_class_that_names_victims_under_13_is_given_no_older_child() {
+        for class in OFFENCES.iter().filter(|class| OffenceFacts::of(class.code).victim_under_13 == Yes) {
+            assert!(class.child_ages.1 < 13, "{}", class.code);
+        }
+        assert_eq!([OffenceFacts::of("19D").victim_under_13, OffenceFacts::UNKNOWN.victim_under_13], [No, Unknown]);
     }
 }

@@ -36,11 +36,11 @@ pub(super) fn rank(crimes: &mut [CrimeFacts]) {
     }
 }
 
-/// The class without its subclass, and the days from recording to outcome; `None` where one of them is not known, or the
-/// outcome comes first.
+/// The class without its subclass, and the days from recording to outcome; `None` where one of them is not known, the outcome
+/// comes first, or the record was set aside.
 fn class_and_days(crime: &CrimeFacts) -> Option<(&'static str, i64)> {
     let days = days_between(crime.recorded_on?, crime.closed_on?);
-    let closed = crime.no_further_action == Answer::Yes;
+    let closed = crime.is_closed() == Answer::Yes;
     (closed && days >= 0).then_some((class(crime.code?), days))
 }
 
@@ -85,6 +85,16 @@ mod tests {
         let mut crimes = [closed_after("71", 3), closed_after("71/17", 4), closed_after("19D", 5)];
         rank(&mut crimes);
         assert_eq!(crimes.map(|crime| crime.quickness.map(|rank| rank.n_peers)), [Some(2), Some(2), Some(1)]);
+    }
+
+    #[test]
+    fn a_record_set_aside_has_no_place_and_is_nobodys_peer() {
+        let mut kind_missing = closed_after("19D", 9);
+        kind_missing.set_aside = Answer::Unknown;
+        let mut crimes = [closed_after("19D", 1).set_aside(), closed_after("19D", 5), kind_missing];
+        rank(&mut crimes);
+        let place = |percentile| Some(Quickness { percentile, n_peers: 2 });
+        assert_eq!(crimes.map(|crime| crime.quickness), [None, place(50), place(100)]);
     }
 
     #[test]

@@ -28,11 +28,11 @@ pub(super) struct SuspectFacts {
 /// To what else the person is linked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct LinkFacts {
-    /// To two crimes of the force.
+    /// To crimes of two investigations of the force.
     pub(super) several_crimes: Answer,
-    /// To two crimes with two different victims.
+    /// To crimes of two investigations, with two different victims.
     pub(super) several_victims: Answer,
-    /// To two crimes that ended in no further action, with two different victims.
+    /// To crimes of two investigations that ended in no further action, with two different victims.
     pub(super) closed_with_several_victims: Answer,
     /// To crimes of two forces.
     pub(super) several_forces: Answer,
@@ -54,7 +54,11 @@ impl SuspectFacts {
         // Where there is a day of an interview, there was one.
         let by_day = suspect.interviewed_on.is_some().then_some(true);
         Self {
-            person: PersonFacts::of(&suspect.person),
+            person: if supplies.suspect_references {
+                PersonFacts::of(&suspect.person)
+            } else {
+                PersonFacts::Unnumbered(suspect.person.serial)
+            },
             role: suspect.role,
             deceased: suspect.deceased.filter(|_| supplies.deaths).into(),
             arrested_on: suspect.arrested_on,

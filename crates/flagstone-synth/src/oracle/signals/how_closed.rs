@@ -1,7 +1,8 @@
 //! `SG108` to `SG111`: how the crime was closed.
 
 use super::Signal;
-use super::population::{closed_sexual_offence, ended_as, has_outcome, stands};
+use super::dangers::a_victim_under_13;
+use super::population::{closed_sexual_offence, ended_as, has_outcome};
 use crate::oracle::answer::Answer;
 use crate::oracle::closure::decided_by_police;
 use crate::oracle::crime_facts::CrimeFacts;
@@ -28,17 +29,14 @@ pub(super) const NOT_IN_PUBLIC_INTEREST: Signal = Signal {
     raised: |case| case.any_crime(|crime| has_outcome(crime, &["21"])),
 };
 
-/// The victim does not support (16), and a victim is under 13.
-pub(super) const NO_SUPPORT_UNDER_13: Signal = Signal {
-    id: "SG111",
-    speaks_of: |crime| ended_as(crime, &["16"]),
-    raised: |case| case.any_victim(|victim| victim.is_person_under(13)),
-};
+/// The victim does not support (16), and a victim is under 13, by age or because the offence names one.
+pub(super) const NO_SUPPORT_UNDER_13: Signal =
+    Signal { id: "SG111", speaks_of: |crime| ended_as(crime, &["16"]), raised: a_victim_under_13 };
 
 fn is_unusually_quick(crime: &CrimeFacts) -> Answer {
     crime.quickness.map(|rank| rank.percentile <= QUICKEST && rank.n_peers >= FEWEST_PEERS).into()
 }
 
 fn rape_ended_so(crime: &CrimeFacts) -> Answer {
-    crime.offence.rape & has_outcome(crime, &ENDED_BY_POLICE) & stands(crime)
+    crime.offence.rape & has_outcome(crime, &ENDED_BY_POLICE) & crime.stands().into()
 }

@@ -6,21 +6,21 @@ use super::population::closed_sexual_offence;
 use crate::oracle::answer::Answer;
 use crate::oracle::suspect_facts::LinkFacts;
 
-/// To several closed crimes with different victims.
+/// To closed crimes of several investigations, with different victims.
 pub(super) const IN_CLOSED_CRIMES: Signal = Signal {
     id: "SG105",
     speaks_of: closed_sexual_offence,
     raised: |case| one_linked(case, |links| links.closed_with_several_victims),
 };
 
-/// To several crimes.
+/// To crimes of several investigations.
 pub(super) const ACROSS_CRIMES: Signal = Signal {
     id: "SG203",
     speaks_of: closed_sexual_offence,
     raised: |case| one_linked(case, |links| links.several_crimes),
 };
 
-/// To several crimes with different victims.
+/// To crimes of several investigations, with different victims.
 pub(super) const ACROSS_VICTIMS: Signal = Signal {
     id: "SG204",
     speaks_of: closed_sexual_offence,

@@ -49,7 +49,7 @@ fn of_a_charge_alone_no_signal_about_closed_crimes_speaks() {
 
 #[test]
 fn a_cancelled_record_is_only_looked_at_as_one() {
-    let cancelled = CrimeFacts { set_aside: Answer::Yes, in_population: false, ..closed() };
+    let cancelled = closed().set_aside();
     let spoken = outcomes(&[&cancelled]);
     let of: Vec<&str> =
         SIGNALS.iter().zip(spoken).filter(|(_, said)| *said != NotApplicable).map(|(s, _)| s.id).collect();

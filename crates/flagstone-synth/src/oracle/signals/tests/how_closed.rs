@@ -20,7 +20,7 @@ fn an_outcome_without_suspect_contradicts_a_named_one() {
 fn a_narrative_that_mentions_several_offenders_asks_for_two_people() {
     let mentioned = || CrimeFacts { several_in_narrative: Yes, ..closed() };
     assert_eq!(signal("SG116", [mentioned().by([suspect(|_| ())])]), Raised);
-    assert_eq!(signal("SG116", [mentioned().by([suspect(|_| ()), suspect(|_| ())])]), NotRaised);
+    assert_eq!(signal("SG116", [mentioned().by([suspect(|_| ()), example::suspect("B", Suspect)])]), NotRaised);
     assert_eq!(signal("SG116", [closed().by([suspect(|_| ())])]), NotApplicable);
     let without_narrative = CrimeFacts { several_in_narrative: Answer::Unknown, ..closed() };
     assert_eq!(signal("SG116", [without_narrative.by([suspect(|_| ())])]), Unknown);
@@ -68,12 +68,20 @@ fn outcome_21_on_an_offence_against_a_child_is_a_signal() {
 
 #[test]
 fn outcome_16_with_a_victim_under_13_is_a_signal() {
-    let of = |outcome, victim| signal("SG111", [ended("19E", Some(outcome)).against([victim])]);
+    let of = |outcome, victim| signal("SG111", [ended("19D", Some(outcome)).against([victim])]);
     assert_eq!(
         [of("16", of_age("V", 12)), of("16", of_age("V", 13)), of("16", person("V"))],
         [Raised, NotRaised, Unknown]
     );
     assert_eq!(of("15", of_age("V", 12)), NotApplicable);
+}
+
+#[test]
+fn outcome_16_on_a_class_that_names_victims_under_13_is_a_signal_without_an_age() {
+    let of = |code| signal("SG111", [ended(code, Some("16")).against([person("V")])]);
+    assert_eq!(["17B", "19E", "19H", "20B", "21"].map(of), [Raised; 5]);
+    assert_eq!([of("19D"), signal("SG111", [ended("19E", Some("16"))])], [Unknown, Raised]);
+    assert_eq!(signal("SG111", [ended("19E", Some("15"))]), NotApplicable);
 }
 
 #[test]
@@ -90,7 +98,7 @@ fn outcome_5_ends_nothing_for_another_who_is_alive() {
 
 #[test]
 fn a_cancelled_record_with_two_suspects_a_flag_or_such_a_wording_looks_group_based() {
-    let cancelled = || CrimeFacts { set_aside: Yes, in_population: false, ..closed() };
+    let cancelled = || closed().set_aside();
     let two = cancelled().by([suspect(|_| ()), example::suspect("B", Suspect)]);
     let flagged = CrimeFacts { group_flag: Yes, ..cancelled() };
     let worded = CrimeFacts { several_offenders: Yes, ..cancelled() };

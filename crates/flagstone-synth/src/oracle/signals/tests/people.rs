@@ -7,6 +7,7 @@ use crate::oracle::answer::Answer::{self, No, Yes};
 use crate::oracle::crime_facts::CrimeFacts;
 use crate::oracle::enquiry_facts::EnquiryFacts;
 use crate::oracle::example::{decoy, of_age, person};
+use crate::oracle::offence_facts::OffenceFacts;
 use crate::oracle::suspect_facts::{LinkFacts, SuspectFacts};
 use crate::oracle::victim_facts::VictimFacts;
 use crate::record::EnquiryStatus::{Done, NotPursued, Open};
@@ -118,10 +119,23 @@ fn a_victim_of_12_is_under_13_and_one_of_13_is_not() {
 }
 
 #[test]
+fn a_class_that_names_victims_under_13_says_so_whatever_the_age() {
+    let of = |code, victim| signal("SG207", [ended(code, Some("15")).against([victim])]);
+    for code in ["17B", "19E", "19H", "20B", "21"] {
+        assert_eq!([of(code, person("V")), of(code, of_age("V", 14)), of(code, decoy("V"))], [Raised; 3], "{code}");
+    }
+    assert_eq!([of("19G", of_age("V", 14)), of("22B", person("V"))], [NotRaised, Unknown]);
+    // The class of a crime that the signal does not speak of says nothing, and one that is not known leaves it open.
+    assert_eq!(signal("SG207", [closed(), ended("19E", Some("1"))]), NotRaised);
+    let class_missing = CrimeFacts { code: None, offence: OffenceFacts::UNKNOWN, ..closed() };
+    assert_eq!(signal("SG207", [closed(), class_missing]), Unknown);
+}
+
+#[test]
 fn an_enquiry_that_was_open_or_done_after_the_decision_is_a_signal() {
     // The crime was closed on 1 June 2018.
     let of = |status, done_on| {
-        let enquiries = Some(vec![EnquiryFacts { status, done_on }]);
+        let enquiries = Some(vec![EnquiryFacts { status, raised_on: None, done_on }]);
         signal("SG114", [CrimeFacts { enquiries, ..closed() }])
     };
     assert_eq!([of(Some(Open), None), of(Some(Done), Some(date(2018, 6, 2)))], [Raised, Raised]);
@@ -132,9 +146,27 @@ fn an_enquiry_that_was_open_or_done_after_the_decision_is_a_signal() {
 }
 
 #[test]
+fn an_enquiry_raised_after_the_decision_was_not_open_then() {
+    // The crime was closed on 1 June 2018.
+    let of = |status, raised_on, done_on, closed_on| {
+        let enquiries = Some(vec![EnquiryFacts { status, raised_on, done_on }]);
+        signal("SG114", [CrimeFacts { enquiries, closed_on, ..closed() }])
+    };
+    let [before, day, after] = [date(2018, 5, 31), date(2018, 6, 1), date(2018, 6, 2)].map(Some);
+    assert_eq!(
+        [before, day, after, None].map(|raised_on| of(Some(Open), raised_on, None, day)),
+        [Raised, Raised, NotRaised, Raised]
+    );
+    let done_late = |raised_on| of(Some(Done), raised_on, Some(date(2018, 7, 1)), day);
+    assert_eq!([before, after, None].map(done_late), [Raised, NotRaised, Raised]);
+    assert_eq!([before, after].map(|raised_on| of(None, raised_on, None, day)), [Unknown, NotRaised]);
+    assert_eq!(of(Some(Open), after, None, None), Raised);
+}
+
+#[test]
 fn an_enquiry_not_pursued_is_a_signal() {
     let of = |status| {
-        let enquiries = Some(vec![EnquiryFacts { status, done_on: None }]);
+        let enquiries = Some(vec![EnquiryFacts { status, raised_on: None, done_on: None }]);
         signal("SG115", [CrimeFacts { enquiries, ..closed() }])
     };
     assert_eq!([Some(NotPursued), Some(Done), None].map(of), [Raised, NotRaised, Unknown]);

@@ -1,7 +1,7 @@
 //! Cases of several crimes: only those count that a signal speaks of.
 
 use super::{NotRaised, Raised, Unknown, closed, ended, signal, suspect};
-use crate::oracle::answer::Answer::{No, Yes};
+use crate::oracle::answer::Answer::{self, No, Yes};
 use crate::oracle::closure::{ClosureCase, Decision, Level};
 use crate::oracle::crime_facts::CrimeFacts;
 use crate::oracle::example::{self, child, of_age};
@@ -82,5 +82,16 @@ fn who_decided_is_asked_of_the_closed_crimes() {
 fn a_case_is_closed_by_any_of_its_crimes() {
     let closed_by = |second| ClosureCase::of(&[&ended("19D", Some("1")), &ended("19D", second)]).closed;
     assert_eq!([closed_by(Some("14")), closed_by(Some("2"))], [Yes, No]);
-    assert_eq!(closed_by(None), crate::oracle::answer::Answer::Unknown);
+    assert_eq!(closed_by(None), Answer::Unknown);
+}
+
+#[test]
+fn a_record_set_aside_closes_nothing_and_nobody_decided_on_it() {
+    let by_cps = ended("19D", Some("9"));
+    let case = |second: CrimeFacts| ClosureCase::of(&[&ended("19D", Some("1")), &second]);
+    let [stands, set_aside] = [by_cps.clone(), by_cps.clone().set_aside()].map(case);
+    assert_eq!([stands.closed, set_aside.closed], [Yes, No]);
+    assert_eq!([stands.decision, set_aside.decision], [Decision::Cps, Decision::NotKnown]);
+    assert_eq!(case(CrimeFacts { set_aside: Answer::Unknown, ..by_cps }).closed, Yes);
+    assert_eq!(case(ended("19D", None).set_aside()).closed, No);
 }
