@@ -17,7 +17,7 @@ pub use cases::{ClosedCase, DecidedBy};
 pub(crate) use linkage::links;
 pub(crate) use mentions::Narratives;
 pub(crate) use people::{Breaches, People, RowsOfMeasure};
-pub(crate) use questions::{Answers, Questions};
+pub(crate) use questions::{Answers, Questions, SCOPE};
 pub use tally::{
     BecauseOf, BecauseTally, ClosureCounts, ClosureTally, GapCounts, LevelCounts, LinkageCounts, MentionCounts,
     SignalCounts,

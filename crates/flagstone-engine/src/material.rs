@@ -308,7 +308,7 @@ impl Material {
     }
 }
 
-/// The rows of one table sorted by crime.
+/// The rows of one table sorted by crime; or crimes, sorted by case.
 pub(crate) struct RowsOfCrimes {
     rows: Vec<u32>,
     starts: Vec<u32>,
@@ -316,7 +316,7 @@ pub(crate) struct RowsOfCrimes {
 
 impl RowsOfCrimes {
     /// A counting sort of the rows whose crimes are `crimes`.
-    fn new(n_crimes: usize, crimes: &[u32]) -> RowsOfCrimes {
+    pub(crate) fn new(n_crimes: usize, crimes: &[u32]) -> RowsOfCrimes {
         let mut starts = vec![0u32; n_crimes + 1];
         for crime in crimes.iter().filter(|crime| **crime != NONE) {
             starts[*crime as usize + 1] += 1;

@@ -41,17 +41,13 @@ pub(crate) fn of_crimes(rules: &CaseRules, material: &Material) -> Vec<Vec<Outco
     (0..rules.definitions.len()).map(of_definition).collect()
 }
 
-/// The outcomes of one question on the crimes, of each of which it is asked alone.
-pub(crate) fn of_question_on_crimes(rules: &CaseRules, material: &Material, question: usize) -> Vec<Outcome> {
-    of_definition(rules, material, &CaseMap::crimes(material.n_crimes), question)
-}
-
 /// The outcomes of every definition on cases of several crimes: by definition, by case.
 pub(crate) fn of_cases(rules: &CaseRules, material: &Material, map: &CaseMap) -> Vec<Vec<Outcome>> {
     (0..rules.definitions.len()).map(|definition| of_definition(rules, material, map, definition)).collect()
 }
 
-fn of_definition(rules: &CaseRules, material: &Material, map: &CaseMap, definition: usize) -> Vec<Outcome> {
+/// The outcomes of definition `definition` alone, by case.
+pub(crate) fn of_definition(rules: &CaseRules, material: &Material, map: &CaseMap, definition: usize) -> Vec<Outcome> {
     let mut needed = Vec::new();
     rules.definitions[definition].iter().for_each(|rule| rule.atoms(&mut needed));
     let reduced: BTreeMap<usize, Reduced> =

@@ -22,6 +22,8 @@ pub struct SharedPeople {
     first: [HashMap<u64, (u16, bool)>; 2],
     /// All forces of the people who are in several, likewise.
     several: [HashMap<u64, BTreeMap<u16, bool>>; 2],
+    /// Forces whose extract supplies references of suspects.
+    n_supplying: usize,
     /// References on more crimes of one force than the rulebook lets one person join.
     placeholders: [HashSet<u64>; 2],
 }
@@ -45,10 +47,12 @@ impl SharedPeople {
         let network = rulebook.network();
         let wanted = [(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)];
         let truths = Evaluator { rulebook, extract, index: &index }.evaluate(&wanted)?;
+        let set_aside = set_aside(rulebook, extract, &index)?;
         let n_crimes = index.case_rows().len();
         for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {
             let (Some(records), Some(joins)) = (extract.table(table), joins) else { continue };
             let Ok(column) = records.frame().column("person_ref") else { continue };
+            self.n_supplying += usize::from(table == Table::Suspects);
             let mut crimes_of: HashMap<u64, (BTreeSet<u32>, bool)> = HashMap::new();
             for (row, person) in digests(column, table, &extract.force)?.into_iter().enumerate() {
                 let crime = index.references(table)[row];
@@ -56,6 +60,7 @@ impl SharedPeople {
                     && joins.get(row) != Some(false)
                     && crime != NONE
                     && (crime as usize) < n_crimes
+                    && !set_aside[crime as usize]
                 {
                     let (crimes, certain) = crimes_of.entry(person).or_default();
                     crimes.insert(crime);
@@ -109,10 +114,11 @@ impl SharedPeople {
         Ok(())
     }
 
-    /// Whether a suspect is linked in two forces or more; unknown where that rests on rows without a role, and of a reference
-    /// that is taken for a placeholder.
+    /// Whether a suspect is linked in two forces or more; unknown where that rests on rows without a role, of a reference
+    /// that is taken for a placeholder, and where fewer than two forces supply references.
     fn in_several(&self, person: u64) -> Option<bool> {
-        if self.placeholders[0].contains(&person) {
+        // With one force that names its suspects nobody can be found in another.
+        if self.placeholders[0].contains(&person) || self.n_supplying < 2 {
             return None;
         }
         match self.several[0].get(&person) {
@@ -146,6 +152,21 @@ impl SharedPeople {
         }
         pairs
     }
+}
+
+/// Kinds of records that are left out, as in what an extract derives: the same event may stand elsewhere.
+const SET_ASIDE: [&str; 3] = ["cancelled", "duplicate", "transferred"];
+
+/// For each distinct crime, whether it is recorded as one that was cancelled, repeats another or went elsewhere.
+fn set_aside(rulebook: &Rulebook, extract: &Extract, index: &CaseIndex) -> PolarsResult<Vec<bool>> {
+    let n_crimes = index.case_rows().len();
+    let Some(column) = extract.table(Table::Crimes).and_then(|crimes| crimes.frame().column("record_kind").ok()) else {
+        return Ok(vec![false; n_crimes]);
+    };
+    let kinds = column.u16()?;
+    let codes = rulebook.code_list("record_kinds").map(|list| list.codes()).unwrap_or_default();
+    let left_out = |kind: u16| codes.get(usize::from(kind)).is_some_and(|code| SET_ASIDE.contains(&code.code.as_str()));
+    Ok(index.case_rows().iter().map(|row| kinds.get(*row as usize).is_some_and(left_out)).collect())
 }
 
 /// The field is now made from others.

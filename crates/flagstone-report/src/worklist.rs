@@ -81,10 +81,17 @@ fn list(items: &[String]) -> Value {
     if items.is_empty() { Value::Nothing } else { Value::Text(items.join("; ")) }
 }
 
-/// Id and title of every level and signal, in the order of review.
+/// Id and title of every level, signal, narrative lexicon and criterion that a row can name.
 fn legend(results: &Results) -> Vec<(String, String)> {
     let levels = results.rules.iter().filter(|rule| rule.kind == RuleKind::Level);
     let signals = results.rules.iter().filter(|rule| rule.kind == RuleKind::Signal);
     let levels = levels.map(|rule| (rule.name.clone(), rule.title.clone()));
-    levels.chain(signals.map(|rule| (rule.rule_id.clone(), rule.title.clone()))).collect()
+    let lexicons =
+        results.rules.iter().filter(|rule| results.mentions.iter().any(|row| row.lexicon_id == rule.rule_id));
+    let by_id = signals.chain(lexicons).map(|rule| (rule.rule_id.clone(), rule.title.clone()));
+    let mut criteria: Vec<(String, String)> =
+        results.scope_unknown.iter().map(|row| (row.criterion_id.clone(), row.title.clone())).collect();
+    criteria.sort();
+    criteria.dedup();
+    levels.chain(by_id).chain(criteria).collect()
 }

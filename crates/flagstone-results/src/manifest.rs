@@ -45,6 +45,8 @@ pub struct Manifest {
     pub seed: Option<u64>,
     /// Whether the folder holds case-level tables.
     pub restricted: bool,
+    /// Rows of a list with the forces' own references that the run wrote elsewhere; null where it wrote none.
+    pub identifiable_rows: Option<u64>,
     /// Rules that were not run, sorted by rule and force.
     pub not_run: Vec<NotRun>,
 }
@@ -142,6 +144,8 @@ pub struct ManifestInput {
     pub inputs: Vec<InputFile>,
     /// The rules that were not run, in any order.
     pub not_run: Vec<NotRun>,
+    /// Rows of a list with the forces' own references that is written elsewhere.
+    pub identifiable_rows: Option<u64>,
 }
 
 impl Manifest {

@@ -178,6 +178,14 @@ pub(crate) struct Names<'a> {
     pub(crate) signals: Vec<&'a str>,
     pub(crate) checks: Vec<&'a str>,
     pub(crate) measures: Vec<&'a str>,
+    /// The table that each check and each measure is about.
+    pub(crate) tables: Vec<(&'a str, Table)>,
+}
+
+impl Names<'_> {
+    fn table_of(&self, rule: &str) -> Option<Table> {
+        self.tables.iter().find(|(id, _)| *id == rule).map(|(_, table)| *table)
+    }
 }
 
 fn level(
@@ -194,6 +202,14 @@ fn level(
         let signals = section.texts("signals", diagnostics);
         for signal in &signals {
             known("signal", signal, names.map(|names| &names.signals), diagnostics);
+        }
+        if signals.is_empty() {
+            let place = section.place();
+            diagnostics.push(Diagnostic::error(
+                Code::NotAllowed,
+                place,
+                "a level without signals would hold of no case",
+            ));
         }
         let ids: Vec<String> = signals.into_iter().map(|signal| signal.value).collect();
         let text = format!("signals = {}", ids.join(", "));
@@ -231,7 +247,27 @@ fn contradictions(
         let (Some(measure), Some(check)) = (measure, check) else { continue };
         known("completeness measure", &measure, names.map(|names| &names.measures), diagnostics);
         known("check", &check, names.map(|names| &names.checks), diagnostics);
-        pairs.insert(measure.value, check.value);
+        let tables = names.map(|names| (names.table_of(&measure.value), names.table_of(&check.value)));
+        if let Some((Some(of_measure), Some(of_check))) = tables
+            && of_measure != of_check
+        {
+            diagnostics.push(
+                Diagnostic::error(
+                    Code::NotAllowed,
+                    check.place.clone(),
+                    "check and measure are about different tables",
+                )
+                .label(format!("a check of table `{of_check}`"))
+                .help(format!("name a check of table `{of_measure}`")),
+            );
+        }
+        if pairs.insert(measure.value.clone(), check.value).is_some() {
+            diagnostics.push(Diagnostic::error(
+                Code::DuplicateId,
+                measure.place,
+                format!("measure `{}` is there twice", measure.value),
+            ));
+        }
     }
     pairs
 }

@@ -15,6 +15,9 @@ use crate::value::Value;
 /// The code list of outcomes that close a crime without further action.
 pub(crate) const NO_FURTHER_ACTION: &str = "no_further_action";
 
+/// Kinds of records that are left out of what is derived from several crimes: the same event may stand elsewhere.
+const SET_ASIDE: [&str; 3] = ["cancelled", "duplicate", "transferred"];
+
 /// Fills the derived fields of `records` in the cells that are not recorded:
 ///
 /// - `person_key`: `person_ref` where recorded, else a key that no other row has;
@@ -89,6 +92,12 @@ fn code<'l>(
         Value::Code(number) => list.code(*number).map(|code| code.code.as_str()),
         _ => None,
     }
+}
+
+/// Whether the crime in `row` is recorded as one that was cancelled, repeats another or went elsewhere.
+fn set_aside(schema: &Schema, lists: &BTreeMap<String, CodeList>, records: &Records, row: usize) -> bool {
+    let kind = code(schema, lists, records, (Table::Crimes, row), "record_kind");
+    kind.is_some_and(|kind| SET_ASIDE.contains(&kind))
 }
 
 /// Whether the crime in `row` ended in no further action; unknown without an outcome.

@@ -67,7 +67,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         .iter()
         .map(|(path, blake3)| RulebookFile { path: path.clone(), blake3: blake3.clone() })
         .collect();
-    let manifest = ManifestInput { rulebook_files, inputs: files, not_run };
+    let identifiable_rows = identifiable.as_ref().map(|_| listed.len() as u64);
+    let manifest = ManifestInput { rulebook_files, inputs: files, not_run, identifiable_rows };
     let page = flagstone_report::html::page(&results).into_bytes();
     let mut extra = vec![ExtraFile { name: "report.html".to_owned(), restricted: false, bytes: page }];
     if let Some(restricted) = &restricted {

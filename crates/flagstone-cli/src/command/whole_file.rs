@@ -18,7 +18,7 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let file = beside(path, bytes).map_err(|error| failure(path, &error))?;
     file.persist_noclobber(path).map_err(|error| match error.error.kind() {
         io::ErrorKind::AlreadyExists => Failure::new(Exit::Policy, format!("{} is already there", path.display()))
-            .help("it may hold work of yours: name another file with --out, or move it away"),
+            .help("it may hold work of yours: name another file, or move it away"),
         _ => failure(path, &error.error),
     })?;
     Ok(())

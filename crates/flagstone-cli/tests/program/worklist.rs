@@ -78,7 +78,16 @@ fn references_go_into_the_file_that_is_named_and_nowhere_else() {
     let named = fs::read(bench.path("for-review.csv")).expect("written");
     assert!(holds(&named) > 10);
     assert_eq!(holds(run.out.as_bytes()) + holds(run.err.as_bytes()), 0);
-    assert_eq!(holds(&fs::read(bench.path("results/restricted/worklist.csv")).expect("written")), 0);
+    let results = bench.path("results");
+    for name in ["manifest.json", "report.html", "restricted/worklist.csv", "restricted/MARKING.txt"] {
+        assert_eq!(holds(&fs::read(results.join(name)).expect("written")), 0, "{name}");
+    }
+    for row in Restricted::read(&results).expect("results").expect("asked for").worklist {
+        assert_eq!(holds(format!("{row:?}").as_bytes()), 0);
+    }
+    assert_eq!(holds(format!("{:?}", Results::read(&results).expect("results")).as_bytes()), 0);
+    let manifest = fs::read_to_string(results.join("manifest.json")).expect("written");
+    assert!(manifest.contains("\"identifiable_rows\": "), "{manifest}");
     let mode = fs::metadata(bench.path("for-review.csv")).expect("written").permissions().mode();
     assert_eq!(mode & 0o777, 0o600);
 
@@ -103,9 +112,18 @@ fn a_list_with_references_is_made_without_restricted_results() {
 #[test]
 fn a_list_with_references_is_refused_where_it_would_be_handed_on() {
     let bench = Workbench::new();
-    let inside = bench.audit(&["--identifiable", "results/list.csv"]);
-    assert_eq!(inside.code, 2);
-    assert!(inside.err.contains("no part of the results folder"), "{}", inside.err);
+    fs::create_dir(bench.path("elsewhere")).expect("a folder");
+    std::os::unix::fs::symlink(bench.path("."), bench.path("link")).expect("a link");
+    for inside in ["results/list.csv", "./results/list.csv", "elsewhere/../results/list.csv", "link/results/list.csv"] {
+        let inside = bench.audit(&["--identifiable", inside]);
+        assert_eq!(inside.code, 2);
+        assert!(inside.err.contains("no part of the results folder"), "{}", inside.err);
+    }
+    let extract = fs::read(bench.path("sample-data/northmoor/crimes.csv")).expect("there");
+    let there = bench.audit(&["--identifiable", "sample-data/northmoor/crimes.csv"]);
+    assert_eq!(there.code, 2);
+    assert!(there.err.contains("is already there"), "{}", there.err);
+    assert_eq!(fs::read(bench.path("sample-data/northmoor/crimes.csv")).expect("there"), extract);
     let unknown = bench.audit(&["--identifiable", "list.txt"]);
     assert_eq!(unknown.code, 2);
     assert!(unknown.err.contains("ends in .csv or .xlsx"), "{}", unknown.err);

@@ -3,8 +3,8 @@
 use std::collections::BTreeMap;
 
 use flagstone_rules::{
-    Denominator, FieldRef, LevelRule, Predicate, Records, Rulebook, SignalKind, SignalOutcome, Table, Truth, Value,
-    Verdict,
+    Denominator, FieldRef, LevelRule, Predicate, RecordingState, Records, Rulebook, SignalKind, SignalOutcome, Table,
+    Truth, Value, Verdict,
 };
 use proptest::prelude::*;
 
@@ -58,7 +58,7 @@ impl Naive<'_> {
         crimes.iter().copied().filter(|crime| inside(*crime) && holds(&scope.belongs, *crime) != Some(false)).collect()
     }
 
-    fn level(&self, rule: &LevelRule, crimes: &[usize], signals: &[SignalOutcome]) -> Truth {
+    fn level(&self, rule: &LevelRule, crimes: &[usize], in_scope: bool, signals: &[SignalOutcome]) -> Truth {
         match rule {
             LevelRule::Signals(ids) => {
                 let rules = self.rulebook.signals().iter().zip(signals);
@@ -72,11 +72,10 @@ impl Naive<'_> {
             }
             LevelRule::Expression(holds) => {
                 let members = self.members(crimes);
+                let belongs = Some(&self.rulebook.review_scope().belongs).filter(|_| in_scope);
                 match members.as_slice() {
                     [] => Some(false),
-                    members => {
-                        self.interpreter.evaluate_case(holds, members, Some(&self.rulebook.review_scope().belongs))
-                    }
+                    members => self.interpreter.evaluate_case(holds, members, belongs),
                 }
             }
         }
@@ -107,9 +106,12 @@ impl Naive<'_> {
         let apart = self.some_crime(crimes, &closure.apart.predicate, &Predicate::Constant(true));
         let by = [&closure.police, &closure.cps]
             .map(|who| self.some_crime(crimes, &closure.closed.predicate, &who.predicate) == Some(true));
-        let levels: Vec<Truth> =
-            closure.levels.iter().map(|level| self.level(&level.holds, crimes, &signals)).collect();
-        let year = self.year(crimes);
+        let levels: Vec<Truth> = closure
+            .levels
+            .iter()
+            .map(|level| self.level(&level.holds, crimes, population == Some(0), &signals))
+            .collect();
+        let year = self.year(&self.members(crimes));
 
         for (counts, outcome) in self.tally.signals.iter_mut().zip(&signals) {
             for at in population.into_iter().chain([2]) {
@@ -121,7 +123,7 @@ impl Naive<'_> {
                 }
             }
         }
-        let counts = self.tally.by_year.entry(year).or_default();
+        let counts = self.tally.by_year.entry(self.year(crimes)).or_default();
         match closed {
             Some(true) => {
                 counts.closed += 1;
@@ -137,10 +139,12 @@ impl Naive<'_> {
             Some(false) => {}
         }
         counts.apart += u64::from(apart == Some(true));
+        let Some(population) = population else { return };
+        let counts = self.tally.by_year.entry(year).or_default();
         let first = levels.iter().position(|holds| *holds == Some(true));
         let of_level = &mut self.tally.levels;
         match population {
-            Some(0) => {
+            0 => {
                 let raised = self.rulebook.signals().iter().zip(&signals);
                 let raised = raised.filter(|(rule, _)| rule.kind == SignalKind::Enquiry);
                 counts.with_signals += u64::from(raised.into_iter().any(|(_, o)| *o == SignalOutcome::Raised));
@@ -152,32 +156,31 @@ impl Naive<'_> {
                     counts.unknown += u64::from(holds.is_none());
                 }
             }
-            Some(_) => {
+            _ => {
                 counts.scope_unknown += 1;
                 counts.first_level_scope_unknown += u64::from(first == Some(0));
                 of_level[first.unwrap_or(levels.len())].scope_unknown += 1;
             }
-            None => {}
         }
-        if let Some(population) = population {
-            self.gaps(&self.members(crimes), population, year);
-        }
+        self.gaps(&self.members(crimes), population, year);
     }
 
     fn gaps(&mut self, crimes: &[usize], population: usize, year: Option<i16>) {
         for (number, measure) in self.rulebook.completeness().iter().enumerate() {
             let table = measure.field.table;
-            let supplied = self.records.table(table).is_some_and(|rows| !rows.absent.contains(&measure.field.number));
-            if !supplied {
+            if self.records.table(table).is_none() {
                 continue;
             }
             let counts = self.tally.gaps[number].entry((population, year)).or_default();
             let mut gap = false;
             for row in rows_of(self.rulebook, self.records, table, crimes) {
                 let denominator = measure.denominator(&self.interpreter, row);
-                let missing = self.records.cell(measure.field, row).is_none_or(|cell| cell.value.is_none());
+                let cell = self.records.cell(measure.field, row);
+                let refused = cell.is_some_and(|c| c.value.is_none() && c.missing == RecordingState::Refused);
+                let missing = !refused && cell.is_none_or(|cell| cell.value.is_none());
                 counts.rows[denominator as usize][0] += 1;
                 counts.rows[denominator as usize][1] += u64::from(missing);
+                counts.rows[denominator as usize][2] += u64::from(refused);
                 gap |= missing && denominator == Denominator::Due;
             }
             counts.cases_to_fill += u64::from(gap);

@@ -33,30 +33,39 @@ impl Seen<'_> {
         first_rows(self.rulebook, self.records).into_iter().filter(belongs).collect()
     }
 
-    /// The people who are followed on one crime: with a reference, and how many rows without.
-    fn on(&self, crime: usize, table: Table) -> (BTreeSet<Value>, u64) {
+    /// The people who are followed on one crime: with a reference, how many rows without, and how many of which it is not known
+    /// whether they are followed.
+    fn on(&self, crime: usize, table: Table) -> (BTreeSet<Value>, u64, u64) {
         let closure = self.rulebook.closure();
         let followed = if table == Table::Suspects { &closure.suspects } else { &closure.victims };
         let reference = self.cell(Table::Crimes, crime, "crime_ref");
         let n_rows = self.records.table(table).map_or(0, |rows| rows.rows.len());
         let rows = (0..n_rows).filter(|row| self.cell(table, *row, "crime_ref") == reference);
-        let rows: Vec<usize> =
-            rows.filter(|row| self.interpreter.evaluate(&followed.predicate, table, *row) == Some(true)).collect();
-        let people: Vec<Option<Value>> = rows.iter().map(|row| self.cell(table, *row, "person_ref")).collect();
+        let truths: Vec<(usize, Option<bool>)> =
+            rows.map(|row| (row, self.interpreter.evaluate(&followed.predicate, table, row))).collect();
+        let rows = truths.iter().filter(|(_, truth)| *truth == Some(true)).map(|(row, _)| row);
+        let open = truths.iter().filter(|(_, truth)| truth.is_none()).count() as u64;
+        let people: Vec<Option<Value>> = rows.map(|row| self.cell(table, *row, "person_ref")).collect();
         let nameless = people.iter().filter(|person| person.is_none()).count() as u64;
-        (people.into_iter().flatten().collect(), nameless)
+        (people.into_iter().flatten().collect(), nameless, open)
     }
 
-    /// People, those on several of `crimes`, and rows without a reference.
-    fn repeats(&self, crimes: &[usize], table: Table) -> (BTreeMap<Value, Vec<usize>>, u64) {
+    /// People, those on several of `crimes`, rows without a reference, and rows that are open.
+    fn repeats(&self, crimes: &[usize], table: Table) -> (BTreeMap<Value, Vec<usize>>, u64, u64) {
         let mut crimes_of: BTreeMap<Value, Vec<usize>> = BTreeMap::new();
-        let mut nameless = 0;
+        let (mut nameless, mut open) = (0, 0);
         for crime in crimes {
-            let (people, without) = self.on(*crime, table);
+            let (people, without, unknown) = self.on(*crime, table);
             people.into_iter().for_each(|person| crimes_of.entry(person).or_default().push(*crime));
             nameless += without;
+            open += unknown;
         }
-        (crimes_of, nameless)
+        (crimes_of, nameless, open)
+    }
+
+    fn supplies(&self, table: Table, name: &str) -> bool {
+        let field = self.rulebook.schema().find(table, name).expect("a field of the schema");
+        self.records.table(table).is_some_and(|rows| !rows.absent.contains(&field.number))
     }
 
     /// Groups of two crimes or more with one suspect each at most and two together; `joined` says which pairs are joined.
@@ -70,10 +79,10 @@ impl Seen<'_> {
                 left.remove(&next);
                 group.insert(next);
             }
-            let suspects: Vec<(BTreeSet<Value>, u64)> =
+            let suspects: Vec<(BTreeSet<Value>, u64, u64)> =
                 group.iter().map(|crime| self.on(*crime, Table::Suspects)).collect();
-            let alone = suspects.iter().all(|(named, nameless)| named.len() as u64 + nameless <= 1);
-            let together: BTreeSet<&Value> = suspects.iter().flat_map(|(named, _)| named).collect();
+            let alone = suspects.iter().all(|(named, nameless, open)| named.len() as u64 + nameless + open <= 1);
+            let together: BTreeSet<&Value> = suspects.iter().flat_map(|(named, ..)| named).collect();
             if group.len() > 1 && alone && together.len() > 1 {
                 groups += 1;
                 n += group.len() as u64;
@@ -146,28 +155,31 @@ fn links_between_closed_crimes_are_counted_the_same_by_both() {
         let found = audit.tally.closure.linkage;
         let seen = Seen { rulebook: &rulebook, records: &records, interpreter: rulebook.interpreter(&records) };
         let crimes = seen.crimes();
-        let (suspects, nameless) = seen.repeats(&crimes, Table::Suspects);
-        let (victims, nameless_victims) = seen.repeats(&crimes, Table::Victims);
+        let (suspects, nameless, open) = seen.repeats(&crimes, Table::Suspects);
+        let (victims, nameless_victims, open_victims) = seen.repeats(&crimes, Table::Victims);
         let several = |of: &BTreeMap<Value, Vec<usize>>| of.values().filter(|crimes| crimes.len() > 1).count() as u64;
         let different = suspects.values().filter(|crimes| {
             let of: BTreeSet<Value> = crimes.iter().flat_map(|crime| seen.on(*crime, Table::Victims).0).collect();
             crimes.len() > 1 && of.len() > 1
         });
         prop_assert_eq!(found.crimes, crimes.len() as u64);
-        prop_assert_eq!(found.suspects, [suspects.len() as u64, several(&suspects), different.count() as u64, nameless]);
-        prop_assert_eq!(found.victims, [victims.len() as u64, several(&victims), nameless_victims]);
+        let [of_suspects, of_victims] = [Table::Suspects, Table::Victims].map(|table| seen.supplies(table, "person_ref"));
+        let expected = [suspects.len() as u64, several(&suspects), different.count() as u64, nameless, open];
+        prop_assert_eq!(found.suspects, of_suspects.then_some(expected));
+        let expected = [victims.len() as u64, several(&victims), nameless_victims, open_victims];
+        prop_assert_eq!(found.victims, of_victims.then_some(expected));
         let share = |a: usize, b: usize| victims.values().any(|crimes| crimes.contains(&a) && crimes.contains(&b));
-        prop_assert_eq!(found.by_victim, seen.only_together(&crimes, share));
-        if let Some(by_investigation) = found.by_investigation {
-            let named = |crime: usize| seen.cell(Table::Crimes, crime, "investigation_ref");
-            let same = |a: usize, b: usize| named(a).is_some() && named(a) == named(b);
-            prop_assert_eq!(by_investigation, seen.only_together(&crimes, same));
-        }
-        if let Some(wording_gap) = found.wording_gap {
-            let raised = crimes.iter().filter(|crime| gap.outcome(&seen.interpreter, &[**crime]) == SignalOutcome::Raised);
-            prop_assert_eq!(wording_gap, raised.count() as u64);
-        }
-        let has_links = found.suspects[1] > 0 && found.victims[1] > 0;
+        let expected = (of_suspects && of_victims).then(|| seen.only_together(&crimes, share));
+        prop_assert_eq!(found.by_victim, expected);
+        let named = |crime: usize| seen.cell(Table::Crimes, crime, "investigation_ref");
+        let same = |a: usize, b: usize| named(a).is_some() && named(a) == named(b);
+        let of_investigations = seen.supplies(Table::Crimes, "investigation_ref");
+        let expected = (of_suspects && of_investigations).then(|| seen.only_together(&crimes, same));
+        prop_assert_eq!(found.by_investigation, expected);
+        let told = seen.supplies(Table::Crimes, "offence_text") && records.table(Table::Suspects).is_some();
+        let raised = crimes.iter().filter(|crime| gap.outcome(&seen.interpreter, &[**crime]) == SignalOutcome::Raised);
+        prop_assert_eq!(found.wording_gap, told.then(|| raised.count() as u64));
+        let has_links = found.suspects.is_some_and(|suspects| suspects[1] > 0) && found.victims.is_some_and(|victims| victims[1] > 0);
         n_with_links.set(n_with_links.get() + u32::from(has_links));
     });
     assert!(n_with_links.get() > 10, "random records without links test nothing: {}", n_with_links.get());

@@ -19,8 +19,18 @@ fn people(rulebook: &Rulebook, records: &Records, table: Table, certainly: bool)
         records.cell(field, row).and_then(|cell| cell.value.clone())
     };
     let n_rows = |table: Table| records.table(table).map_or(0, |rows| rows.rows.len());
-    let crimes: BTreeSet<Value> =
-        (0..n_rows(Table::Crimes)).filter_map(|row| cell(Table::Crimes, row, "crime_ref")).collect();
+    let kinds = rulebook.code_list("record_kinds").expect("a list");
+    let stands = |row: &usize| match cell(Table::Crimes, *row, "record_kind") {
+        Some(Value::Code(kind)) => {
+            !["cancelled", "duplicate", "transferred"].contains(&kinds.codes()[usize::from(kind)].code.as_str())
+        }
+        _ => true,
+    };
+    let crimes: BTreeSet<Value> = super::cases::first_rows(rulebook, records)
+        .into_iter()
+        .filter(stands)
+        .filter_map(|row| cell(Table::Crimes, row, "crime_ref"))
+        .collect();
     let linked = |row: &usize| cell(table, *row, "crime_ref").is_some_and(|reference| crimes.contains(&reference));
     let joins = |row: &usize| match interpreter.evaluate(joins, table, *row) {
         Some(joins) => joins,
@@ -83,7 +93,12 @@ fn people_of_two_forces_are_found_by_both() {
                 };
                 let sets = &by_table[&Table::Suspects];
                 let n_in = |sets: &[BTreeSet<String>], person: &str| sets.iter().filter(|set| set.contains(person)).count();
+                let n_supplying = records.iter().filter(|records| {
+                    records.table(Table::Suspects).is_some_and(|rows| !rows.absent.contains(&person_ref.number))
+                });
+                let n_supplying = n_supplying.count();
                 let in_several = |person: String| match (n_in(&certain, &person) > 1, n_in(sets, &person) > 1) {
+                    _ if n_supplying < 2 => None,
                     (true, _) => Some(true),
                     (false, true) => None,
                     (false, false) => Some(false),

@@ -24,6 +24,8 @@ pub(crate) struct Because<'a> {
     crime_rows: Vec<u32>,
     /// What the scope reads to know which crimes belong.
     belongs: BTreeSet<FieldRef>,
+    /// By quantifier: the fields that it reads.
+    reads: Vec<BTreeSet<FieldRef>>,
 }
 
 impl<'a> Because<'a> {
@@ -54,7 +56,8 @@ impl<'a> Because<'a> {
                 crime_rows[*crime as usize] = row;
             }
         }
-        Ok(Because { questions, material, open, rows, crime_rows, belongs })
+        let reads = questions.rules.atoms.iter().map(|atom| atom.predicate.reads().fields).collect();
+        Ok(Because { questions, material, open, rows, crime_rows, belongs, reads })
     }
 
     /// What keeps the scope of the case of these crimes open: each criterion whose bit is set in `unknown` and that itself
@@ -86,7 +89,6 @@ impl<'a> Because<'a> {
     /// What quantifier `atom` itself lacks in these crimes.
     fn add(&self, atom: usize, crimes: &[u32], lacking: &mut BTreeSet<Blocker>) {
         let reduction = &self.questions.rules.atoms[atom];
-        let reads = reduction.predicate.reads().fields;
         for crime in crimes {
             if !self.material.is_supplied(reduction.table, *crime) {
                 lacking.insert(Blocker::Table(reduction.table));
@@ -94,7 +96,7 @@ impl<'a> Because<'a> {
             }
             let rows = self.rows.get(&reduction.table).map(|rows| rows.of(*crime)).unwrap_or_default();
             for row in rows.iter().filter(|row| self.material.truth(atom, **row).is_none()) {
-                self.add_open(&reads, *crime, reduction.table, *row, lacking);
+                self.add_open(&self.reads[atom], *crime, reduction.table, *row, lacking);
             }
         }
     }

@@ -10,7 +10,7 @@ use super::people::People;
 use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
 use super::tally::{BecauseOf, ClosureCounts, ClosureTally, LevelCounts};
 use crate::cases::CaseMap;
-use crate::material::Material;
+use crate::material::{Material, RowsOfCrimes};
 use crate::outcome::Outcome;
 
 /// A case that is in scope, or of which that is not known.
@@ -60,8 +60,12 @@ pub(crate) struct Review<'a> {
     pub(crate) questions: &'a Questions,
     pub(crate) material: &'a Material,
     pub(crate) unified_map: &'a CaseMap,
+    /// Of the scope, by case.
+    pub(crate) scope: &'a [Outcome],
     /// By question, by case.
-    pub(crate) outcomes: &'a [Vec<Outcome>],
+    pub(crate) verdicts: &'a [Vec<Verdict>],
+    /// For each distinct crime, its first row.
+    pub(crate) crime_rows: &'a [u32],
     /// Of the outcome of each crime.
     pub(crate) years: Option<&'a [Option<i16>]>,
     /// Where the extract supplies them.
@@ -74,20 +78,21 @@ impl Review<'_> {
         &self,
         because: &Because<'_>,
         people: &People<'_>,
-        crime_rows: &[u32],
         unit: Unit,
         tally: &mut ClosureTally,
     ) -> Vec<ClosedCase> {
-        let crimes_of = self.crimes_of_cases();
+        let crimes_of = RowsOfCrimes::new(self.unified_map.n_cases, &self.unified_map.case_of);
+        let levels_by_signals = self.levels_by_signals();
+        let mut signals = Vec::with_capacity(self.rulebook.signals().len());
         if let Some(narratives) = &self.narratives {
             narratives.count(0..self.material.n_crimes as u32, &mut tally.mentions[2]);
         }
         let mut kept = Vec::new();
-        for (case, crimes) in crimes_of.iter().enumerate() {
-            let scope = self.outcomes[SCOPE][case].verdict;
-            let signals: Vec<SignalOutcome> =
-                (0..self.rulebook.signals().len()).map(|signal| self.signal(signal, case)).collect();
-            let population = match scope {
+        for (case, scope) in self.scope.iter().enumerate() {
+            let crimes = crimes_of.of(case as u32);
+            signals.clear();
+            signals.extend((0..self.rulebook.signals().len()).map(|signal| self.signal(signal, case)));
+            let population = match scope.verdict {
                 Verdict::Meets => Some(0),
                 Verdict::Undetermined => Some(1),
                 Verdict::DoesNotMeet | Verdict::Outside => None,
@@ -96,50 +101,56 @@ impl Review<'_> {
                 counts[2].add(*outcome);
                 population.iter().for_each(|population| counts[*population].add(*outcome));
             }
-            let year = self.closed_in(crimes);
-            let decided_by = self.decided_by(case);
-            let counts = tally.by_year.entry(year).or_default();
-            self.count_ending(case, decided_by, counts);
+            let ended = tally.by_year.entry(self.closed_in(crimes)).or_default();
+            self.count_ending(case, self.decided_by(case), ended);
             let Some(population) = population else { continue };
-            let levels: Vec<Truth> =
-                (0..self.rulebook.closure().levels.len()).map(|level| self.level(level, case, &signals)).collect();
-            let level = levels.iter().position(|holds| *holds == Some(true));
             let in_scope = population == 0;
-            self.count_in_scope(in_scope, level, &signals, counts);
+            let levels: Vec<Truth> = levels_by_signals
+                .iter()
+                .enumerate()
+                .map(|(level, by_signals)| match (self.questions.level(level, in_scope), by_signals) {
+                    (Some(question), _) => self.truth(question, case),
+                    (None, by_signals) => any_raised(by_signals.iter().map(|signal| signals[*signal])),
+                })
+                .collect();
+            let level = levels.iter().position(|holds| *holds == Some(true));
+            let members: Vec<u32> =
+                crimes.iter().copied().filter(|crime| self.belongs(*crime) != Some(false)).collect();
+            // A case is looked at for the crimes that belong to it: theirs are its year and who decided.
+            let year = self.closed_in(&members);
+            self.count_in_scope(in_scope, level, &signals, tally.by_year.entry(year).or_default());
             count_levels(in_scope, level, &levels, &mut tally.levels);
             if let Some(narratives) = &self.narratives {
                 narratives.count(crimes.iter().copied(), &mut tally.mentions[population]);
             }
-            let members: Vec<u32> =
-                crimes.iter().copied().filter(|crime| self.belongs(*crime) != Some(false)).collect();
             let to_fill = people.count(&members, population, year, &mut tally.gaps);
-            let unknown = self.outcomes[SCOPE][case].unknown;
-            let because = if in_scope { Vec::new() } else { because.of(&members, unknown) };
+            let because = if in_scope { Vec::new() } else { because.of(&members, scope.unknown) };
             count_because(&because, tally);
             kept.push(ClosedCase {
                 unit,
-                crime_rows: members.iter().map(|crime| crime_rows[*crime as usize]).collect(),
-                scope,
+                crime_rows: members.iter().map(|crime| self.crime_rows[*crime as usize]).collect(),
+                scope: scope.verdict,
                 because,
                 level,
                 levels,
-                signals,
+                signals: signals.clone(),
                 mentions: self.narratives.as_ref().map_or(0, |narratives| narratives.mentioned(crimes)),
                 closed_in: year,
-                decided_by,
+                decided_by: self.decided_on(&members),
                 to_fill,
             });
         }
         kept
     }
 
-    /// The crimes of each case, in the order of the extract.
-    fn crimes_of_cases(&self) -> Vec<Vec<u32>> {
-        let mut crimes_of = vec![Vec::new(); self.unified_map.n_cases];
-        for (crime, case) in (0u32..).zip(&self.unified_map.case_of) {
-            crimes_of[*case as usize].push(crime);
-        }
-        crimes_of
+    /// For each level, the positions of the signals that decide it; none where it is an expression.
+    fn levels_by_signals(&self) -> Vec<Vec<usize>> {
+        let named = |id: &String| self.rulebook.signals().iter().position(|signal| signal.provenance.id == *id);
+        let of_level = |rule: &LevelRule| match rule {
+            LevelRule::Signals(ids) => ids.iter().filter_map(named).collect(),
+            LevelRule::Expression(_) => Vec::new(),
+        };
+        self.rulebook.closure().levels.iter().map(|level| of_level(&level.holds)).collect()
     }
 
     /// Whether the crime belongs to its case under the scope; false outside the scope's population too.
@@ -148,7 +159,7 @@ impl Review<'_> {
     }
 
     fn truth(&self, question: usize, case: usize) -> Truth {
-        match self.outcomes[question][case].verdict {
+        match self.verdicts[question][case] {
             Verdict::Meets => Some(true),
             Verdict::DoesNotMeet | Verdict::Outside => Some(false),
             Verdict::Undetermined => None,
@@ -156,27 +167,11 @@ impl Review<'_> {
     }
 
     fn signal(&self, signal: usize, case: usize) -> SignalOutcome {
-        match self.outcomes[self.questions.signal(signal)][case].verdict {
+        match self.verdicts[self.questions.signal(signal)][case] {
             Verdict::Meets => SignalOutcome::Raised,
             Verdict::DoesNotMeet => SignalOutcome::NotRaised,
             Verdict::Undetermined => SignalOutcome::Unknown,
             Verdict::Outside => SignalOutcome::NotApplicable,
-        }
-    }
-
-    fn level(&self, level: usize, case: usize, signals: &[SignalOutcome]) -> Truth {
-        match (&self.rulebook.closure().levels[level].holds, self.questions.level(level)) {
-            (_, Some(question)) => self.truth(question, case),
-            (LevelRule::Signals(ids), None) => {
-                let named = |id: &String| self.rulebook.signals().iter().position(|signal| signal.provenance.id == *id);
-                let outcomes: Vec<SignalOutcome> = ids.iter().filter_map(named).map(|signal| signals[signal]).collect();
-                if outcomes.contains(&SignalOutcome::Raised) {
-                    Some(true)
-                } else {
-                    (!outcomes.contains(&SignalOutcome::Unknown)).then_some(false)
-                }
-            }
-            (LevelRule::Expression(_), None) => unreachable!("every level that is an expression is asked"),
         }
     }
 
@@ -187,13 +182,20 @@ impl Review<'_> {
         closed.filter_map(|crime| years[*crime as usize]).max()
     }
 
+    /// Who decided the crimes of a case that ended so.
     fn decided_by(&self, case: usize) -> DecidedBy {
-        match (self.truth(POLICE, case) == Some(true), self.truth(CPS, case) == Some(true)) {
-            (true, true) => DecidedBy::Both,
-            (true, false) => DecidedBy::Police,
-            (false, true) => DecidedBy::Cps,
-            (false, false) => DecidedBy::Unknown,
-        }
+        DecidedBy::of([POLICE, CPS].map(|question| self.truth(question, case) == Some(true)))
+    }
+
+    /// Who decided these crimes, of those that are known to have ended so.
+    fn decided_on(&self, crimes: &[u32]) -> DecidedBy {
+        let closed = crimes.iter().filter(|crime| self.material.member(CLOSED, **crime) == Some(true));
+        let rows: Vec<u32> = closed.map(|crime| self.crime_rows[*crime as usize]).collect();
+        DecidedBy::of([POLICE, CPS].map(|question| {
+            let mut atoms = Vec::new();
+            self.questions.rules.definitions[question].iter().for_each(|rule| rule.atoms(&mut atoms));
+            atoms.iter().any(|atom| rows.iter().any(|row| self.material.truth(*atom, *row) == Some(true)))
+        }))
     }
 
     fn count_ending(&self, case: usize, decided_by: DecidedBy, counts: &mut ClosureCounts) {
@@ -228,6 +230,30 @@ impl Review<'_> {
         counts.with_signals +=
             u64::from(of_enquiries.into_iter().any(|(_, outcome)| *outcome == SignalOutcome::Raised));
     }
+}
+
+impl DecidedBy {
+    fn of([police, cps]: [bool; 2]) -> DecidedBy {
+        match (police, cps) {
+            (true, true) => DecidedBy::Both,
+            (true, false) => DecidedBy::Police,
+            (false, true) => DecidedBy::Cps,
+            (false, false) => DecidedBy::Unknown,
+        }
+    }
+}
+
+/// Whether one of these signals is raised, three-valued.
+fn any_raised(signals: impl Iterator<Item = SignalOutcome>) -> Truth {
+    let mut result = Some(false);
+    for outcome in signals {
+        match outcome {
+            SignalOutcome::Raised => return Some(true),
+            SignalOutcome::Unknown => result = None,
+            SignalOutcome::NotRaised | SignalOutcome::NotApplicable => {}
+        }
+    }
+    result
 }
 
 fn count_levels(in_scope: bool, level: Option<usize>, levels: &[Truth], counts: &mut [LevelCounts]) {

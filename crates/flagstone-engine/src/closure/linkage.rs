@@ -3,19 +3,20 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_extract::Extract;
-use flagstone_rules::{Rulebook, Table, Verdict};
+use flagstone_rules::{FieldKind, FieldRef, Rulebook, Table, Verdict};
 use petgraph::unionfind::UnionFind;
 use polars::prelude::*;
 
 use super::questions::{Questions, SCOPE};
 use super::tally::LinkageCounts;
 use crate::case_index::NONE;
+use crate::cases::CaseMap;
 use crate::intern::intern;
 use crate::material::Material;
 use crate::outcome;
 
 /// Counts the links. `followed` says which rows of suspects and victims are followed; `investigations` is the number of each
-/// crime's investigation.
+/// crime's investigation. What an extract does not supply is not counted as none.
 pub(crate) fn links(
     rulebook: &Rulebook,
     questions: &Questions,
@@ -26,72 +27,117 @@ pub(crate) fn links(
 ) -> PolarsResult<LinkageCounts> {
     let belongs: Vec<bool> =
         (0..material.n_crimes as u32).map(|crime| material.member(SCOPE, crime) == Some(true)).collect();
-    let suspects = Followed::new(extract, material, Table::Suspects, &followed[0], &belongs)?;
-    let victims = Followed::new(extract, material, Table::Victims, &followed[1], &belongs)?;
-    let repeat: Vec<&BTreeSet<u32>> = suspects.crimes_of.values().filter(|crimes| crimes.len() > 1).collect();
-    let different = repeat.iter().filter(|crimes| victims.n_on(crimes.iter().copied()) > 1).count();
-    let shared = victims.crimes_of.values().filter(|crimes| crimes.len() > 1);
-
-    let mut by_victim = UnionFind::<u32>::new(material.n_crimes);
-    for crimes in shared.clone() {
-        let first = crimes.iter().next().copied().unwrap_or_default();
-        crimes.iter().for_each(|crime| {
-            by_victim.union(first, *crime);
-        });
-    }
-    let together = |label: &dyn Fn(u32) -> Option<u32>| only_together(&belongs, &suspects, label);
-    let labels = by_victim.into_labeling();
+    let most = rulebook.network().most_crimes_of_a_person as usize;
+    let of = |table: Table, followed: &Option<BooleanChunked>| {
+        Followed::new(extract, material, table, followed, &belongs, most)
+    };
+    let suspects = of(Table::Suspects, &followed[0])?;
+    let victims = of(Table::Victims, &followed[1])?;
+    let placeholders = [&suspects, &victims].into_iter().flatten().map(|people| people.placeholders).sum();
+    let on_several = |people: &Followed| people.crimes_of.values().filter(|crimes| crimes.len() > 1).count() as u64;
+    let with_different_victims = |suspects: &Followed| {
+        let different = |crimes: &&BTreeSet<u32>| {
+            let victims = victims.as_ref().map_or(0, |victims| victims.n_on(crimes.iter().copied()));
+            crimes.len() > 1 && victims > 1
+        };
+        suspects.crimes_of.values().filter(different).count() as u64
+    };
+    let together =
+        |label: &dyn Fn(u32) -> Option<u32>| suspects.as_ref().map(|suspects| only_together(&belongs, suspects, label));
+    let by_victim = victims.as_ref().and_then(|victims| {
+        let labels = victims.joined(material.n_crimes);
+        together(&|crime| Some(labels[crime as usize]))
+    });
+    let by_investigation = investigations.as_ref().and_then(|numbers| {
+        together(&|crime| Some(numbers[crime as usize]).filter(|investigation| *investigation != NONE))
+    });
     Ok(LinkageCounts {
         crimes: belongs.iter().filter(|belongs| **belongs).count() as u64,
-        suspects: [suspects.crimes_of.len() as u64, repeat.len() as u64, different as u64, suspects.without_reference],
-        victims: [victims.crimes_of.len() as u64, shared.count() as u64, victims.without_reference],
-        by_victim: together(&|crime| Some(labels[crime as usize])),
-        by_investigation: investigations.as_ref().map(|numbers| {
-            together(&|crime| Some(numbers[crime as usize]).filter(|investigation| *investigation != NONE))
+        suspects: suspects.as_ref().map(|suspects| {
+            let people = suspects.crimes_of.len() as u64;
+            [people, on_several(suspects), with_different_victims(suspects), suspects.nameless_rows, suspects.open_rows]
         }),
-        wording_gap: wording_gap(rulebook, questions, material, &belongs),
+        victims: victims.as_ref().map(|victims| {
+            [victims.crimes_of.len() as u64, on_several(victims), victims.nameless_rows, victims.open_rows]
+        }),
+        placeholders,
+        by_victim,
+        by_investigation,
+        wording_gap: wording_gap(rulebook, questions, material, &belongs, extract),
     })
 }
 
 /// The people of one table who are followed, on crimes that belong.
-#[derive(Default)]
 struct Followed {
     /// By person with a reference.
     crimes_of: BTreeMap<u32, BTreeSet<u32>>,
     /// By crime: the people with a reference on it.
     on_crime: BTreeMap<u32, BTreeSet<u32>>,
-    /// By crime: rows without a reference.
-    nameless: BTreeMap<u32, u64>,
-    without_reference: u64,
+    /// By crime: rows without a reference, and rows of which it is not known whether they are followed.
+    others: BTreeMap<u32, u64>,
+    nameless_rows: u64,
+    /// Rows of which it is not known whether they are followed.
+    open_rows: u64,
+    /// References on more crimes than one person may join.
+    placeholders: u64,
 }
 
 impl Followed {
+    /// `None` where the extract does not supply the table, or no references of people in it.
     fn new(
         extract: &Extract,
         material: &Material,
         table: Table,
         followed: &Option<BooleanChunked>,
         belongs: &[bool],
-    ) -> PolarsResult<Followed> {
-        let mut people = Followed::default();
-        let (Some(records), Some(followed)) = (extract.table(table), followed) else { return Ok(people) };
-        let references = match records.frame().column("person_ref") {
-            Ok(column) => intern(column)?,
-            Err(_) => vec![NONE; records.n_rows()],
-        };
+        most: usize,
+    ) -> PolarsResult<Option<Followed>> {
+        let (Some(records), Some(followed)) = (extract.table(table), followed) else { return Ok(None) };
+        let Ok(column) = records.frame().column("person_ref") else { return Ok(None) };
+        let references = intern(column)?;
+        let mut crimes_of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        let mut others: BTreeMap<u32, u64> = BTreeMap::new();
+        let (mut nameless_rows, mut open_rows) = (0, 0);
         for (row, crime) in material.crimes_of(table).iter().enumerate() {
-            if *crime == NONE || !belongs[*crime as usize] || followed.get(row) != Some(true) {
+            if *crime == NONE || !belongs[*crime as usize] || followed.get(row) == Some(false) {
                 continue;
             }
-            if references[row] == NONE {
-                people.without_reference += 1;
-                *people.nameless.entry(*crime).or_default() += 1;
-                continue;
+            match (followed.get(row), references[row]) {
+                (None, _) => {
+                    open_rows += 1;
+                    *others.entry(*crime).or_default() += 1;
+                }
+                (_, NONE) => {
+                    nameless_rows += 1;
+                    *others.entry(*crime).or_default() += 1;
+                }
+                (_, person) => {
+                    crimes_of.entry(person).or_default().insert(*crime);
+                }
             }
-            people.crimes_of.entry(references[row]).or_default().insert(*crime);
-            people.on_crime.entry(*crime).or_default().insert(references[row]);
         }
-        Ok(people)
+        let n_people = crimes_of.len();
+        crimes_of.retain(|_, crimes| crimes.len() <= most);
+        let mut on_crime: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
+        for (person, crimes) in &crimes_of {
+            crimes.iter().for_each(|crime| {
+                on_crime.entry(*crime).or_default().insert(*person);
+            });
+        }
+        let placeholders = (n_people - crimes_of.len()) as u64;
+        Ok(Some(Followed { crimes_of, on_crime, others, nameless_rows, open_rows, placeholders }))
+    }
+
+    /// A label for each crime that all crimes joined by these people have.
+    fn joined(&self, n_crimes: usize) -> Vec<u32> {
+        let mut joined = UnionFind::<u32>::new(n_crimes);
+        for crimes in self.crimes_of.values() {
+            let first = crimes.first().copied().unwrap_or_default();
+            crimes.iter().for_each(|crime| {
+                joined.union(first, *crime);
+            });
+        }
+        joined.into_labeling()
     }
 
     /// How many different people are known on these crimes.
@@ -99,10 +145,10 @@ impl Followed {
         crimes.filter_map(|crime| self.on_crime.get(&crime)).flatten().collect::<BTreeSet<_>>().len()
     }
 
-    /// How many people are on one crime, each row without a reference one.
+    /// How many people are on one crime at most, each row without a reference one.
     fn n_on_one(&self, crime: u32) -> u64 {
         let named = self.on_crime.get(&crime).map_or(0, BTreeSet::len) as u64;
-        named + self.nameless.get(&crime).copied().unwrap_or(0)
+        named + self.others.get(&crime).copied().unwrap_or(0)
     }
 }
 
@@ -119,13 +165,28 @@ fn only_together(belongs: &[bool], suspects: &Followed, label: &dyn Fn(u32) -> O
     found.fold([0, 0], |[groups, n], crimes| [groups + 1, n + crimes.len() as u64])
 }
 
-/// Crimes that belong and on which the rulebook's signal of a gap is raised; `None` where it cannot be told of any crime.
-fn wording_gap(rulebook: &Rulebook, questions: &Questions, material: &Material, belongs: &[bool]) -> Option<u64> {
+/// Crimes that belong and on which the rulebook's signal of a gap is raised; `None` where the extract does not supply a text or a
+/// table that the signal reads.
+fn wording_gap(
+    rulebook: &Rulebook,
+    questions: &Questions,
+    material: &Material,
+    belongs: &[bool],
+    extract: &Extract,
+) -> Option<u64> {
     let signal = rulebook.signals().iter().position(|signal| signal.provenance.id == rulebook.closure().wording_gap)?;
-    let outcomes = outcome::of_question_on_crimes(&questions.rules, material, questions.signal(signal));
-    let of_belonging =
-        || outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs).map(|(outcome, _)| outcome.verdict);
-    let open = |verdict| verdict == Verdict::Undetermined;
-    let raised = of_belonging().filter(|verdict| *verdict == Verdict::Meets).count() as u64;
-    (of_belonging().next().is_none() || !of_belonging().all(open)).then_some(raised)
+    let rule = &rulebook.signals()[signal];
+    let (applies, raised) = (rule.applies_to.reads(), rule.raised.reads());
+    let schema = rulebook.schema();
+    let texts = applies.fields.iter().filter(|field| schema.field(**field).kind == FieldKind::Text);
+    let has = |field: &FieldRef| {
+        extract.table(field.table).is_some_and(|table| table.frame().column(&schema.field(*field).name).is_ok())
+    };
+    let supplied = texts.into_iter().all(has) && raised.related.iter().all(|table| extract.table(*table).is_some());
+    supplied.then(|| {
+        let alone = CaseMap::crimes(material.n_crimes);
+        let outcomes = outcome::of_definition(&questions.rules, material, &alone, questions.signal(signal));
+        let of_belonging = outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs);
+        of_belonging.filter(|(outcome, _)| outcome.verdict == Verdict::Meets).count() as u64
+    })
 }

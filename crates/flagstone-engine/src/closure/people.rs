@@ -8,7 +8,7 @@ use super::tally::GapCounts;
 use crate::material::{Material, RowsOfCrimes};
 
 /// By completeness measure: the denominator and the recording state of every row of its table; `None` where the extract does
-/// not supply the field.
+/// not supply the table.
 pub(crate) type RowsOfMeasure = Vec<(Denominator, RecordingState)>;
 
 /// By completeness measure whose field something contradicts: whether it does so in each row of its table. Left out where the
@@ -53,10 +53,12 @@ impl<'a> People<'a> {
             let mut gap = false;
             for row in crimes.iter().flat_map(|crime| rows.of(*crime)) {
                 let (denominator, state) = states[*row as usize];
-                let missing = state != RecordingState::Recorded;
+                let refused = state == RecordingState::Refused;
+                let missing = state != RecordingState::Recorded && !refused;
                 let at = &mut counts.rows[denominator as usize];
                 at[0] += 1;
                 at[1] += u64::from(missing);
+                at[2] += u64::from(refused);
                 gap |= missing && denominator == Denominator::Due;
                 if let (Some(n), Some(breaches)) = (&mut counts.contradictions, breaches) {
                     *n += u64::from(breaches[*row as usize]);

@@ -15,6 +15,8 @@ struct Question {
     belongs: Predicate,
     /// All of these must hold.
     criteria: Vec<Predicate>,
+    /// Whether crimes that may belong count as if they did.
+    as_if_they_belong: bool,
 }
 
 /// Every question of the review, numbered: the scope, how the case ended, the signals, the levels.
@@ -23,8 +25,8 @@ pub(crate) struct Questions {
     /// Criteria over numbered quantifiers.
     pub(crate) rules: CaseRules,
     n_signals: usize,
-    /// The question of each level that is an expression.
-    of_level: Vec<Option<usize>>,
+    /// The questions of each level that is an expression: of the crimes that belong, and of those that may.
+    of_level: Vec<Option<[usize; 2]>>,
     /// Which rows of suspects and victims are followed from crime to crime.
     followed: [Predicate; 2],
 }
@@ -45,6 +47,7 @@ impl Questions {
             applies_to: None,
             belongs: belongs.clone(),
             criteria: some(criterion),
+            as_if_they_belong: false,
         };
         let closed = &closure.closed.predicate;
         let mut asked = vec![
@@ -52,6 +55,7 @@ impl Questions {
                 applies_to: scope.applies_to.clone(),
                 belongs: scope.belongs.clone(),
                 criteria: scope.criteria.iter().map(|criterion| criterion.holds.clone()).collect(),
+                as_if_they_belong: false,
             },
             ended(closed, Predicate::Constant(true)),
             ended(&closure.apart.predicate, Predicate::Constant(true)),
@@ -63,18 +67,21 @@ impl Questions {
             belongs: signal.applies_to.clone(),
             // Nothing is raised on a case of which it is not known that the signal speaks of one of its crimes.
             criteria: vec![signal.raised.clone(), Predicate::Any(Table::Crimes, Box::new(Predicate::Constant(true)))],
+            as_if_they_belong: false,
         }));
         let mut of_level = Vec::with_capacity(closure.levels.len());
         for level in &closure.levels {
             of_level.push(match &level.holds {
                 LevelRule::Signals(_) => None,
                 LevelRule::Expression(holds) => {
-                    asked.push(Question {
+                    let number = asked.len();
+                    asked.extend([false, true].map(|as_if_they_belong| Question {
                         applies_to: scope.applies_to.clone(),
                         belongs: scope.belongs.clone(),
                         criteria: vec![holds.clone()],
-                    });
-                    Some(asked.len() - 1)
+                        as_if_they_belong,
+                    }));
+                    Some([number, number + 1])
                 }
             });
         }
@@ -90,9 +97,10 @@ impl Questions {
         FIRST_SIGNAL + signal
     }
 
-    /// The question of level `level`, where it is one.
-    pub(crate) fn level(&self, level: usize) -> Option<usize> {
-        self.of_level[level]
+    /// The question of level `level`, where it is one. Of a case that may be in scope every crime that may belong is asked: if
+    /// the case is in scope at all, these are its crimes.
+    pub(crate) fn level(&self, level: usize, in_scope: bool) -> Option<usize> {
+        self.of_level[level].map(|[certain, possible]| if in_scope { certain } else { possible })
     }
 
     /// The predicates that have to be evaluated, in the order in which [`Questions::take`] takes their answers.
@@ -115,11 +123,23 @@ impl Questions {
             let belongs = next();
             // Without a condition of its own a question is asked of the crimes that belong or may.
             let applies = applies.unwrap_or_else(|| belongs.clone());
+            if question.as_if_they_belong {
+                let possible = as_if(&applies, &belongs);
+                populations.push((Some(possible.clone()), possible));
+                continue;
+            }
             populations.push((Some(applies), belongs));
         }
         let atoms = self.rules.atoms.iter().map(|_| next()).collect();
         Answers { populations, atoms, followed: [next(), next()] }
     }
+}
+
+/// True where both may be true, false elsewhere.
+fn as_if(applies: &Option<BooleanChunked>, belongs: &Option<BooleanChunked>) -> Option<BooleanChunked> {
+    let (applies, belongs) = (applies.as_ref()?, belongs.as_ref()?);
+    let rows = applies.iter().zip(belongs.iter());
+    Some(rows.map(|(applies, belongs)| Some(applies != Some(false) && belongs != Some(false))).collect())
 }
 
 /// Answers to [`Questions::wanted`].

@@ -101,8 +101,9 @@ pub struct SignalCounts {
 /// Rows of people by whether a field is due and missing.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct GapCounts {
-    /// By denominator (due, not yet due, due unknown, not applicable): rows, and those in which the field is not recorded.
-    pub rows: [[u64; 2]; 4],
+    /// By denominator (due, not yet due, due unknown, not applicable): rows, those in which the field is not recorded, and
+    /// those in which the person refused to say.
+    pub rows: [[u64; 3]; 4],
     /// Cases with a row in which it is due and missing.
     pub cases_to_fill: u64,
     /// Rows in which it contradicts another field; `None` where nothing is compared.
@@ -122,20 +123,24 @@ pub struct MentionCounts {
     pub without_narrative: u64,
 }
 
-/// Links between closed crimes.
+/// Links between closed crimes. `None`: the extract does not supply what it would be counted from.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct LinkageCounts {
     /// Crimes that belong for certain.
     pub crimes: u64,
-    /// Suspects with a reference; those on several crimes; those of them with different victims; rows without a reference.
-    pub suspects: [u64; 4],
-    /// Victims with a reference; those of several crimes; rows without a reference.
-    pub victims: [u64; 3],
+    /// Suspects with a reference; those on several crimes; those of them with different victims; rows without a reference; rows
+    /// of which it is not known whether they are suspects.
+    pub suspects: Option<[u64; 5]>,
+    /// Victims with a reference; those of several crimes; rows without a reference; rows of which it is not known whether they
+    /// are victims.
+    pub victims: Option<[u64; 4]>,
+    /// References on more crimes than one person may join: they are not followed.
+    pub placeholders: u64,
     /// Groups, and crimes in them, that have several suspects only together: by a shared victim.
-    pub by_victim: [u64; 2],
-    /// The same by the investigation; `None` where it is not supplied.
+    pub by_victim: Option<[u64; 2]>,
+    /// The same by the investigation.
     pub by_investigation: Option<[u64; 2]>,
-    /// Crimes whose wording knows of more suspects than are linked; `None` where it cannot be told of any.
+    /// Crimes whose wording knows of more suspects than are linked.
     pub wording_gap: Option<u64>,
 }
 
@@ -238,14 +243,23 @@ impl AddAssign for GapCounts {
 impl AddAssign for LinkageCounts {
     fn add_assign(&mut self, other: LinkageCounts) {
         self.crimes += other.crimes;
-        add_all(&mut self.suspects, &other.suspects);
-        add_all(&mut self.victims, &other.victims);
-        add_all(&mut self.by_victim, &other.by_victim);
-        self.by_investigation = match (self.by_investigation, other.by_investigation) {
-            (Some([a, b]), Some([c, d])) => Some([a + c, b + d]),
-            (mine, theirs) => mine.or(theirs),
-        };
+        self.suspects = sums(self.suspects, other.suspects);
+        self.victims = sums(self.victims, other.victims);
+        self.placeholders += other.placeholders;
+        self.by_victim = sums(self.by_victim, other.by_victim);
+        self.by_investigation = sums(self.by_investigation, other.by_investigation);
         self.wording_gap = sum(self.wording_gap, other.wording_gap);
+    }
+}
+
+/// What is known of both, number by number.
+fn sums<const N: usize>(mine: Option<[u64; N]>, theirs: Option<[u64; N]>) -> Option<[u64; N]> {
+    match (mine, theirs) {
+        (Some(mut mine), Some(theirs)) => {
+            add_all(&mut mine, &theirs);
+            Some(mine)
+        }
+        (mine, theirs) => mine.or(theirs),
     }
 }
 

@@ -1,15 +1,16 @@
 //! The review of the extract's closed cases.
 
-use flagstone_rules::{Table, Unit};
+use flagstone_rules::{Table, Unit, Verdict};
 use polars::prelude::*;
 
 use super::{ForceAudit, ForceRun};
 use crate::case_index::NONE;
 use crate::cases::{CaseMap, investigations, networks};
 use crate::closure::{
-    Answers, Because, Breaches, ClosureTally, Narratives, People, Questions, Review, RowsOfMeasure, links,
+    Answers, Because, Breaches, ClosureTally, Narratives, People, Questions, Review, RowsOfMeasure, SCOPE, links,
 };
 use crate::material::{Material, PersonReferences};
+use crate::outcome;
 
 /// What one extract's cases are, for the review.
 struct Unified {
@@ -36,13 +37,19 @@ impl ForceRun<'_> {
             Material::new(self.rulebook, self.extract, &self.index, &questions.rules, evaluated, references)?;
         let unified = self.unified(of_definitions)?;
         let years = self.outcome_years()?;
-        let outcomes = crate::outcome::of_cases(&questions.rules, &material, &unified.map);
+        // One question at a time: of all but the scope the verdict is enough, and cases are many.
+        let of = |question: usize| outcome::of_definition(&questions.rules, &material, &unified.map, question);
+        let verdicts = |question: usize| of(question).into_iter().map(|outcome| outcome.verdict).collect();
+        let verdicts: Vec<Vec<Verdict>> = (0..questions.rules.definitions.len()).map(verdicts).collect();
+        let scope = of(SCOPE);
         let review = Review {
             rulebook: self.rulebook,
             questions,
             material: &material,
             unified_map: &unified.map,
-            outcomes: &outcomes,
+            scope: &scope,
+            verdicts: &verdicts,
+            crime_rows: self.index.case_rows(),
             years: years.as_deref(),
             narratives: Narratives::new(self.extract, self.index.case_rows())?,
         };
@@ -51,8 +58,7 @@ impl ForceRun<'_> {
         tally.units[unified.unit.index()] = 1;
         let because = Because::new(self.rulebook, self.extract, questions, &material)?;
         let people = People::new(self.rulebook, &material, gaps, breaches);
-        let crime_rows = self.index.case_rows();
-        audit.closed_cases = review.cases(&because, &people, crime_rows, unified.unit, &mut tally);
+        audit.closed_cases = review.cases(&because, &people, unified.unit, &mut tally);
         tally.linkage = links(self.rulebook, questions, &material, &counted, &unified.investigations, self.extract)?;
         audit.tally.closure = tally;
         Ok(())

@@ -10,7 +10,7 @@ use crate::tally::CompletenessTally;
 
 impl ForceRun<'_> {
     /// The denominator and the recording state of every row of the measure's table; `None` where the extract does not supply
-    /// the field, which then has no states to count.
+    /// the table. A field that it does not supply is blank in every row.
     pub(super) fn rows_of_measure(
         &self,
         measure: &Completeness,
@@ -21,21 +21,19 @@ impl ForceRun<'_> {
         let (Some(records), Some(applies), Some(due)) = (self.extract.table(table), applies, due) else {
             return Ok(None);
         };
-        if !self.supplies(measure.field) {
-            return Ok(None);
-        }
         let name = &self.rulebook.schema().field(measure.field).name;
-        let blank = records.frame().column(name)?.is_null();
+        let blank = records.frame().column(name).ok().map(|column| column.is_null());
         let states = records.frame().column(&state_column(name)).ok();
         let states = states.map(|column| column.u8()).transpose()?;
         let of_row = |row: usize| {
-            let state = match (blank.get(row), states.and_then(|states| states.get(row))) {
-                (Some(false), _) => RecordingState::Recorded,
-                (_, Some(number)) => RecordingState::by_number(number)
-                    .filter(|state| *state != RecordingState::Recorded)
-                    .unwrap_or(RecordingState::Blank),
-                (_, None) => RecordingState::Blank,
-            };
+            let state =
+                match (blank.as_ref().and_then(|blank| blank.get(row)), states.and_then(|states| states.get(row))) {
+                    (Some(false), _) => RecordingState::Recorded,
+                    (_, Some(number)) => RecordingState::by_number(number)
+                        .filter(|state| *state != RecordingState::Recorded)
+                        .unwrap_or(RecordingState::Blank),
+                    (_, None) => RecordingState::Blank,
+                };
             (Denominator::of(applies.get(row), due.get(row)), state)
         };
         Ok(Some((0..records.n_rows()).map(of_row).collect()))
@@ -50,6 +48,8 @@ impl ForceRun<'_> {
     ) -> CompletenessTally {
         let table = measure.field.table;
         let mut tally = CompletenessTally { supplied: self.supplies(measure.field), ..CompletenessTally::default() };
+        // A field that the extract does not supply has no recording states to count.
+        let rows = rows.filter(|_| tally.supplied);
         let references = self.index.references(table);
         for ((denominator, state), reference) in rows.unwrap_or_default().iter().zip(references) {
             tally.all.entry(*denominator).or_default()[usize::from(state.number())] += 1;

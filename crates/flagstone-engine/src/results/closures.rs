@@ -146,23 +146,27 @@ fn scope_unknown(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results
 }
 
 fn linkage_row(force: &str, counts: &LinkageCounts) -> LinkageRow {
-    let [suspects, repeat_suspects, different_victims, suspects_without_reference] = counts.suspects.map(count);
-    let [victims, shared_victims, victims_without_reference] = counts.victims.map(count);
-    let [together_by_victim, crimes_together_by_victim] = counts.by_victim.map(count);
+    let suspects = |at: usize| counts.suspects.map(|suspects| count(suspects[at]));
+    let victims = |at: usize| counts.victims.map(|victims| count(victims[at]));
+    let by_victim = |at: usize| counts.by_victim.map(|by_victim| count(by_victim[at]));
+    let by_investigation = |at: usize| counts.by_investigation.map(|by_investigation| count(by_investigation[at]));
     LinkageRow {
         force: force.to_owned(),
         crimes: count(counts.crimes),
-        suspects,
-        repeat_suspects,
-        repeat_suspects_different_victims: different_victims,
-        suspects_without_reference,
-        victims,
-        shared_victims,
-        victims_without_reference,
-        together_by_victim,
-        crimes_together_by_victim,
-        together_by_investigation: counts.by_investigation.map(|[groups, _]| count(groups)),
-        crimes_together_by_investigation: counts.by_investigation.map(|[_, crimes]| count(crimes)),
+        suspects: suspects(0),
+        repeat_suspects: suspects(1),
+        repeat_suspects_different_victims: suspects(2),
+        suspects_without_reference: suspects(3),
+        suspects_unknown: suspects(4),
+        victims: victims(0),
+        shared_victims: victims(1),
+        victims_without_reference: victims(2),
+        victims_unknown: victims(3),
+        placeholders: count(counts.placeholders),
+        together_by_victim: by_victim(0),
+        crimes_together_by_victim: by_victim(1),
+        together_by_investigation: by_investigation(0),
+        crimes_together_by_investigation: by_investigation(1),
         wording_gap: counts.wording_gap.map(count),
     }
 }
@@ -171,10 +175,10 @@ fn gaps(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Re
     for (measure, by_year) in rulebook.completeness().iter().zip(&tally.gaps) {
         let mut row = |population: usize, period: String, counts: &GapCounts| {
             let of = |denominator: Denominator| counts.rows[denominator as usize].map(count);
-            let [due, due_missing] = of(Denominator::Due);
-            let [not_yet_due, not_yet_due_missing] = of(Denominator::NotYetDue);
-            let [due_unknown, due_unknown_missing] = of(Denominator::DueUnknown);
-            let [not_applicable, _] = of(Denominator::NotApplicable);
+            let [due, due_missing, due_refused] = of(Denominator::Due);
+            let [not_yet_due, not_yet_due_missing, _] = of(Denominator::NotYetDue);
+            let [due_unknown, due_unknown_missing, _] = of(Denominator::DueUnknown);
+            let [not_applicable, _, _] = of(Denominator::NotApplicable);
             results.gaps.push(GapRow {
                 measure_id: measure.provenance.id.clone(),
                 population: [ClosedPopulation::InScope, ClosedPopulation::ScopeUnknown][population],
@@ -185,6 +189,7 @@ fn gaps(rulebook: &Rulebook, force: &str, tally: &ClosureTally, results: &mut Re
                 records: due + not_yet_due + due_unknown + not_applicable,
                 due,
                 due_missing,
+                due_refused,
                 not_yet_due,
                 not_yet_due_missing,
                 due_unknown,

@@ -36,6 +36,7 @@ pub(super) fn derive(crimes: &mut MappedTable, rulebook: &Rulebook) {
 /// The number of the offence class and the days from recording to outcome; `None` where the crime has no place.
 fn days(crimes: &MappedTable, rulebook: &Rulebook) -> Option<Vec<Option<(u32, i32)>>> {
     let closed = closed::closed(crimes, rulebook)?;
+    let set_aside = closed::set_aside(crimes, rulebook);
     let classes = classes(rulebook)?;
     let rows = CrimeRows::new(crimes)?;
     let references = crimes.find("crime_ref")?.values::<StringViewArray>()?;
@@ -44,6 +45,7 @@ fn days(crimes: &MappedTable, rulebook: &Rulebook) -> Option<Vec<Option<(u32, i3
     let decided = crimes.find("outcome_on")?.values::<Date32Array>()?;
     let of = |row: usize| {
         let known = closed[row] == Some(true)
+            && !set_aside[row]
             && [offences.is_valid(row), recorded.is_valid(row), decided.is_valid(row)] == [true; 3]
             && rows.is_first(references.value(row), u32::try_from(row).ok()?);
         let days = known.then(|| decided.value(row) - recorded.value(row))?;

@@ -24,6 +24,9 @@ pub(super) struct Surroundings {
     suspects: Vec<Option<u32>>,
     victims: Option<VictimsOfCrimes>,
     closed: Option<Vec<Option<bool>>>,
+    set_aside: Vec<bool>,
+    /// A number for each crime that all crimes of its investigation have.
+    investigation: Vec<u32>,
 }
 
 impl Surroundings {
@@ -38,8 +41,23 @@ impl Surroundings {
             suspects: rows.of(suspects)?,
             victims: victims.and_then(|victims| VictimsOfCrimes::new(victims, &rows, crimes.n_rows(), rulebook)),
             closed: closed::closed(crimes, rulebook),
+            set_aside: closed::set_aside(crimes, rulebook),
+            investigation: investigations(crimes),
         })
     }
+}
+
+/// Crimes with one investigation reference have one number; a crime without has one of its own.
+fn investigations(crimes: &MappedTable) -> Vec<u32> {
+    let references = crimes.find("investigation_ref").and_then(|field| field.values::<StringViewArray>());
+    let mut first: PlHashMap<&str, u32> = PlHashMap::default();
+    (0u32..)
+        .take(crimes.n_rows())
+        .map(|row| match references.filter(|references| references.is_valid(row as usize)) {
+            None => row,
+            Some(references) => *first.entry(references.value(row as usize)).or_insert(row),
+        })
+        .collect()
 }
 
 /// Fills the three fields of `suspects`. A field that the extract supplies keeps what it holds; without references of people
@@ -73,6 +91,7 @@ fn answers(suspects: &MappedTable, around: &Surroundings, rulebook: &Rulebook) -
         let role = roles.filter(|roles| roles.is_valid(row)).map(|roles| roles.value(row));
         if let Some(crime) = around.suspects[row]
             && (role.is_none() || role != eliminated)
+            && !around.set_aside[crime as usize]
         {
             links.push(Link { person, crime, certain: role.is_some() });
         }

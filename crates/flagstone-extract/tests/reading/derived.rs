@@ -207,3 +207,15 @@ fn what_the_extract_says_of_a_link_is_kept() {
     assert_eq!(values(&extract, Suspects, "on_several_crimes"), ["false", "true"]);
     assert_eq!(status(&extract, "on_several_crimes"), MappingStatus::Mapped);
 }
+
+#[test]
+fn crimes_of_one_investigation_and_records_set_aside_are_no_second_one() {
+    let extract = linked(
+        "crime_ref,outcome_code,investigation_ref,record_kind\n1,15,I,crime\n2,15,I,crime\n3,15,,crime\n4,15,,duplicate\n",
+        "crime_ref,person_ref,role\n1,A,suspect\n2,A,suspect\n3,B,suspect\n4,B,suspect\n1,C,suspect\n3,C,suspect\n",
+        "crime_ref,person_ref,kind\n1,V,person\n2,W,person\n3,V,person\n4,W,person\n",
+    );
+    let (t, f) = ("true", "false");
+    assert_eq!(values(&extract, Suspects, "on_several_crimes"), [f, f, f, f, t, t]);
+    assert_eq!(values(&extract, Suspects, "with_several_victims"), [f, f, f, f, f, f]);
+}

@@ -8,7 +8,10 @@ use crate::support::{Case, HEAD, RULEBOOK, values};
 
 /// Columns of each table, all of them mapped under their own names.
 const COLUMNS: [(Table, &[&str]); 3] = [
-    (Table::Crimes, &["crime_ref", "offence_code", "outcome_code", "recorded_on", "outcome_on"]),
+    (
+        Table::Crimes,
+        &["crime_ref", "offence_code", "outcome_code", "recorded_on", "outcome_on", "record_kind", "investigation_ref"],
+    ),
     (Table::Suspects, &["crime_ref", "person_ref", "role"]),
     (Table::Victims, &["crime_ref", "person_ref", "kind"]),
 ];
@@ -32,6 +35,8 @@ fn cells(column: &str) -> &'static [&'static str] {
         "outcome_code" => &["15", "18", "1", "15", ""],
         "recorded_on" => &["2020-01-01", "2020-01-02", ""],
         "outcome_on" => &["2020-01-01", "2020-01-03", "2020-02-01", "2020-01-03", ""],
+        "record_kind" => &["crime", "crime", "duplicate", ""],
+        "investigation_ref" => &["I", "J", "", ""],
         "person_ref" => &["A", "B", "C", "A", ""],
         "role" => &["suspect", "eliminated", "facilitator", ""],
         "kind" => &["person", "person", "decoy", ""],

@@ -48,33 +48,35 @@ fn list(sheet: &mut Worksheet, entries: &[Entry<'_>]) -> Result<(), XlsxError> {
     let (last_row, last_column) = (HEADER_ROW + entries.len() as u32, COLUMNS.len() as u16 - 1);
     sheet.autofilter(HEADER_ROW, 0, last_row.max(HEADER_ROW), last_column)?;
     sheet.set_freeze_panes(HEADER_ROW + 1, 4)?;
-    sheet.set_landscape().set_paper_size(9).set_repeat_rows(0, HEADER_ROW)?;
-    sheet.set_header(format!("&C{MARKING}")).set_footer(format!("&C{MARKING}&RPage &P of &N"));
+    sheet.set_landscape().set_repeat_rows(0, HEADER_ROW)?;
+    mark(sheet);
     Ok(())
 }
 
-/// A cell holds 32,767 characters: what does not fit stands in the CSV file, and the cell says so.
+/// A cell holds 32,767 characters: what does not fit a list as CSV can hold, and the cell says so.
 fn fit(text: String) -> String {
     const MOST: usize = 32_000;
     if text.chars().count() <= MOST {
         return text;
     }
     let kept: String = text.chars().take(MOST).collect();
-    format!("{kept} [cut: the whole is in the CSV file]")
+    format!("{kept} [cut: ask for the list as CSV, which holds the whole]")
 }
 
 fn ids(sheet: &mut Worksheet, results: &Results) -> Result<(), XlsxError> {
     let bold = Format::new().set_bold();
     sheet.set_name("Ids")?;
-    sheet.write_string_with_format(0, 0, "id", &bold)?;
-    sheet.write_string_with_format(0, 1, "stands for", &bold)?;
-    for (row, (id, title)) in (1..).zip(legend(results)) {
+    sheet.write_string_with_format(0, 0, MARKING, &bold)?;
+    sheet.write_string_with_format(1, 0, "id", &bold)?;
+    sheet.write_string_with_format(1, 1, "stands for", &bold)?;
+    for (row, (id, title)) in (2..).zip(legend(results)) {
         sheet.write_string(row, 0, id)?;
         sheet.write_string(row, 1, title)?;
     }
     sheet.set_column_width(0, 24)?;
     sheet.set_column_width(1, 100)?;
-    sheet.set_freeze_panes(1, 0)?;
+    sheet.set_freeze_panes(2, 0)?;
+    mark(sheet);
     Ok(())
 }
 
@@ -86,5 +88,12 @@ fn reading(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (row, line) in (1..).zip(READING) {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }
+    mark(sheet);
     Ok(())
+}
+
+/// The marking on every printed page.
+fn mark(sheet: &mut Worksheet) {
+    sheet.set_paper_size(9);
+    sheet.set_header(format!("&C{MARKING}")).set_footer(format!("&C{MARKING}&RPage &P of &N"));
 }

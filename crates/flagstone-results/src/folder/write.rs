@@ -109,7 +109,7 @@ fn files(
 }
 
 fn complete(results: &Results, restricted: bool, input: ManifestInput, outputs: Vec<OutputFile>) -> Manifest {
-    let ManifestInput { mut rulebook_files, mut inputs, mut not_run } = input;
+    let ManifestInput { mut rulebook_files, mut inputs, mut not_run, identifiable_rows } = input;
     rulebook_files.sort();
     inputs.sort();
     not_run.sort();
@@ -137,6 +137,7 @@ fn complete(results: &Results, restricted: bool, input: ManifestInput, outputs: 
         },
         seed: None,
         restricted,
+        identifiable_rows,
         not_run,
     }
 }

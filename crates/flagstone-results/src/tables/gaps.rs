@@ -23,15 +23,17 @@ table! {
         pub records: i64,
         /// Rows in which the field ought to be filled in by now.
         pub due: i64,
-        /// Of those, rows in which it is not recorded: the force can fill these.
+        /// Of those, rows in which it is not recorded, also where the extract does not supply the field at all: the force can fill these.
         pub due_missing: i64,
+        /// Of those that are due, rows in which the person refused to say: nobody can fill these.
+        pub due_refused: i64,
         /// Rows in which it cannot be expected yet.
         pub not_yet_due: i64,
-        /// Of those, rows in which it is not recorded.
+        /// Of those, rows in which it is not recorded and not refused.
         pub not_yet_due_missing: i64,
         /// Rows of which it is not known whether it is due.
         pub due_unknown: i64,
-        /// Of those, rows in which it is not recorded.
+        /// Of those, rows in which it is not recorded and not refused.
         pub due_unknown_missing: i64,
         /// Rows in which there is nobody to ask.
         pub not_applicable: i64,

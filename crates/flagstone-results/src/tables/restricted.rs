@@ -70,7 +70,7 @@ table! {
         pub position: i64,
         /// Code of the force.
         pub force: String,
-        /// Keyed hash of the reference of the case's first crime that belongs to it; the key stays with the force.
+        /// Keyed hash of the reference of the case's first crime that belongs to it or may; the key stays with the force.
         pub record_key: String,
         /// What the case is: crime, investigation or network.
         pub unit: String,

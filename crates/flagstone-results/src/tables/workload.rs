@@ -12,7 +12,7 @@ table! {
         pub position: i64,
         /// Id of the level, or `ALL`.
         pub level_id: String,
-        /// Cases in scope.
+        /// Cases in scope of the review that came to this level.
         pub cases_from: i64,
         /// Cases in scope, and those whose scope is unknown.
         pub cases_to: i64,

@@ -9,6 +9,8 @@ use flagstone_results::{
 use jiff::Timestamp;
 use jiff::civil::date;
 
+use crate::closed;
+
 const FORCE: &str = "X01";
 const DEFINITION: &str = "iicsa-2022";
 /// Comes before [`DEFINITION`] in the alphabet.
@@ -33,7 +35,7 @@ pub(crate) fn audit() -> AuditRow {
 
 /// Every table has rows, and every nullable column a null somewhere.
 pub(crate) fn results() -> Results {
-    Results {
+    let mut results = Results {
         audit: audit(),
         forces: vec![ForceRow {
             force: FORCE.into(),
@@ -84,7 +86,10 @@ pub(crate) fn results() -> Results {
         differences: [ALL, FORCE].map(difference).into(),
         flag_accuracy: vec![flag_accuracy(ALL, Some(0.375)), flag_accuracy(FORCE, None)],
         completeness: Denominator::ALL.iter().map(|&denominator| completeness(denominator)).collect(),
-    }
+        ..Results::new(audit())
+    };
+    closed::fill(&mut results);
+    results
 }
 
 pub(crate) fn restricted() -> Restricted {
@@ -120,6 +125,7 @@ pub(crate) fn restricted() -> Restricted {
             row: 17,
             reason: "no crime reference".into(),
         }],
+        worklist: closed::worklist(),
     }
 }
 
@@ -145,6 +151,7 @@ pub(crate) fn manifest() -> ManifestInput {
             force: FORCE.into(),
             reason: "the audit file does not say when the extract was taken".into(),
         }],
+        identifiable_rows: Some(3),
     }
 }
 

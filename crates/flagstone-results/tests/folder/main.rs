@@ -1,5 +1,6 @@
 //! A results folder, written and read through the public interface.
 
+mod closed;
 mod damage;
 mod demo;
 mod documentation;

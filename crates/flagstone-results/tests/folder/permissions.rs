@@ -22,7 +22,7 @@ fn the_restricted_folder_and_its_files_are_for_their_owner_only() -> TestResult 
         names.push(entry.file_name().to_string_lossy().into_owned());
     }
     names.sort();
-    assert_eq!(names, ["MARKING.txt", "cases.parquet", "findings.parquet", "quarantine.parquet"]);
+    assert_eq!(names, ["MARKING.txt", "cases.parquet", "findings.parquet", "quarantine.parquet", "worklist.parquet"]);
     Ok(())
 }
 

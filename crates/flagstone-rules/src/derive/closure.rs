@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::{closed, code, set, text, value};
+use super::{closed, code, set, set_aside, text, value};
 use crate::code_list::CodeList;
 use crate::date::days_between;
 use crate::interpreter::Records;
@@ -32,6 +32,9 @@ fn class_and_days<'l>(
 ) -> Option<(&'l str, i64)> {
     let reference = |row| text(schema, records, Table::Crimes, row, "crime_ref");
     if (0..row).any(|earlier| reference(earlier) == reference(row)) {
+        return None;
+    }
+    if set_aside(schema, lists, records, row) {
         return None;
     }
     closed(schema, lists, records, row).filter(|closed| *closed)?;

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{closed, code, first_crime, set, text};
+use super::{closed, code, first_crime, set, set_aside, text};
 use crate::code_list::CodeList;
 use crate::interpreter::Records;
 use crate::schema::Schema;
@@ -26,13 +26,16 @@ pub(super) fn derive(
         }
         let all = |_| Some(true);
         let of_closed = |crime| closed(schema, lists, records, crime);
+        let investigation = |crime| {
+            let named = text(schema, records, Table::Crimes, crime, "investigation_ref");
+            named.unwrap_or_else(|| format!("\u{1}crime {crime}"))
+        };
+        let several = at_least_two(&crimes, investigation, all);
+        let several_closed = at_least_two(&crimes, investigation, of_closed);
         let answers = [
-            ("on_several_crimes", at_least_two(&crimes, all)),
-            ("with_several_victims", both(at_least_two(&crimes, all), victims(schema, lists, records, &crimes, all))),
-            (
-                "closed_with_several_victims",
-                both(at_least_two(&crimes, of_closed), victims(schema, lists, records, &crimes, of_closed)),
-            ),
+            ("on_several_crimes", several),
+            ("with_several_victims", both(several, victims(schema, lists, records, &crimes, all))),
+            ("closed_with_several_victims", both(several_closed, victims(schema, lists, records, &crimes, of_closed))),
         ];
         for (name, answer) in answers {
             if let Some(answer) = answer {
@@ -58,6 +61,9 @@ fn crimes_of(
         let role = code(schema, lists, records, (Table::Suspects, row), "role");
         let reference = text(schema, records, Table::Suspects, row, "crime_ref");
         let Some(crime) = reference.and_then(|reference| first_crime(schema, records, &reference)) else { continue };
+        if set_aside(schema, lists, records, crime) {
+            continue;
+        }
         match role {
             Some("eliminated") => {}
             Some(_) => {
@@ -71,12 +77,27 @@ fn crimes_of(
     crimes
 }
 
-/// Whether two of `crimes` count for certain, or at most one may.
-fn at_least_two(crimes: &BTreeMap<usize, Truth>, counts: impl Fn(usize) -> Truth) -> Truth {
-    let counted: Vec<Truth> = crimes.iter().map(|(crime, linked)| both(*linked, counts(*crime))).collect();
-    let certain = counted.iter().filter(|truth| **truth == Some(true)).count();
-    let possible = counted.iter().filter(|truth| **truth != Some(false)).count();
-    two(certain, possible)
+/// Whether `crimes` of two investigations count for certain, or of at most one: one event may be recorded as several crimes of
+/// one investigation.
+fn at_least_two(
+    crimes: &BTreeMap<usize, Truth>,
+    investigation: impl Fn(usize) -> String,
+    counts: impl Fn(usize) -> Truth,
+) -> Truth {
+    let (mut certain, mut possible) = (BTreeSet::new(), BTreeSet::new());
+    for (crime, linked) in crimes {
+        match both(*linked, counts(*crime)) {
+            Some(false) => {}
+            Some(true) => {
+                certain.insert(investigation(*crime));
+                possible.insert(investigation(*crime));
+            }
+            None => {
+                possible.insert(investigation(*crime));
+            }
+        }
+    }
+    two(certain.len(), possible.len())
 }
 
 /// Whether the crimes that count have two different victims for certain, or at most one.

@@ -49,7 +49,11 @@ fn by_expression() -> Key {
 }
 
 fn by_signals() -> Key {
-    required("signals", Shape::list(Shape::any_text()), "The answer is yes where one of these signals is raised.")
+    required(
+        "signals",
+        Shape::list_of_some(Shape::any_text()),
+        "The answer is yes where one of these signals is raised.",
+    )
 }
 
 fn contradiction() -> Shape {

@@ -64,7 +64,7 @@ pub(super) fn answers(links: &[Link], around: &Surroundings, most: usize) -> Ans
     if crimes.len() > most {
         return [None; 3];
     }
-    let all = two(crimes.iter().filter(|(_, certain)| *certain).count(), crimes.len());
+    let all = several(&crimes, around);
     let closed: Vec<(u32, bool)> = match &around.closed {
         None => crimes.iter().map(|(crime, _)| (*crime, false)).collect(),
         Some(closed) => crimes
@@ -73,8 +73,24 @@ pub(super) fn answers(links: &[Link], around: &Surroundings, most: usize) -> Ans
             .map(|(crime, certain)| (*crime, *certain && closed[*crime as usize] == Some(true)))
             .collect(),
     };
-    let of_closed = two(closed.iter().filter(|(_, certain)| *certain).count(), closed.len());
+    let of_closed = several(&closed, around);
     [all, both(all, || victims(&crimes, around)), both(of_closed, || victims(&closed, around))]
+}
+
+/// Whether `crimes`, each with whether it counts for certain, are of two investigations: one event may be recorded as several
+/// crimes of one.
+fn several(crimes: &[(u32, bool)], around: &Surroundings) -> Option<bool> {
+    let of = |wanted: fn(&&(u32, bool)) -> bool| {
+        let numbers = crimes.iter().filter(wanted).map(|(crime, _)| around.investigation[*crime as usize]);
+        n_distinct(numbers.collect())
+    };
+    two(of(|(_, certain)| *certain), of(|_| true))
+}
+
+fn n_distinct(mut numbers: Vec<u32>) -> usize {
+    numbers.sort_unstable();
+    numbers.dedup();
+    numbers.len()
 }
 
 /// Whether `crimes`, each with whether it counts for certain, have two different victims.
@@ -92,11 +108,6 @@ fn victims(crimes: &[(u32, bool)], around: &Surroundings) -> Option<bool> {
             }
         }
     }
-    let n_distinct = |mut numbers: Vec<u32>| {
-        numbers.sort_unstable();
-        numbers.dedup();
-        numbers.len()
-    };
     two(n_distinct(certain).max(usize::from(nameless.1)), n_distinct(possible) + nameless.0)
 }
 

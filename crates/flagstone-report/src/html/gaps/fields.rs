@@ -34,10 +34,11 @@ pub(super) fn table(results: &Results, measures: &[Measure<'_>]) -> Markup {
     }
 }
 
-const COLUMNS: [Column<'static>; 11] = [
+const COLUMNS: [Column<'static>; 12] = [
     text("Field"),
     grouped("Due", "rows"),
     grouped("Due", "missing"),
+    grouped("Due", "refused"),
     grouped("Due", "share missing"),
     grouped("Not yet due", "rows"),
     grouped("Not yet due", "missing"),
@@ -53,6 +54,7 @@ fn line(results: &Results, measure: &Measure<'_>, line: &GapRow) -> Row {
         html! { (title(results, RuleKind::Completeness, measure.id)) " " code { (measure.field) } },
         cell(count(line.due)),
         cell(count(line.due_missing)),
+        cell(count(line.due_refused)),
         cell(percent_or_dash(share(line.due_missing, line.due))),
         cell(count(line.not_yet_due)),
         cell(count(line.not_yet_due_missing)),

@@ -62,6 +62,10 @@ impl Loader<'_> {
             signals: signals.iter().map(|rule| rule.provenance.id.as_str()).collect(),
             checks: checks.iter().map(|rule| rule.provenance.id.as_str()).collect(),
             measures: measures.iter().map(|rule| rule.provenance.id.as_str()).collect(),
+            tables: {
+                let checks = checks.iter().map(|rule| (rule.provenance.id.as_str(), rule.table));
+                checks.chain(measures.iter().map(|rule| (rule.provenance.id.as_str(), rule.field.table))).collect()
+            },
         });
         ClosureReview::load(file, context, names.as_ref(), self.diagnostics)
     }
