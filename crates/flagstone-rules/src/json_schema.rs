@@ -10,6 +10,7 @@ mod definition;
 mod example;
 mod file_schema;
 mod lexicon;
+mod narrative;
 mod network;
 mod provenance;
 mod record;

@@ -54,8 +54,8 @@ pub use label_map::{Label, LabelMap, Meaning};
 pub use lexicon::{Lexicon, LexiconExample};
 pub use narrative::{
     Category, Confusion, Context as NarrativeContext, Cue, CueKind, Group, LabelledNarrative, LabelledNarratives,
-    LabelledSet, LoadedNarratives, Measured, Mentions, NarrativeLexicons, NarrativeReach, NarrativeScanner, Pair, Phrases,
-    Side,
+    LabelledSet, LoadedNarratives, Measured, Mentions, NarrativeLexicons, NarrativeReach, NarrativeScanner, Pair,
+    Phrases, Side,
 };
 pub use network::NetworkRule;
 pub use normal_form::code_number;
