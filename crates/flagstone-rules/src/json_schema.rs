@@ -11,6 +11,7 @@ mod definition;
 mod example;
 mod file_schema;
 mod lexicon;
+mod narrative;
 mod network;
 mod provenance;
 mod record;

@@ -6,6 +6,7 @@
 //!
 //! A mention shows where to look. It never decides a verdict: definitions cannot ask for one.
 
+mod beginning;
 mod category;
 mod context;
 mod filter;
@@ -54,6 +55,7 @@ struct Scan {
 struct Weight {
     category: u8,
     weight: u8,
+    common: bool,
     /// How many words may lie between the parts of a pair.
     apart: u8,
 }
@@ -81,12 +83,12 @@ impl NarrativeLexicons {
         for (category, number) in categories.iter().zip(0_u8..) {
             for group in &category.groups {
                 let role = Role::Term { category: number, group: groups.len() as u16 };
-                groups.push(Weight { category: number, weight: group.weight, apart: 0 });
+                groups.push(Weight { category: number, weight: group.weight, common: group.common, apart: 0 });
                 phrases.extend(of(&group.terms).into_iter().map(|phrase| (phrase, role)));
             }
             for pair in &category.pairs {
                 let group = groups.len() as u16;
-                groups.push(Weight { category: number, weight: pair.weight, apart: pair.apart });
+                groups.push(Weight { category: number, weight: pair.weight, common: false, apart: pair.apart });
                 phrases.extend(of(&pair.first).into_iter().map(|phrase| (phrase, Role::First { group })));
                 let then = Role::Then { category: number, group };
                 phrases.extend(of(&pair.then).into_iter().map(|phrase| (phrase, then)));
@@ -106,7 +108,7 @@ impl NarrativeLexicons {
             phrases.extend(list.iter().flat_map(|list| of(&list.terms)).map(|phrase| (phrase, role)));
         }
         let mentioned_at = categories.iter().map(|category| category.mentioned_at).collect();
-        let filter = Filter::new(&phrases, &groups, mentioned_at)?;
+        let filter = Filter::new(&phrases, &groups, mentioned_at);
         let patterns = Patterns::new(&phrases)?;
         let version_digest = version_digest(digests);
         let scan = Scan { categories, context, cues, groups, patterns, filter, version_digest };

@@ -72,6 +72,16 @@ fn a_rulebook_that_does_not_say_how_crimes_are_joined_is_explained() {
     insta::assert_snapshot!(explain_without("network.toml"));
 }
 
+#[test]
+fn narrative_lexicons_without_cues_are_explained() {
+    let mut files = files_below(&tests().join("base"));
+    files.extend(files_below(&tests().join("bad/D207-term-twice")));
+    files.remove("lexicons/narrative-context.toml").expect("a file of the folder");
+    let loaded = Rulebook::load(&RuleFiles::from_bytes("rules", files));
+    assert!(loaded.rulebook.is_none());
+    insta::assert_snapshot!(render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain));
+}
+
 fn bad_folders() -> Vec<String> {
     let entries = fs::read_dir(tests().join("bad")).expect("the folder of bad rulebooks");
     let mut folders: Vec<String> =

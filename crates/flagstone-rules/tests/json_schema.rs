@@ -49,9 +49,10 @@ fn kind_of(path: &str) -> &'static str {
     }
 }
 
-/// The TOML files of policy: a test alone reads the edge cases.
+/// The TOML files of policy: tests alone read the edge cases and the labelled narratives.
 fn toml_files(files: &BTreeMap<String, Vec<u8>>) -> impl Iterator<Item = (&str, &str)> {
-    let toml = files.iter().filter(|(path, _)| path.ends_with(".toml") && *path != "edge-cases.toml");
+    const FOR_TESTS: [&str; 2] = ["edge-cases.toml", "labelled-narratives.toml"];
+    let toml = files.iter().filter(|(path, _)| path.ends_with(".toml") && !FOR_TESTS.contains(&path.as_str()));
     toml.map(|(path, bytes)| (path.as_str(), std::str::from_utf8(bytes).expect("rule files are text")))
 }
 

@@ -28,6 +28,8 @@ struct Read {
     examples: BTreeMap<String, Vec<ReadExample>>,
     /// Digest of each file of narratives.
     digests: Vec<(String, String)>,
+    /// Whether anything is wrong with a file of narratives.
+    has_mistakes: bool,
 }
 
 impl Lexicons {
@@ -47,15 +49,20 @@ impl Lexicons {
                 Diagnostic::error(Code::MissingFile, context_at(), said)
                     .help("copy narrative-context.toml from the rulebook that comes with Flagstone"),
             );
+            read.has_mistakes = true;
         }
-        let Read { plain, categories, context, examples, digests } = read;
+        let Read { plain, categories, context, examples, digests, has_mistakes } = read;
         let narratives = NarrativeLexicons::new(categories, context, &digests, diagnostics);
         let mut by_id: BTreeMap<String, Lexicon> = plain.into_iter().collect();
         if let Some(narratives) = &narratives {
             for lexicon in of_narratives(narratives) {
                 let id = lexicon.provenance.id.clone();
                 let examples = examples.get(&id).map(Vec::as_slice).unwrap_or_default();
-                example::run(&lexicon.provenance.place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
+                // Of lexicons that are not as they should be the examples would be said to be wrong too.
+                if !has_mistakes {
+                    let place = &lexicon.provenance.place;
+                    example::run(place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
+                }
                 by_id.insert(id, lexicon);
             }
         }
@@ -82,6 +89,7 @@ fn of_narratives(narratives: &NarrativeLexicons) -> impl Iterator<Item = Lexicon
 
 impl Read {
     fn add(&mut self, stem: &str, file: &SourceFile, diagnostics: &mut Diagnostics) {
+        let n_said = diagnostics.len();
         let Some(document) = file.parse(diagnostics) else { return };
         let root = document.root();
         let reads = match root.item("reads") {
@@ -109,6 +117,7 @@ impl Read {
             }
         }
         root.finish(diagnostics);
+        self.has_mistakes |= diagnostics.len() > n_said;
         self.digests.push((file.path.rsplit('/').next().unwrap_or_default().to_owned(), digest(file)));
         self.examples.insert(stem.to_owned(), examples);
     }

@@ -2,7 +2,7 @@
 
 use super::pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::document::{Section, Text};
+use crate::document::{ItemKind, Section, Text};
 use crate::lexicon::{LexiconExample, ReadExample};
 use crate::provenance::Provenance;
 
@@ -50,6 +50,8 @@ pub struct Group {
     pub meaning: String,
     /// How much finding one of them says, 1 to 3.
     pub weight: u8,
+    /// Whether nearly every record has one of them, so that only the others are worth looking for first.
+    pub common: bool,
     /// The terms, as written.
     pub terms: Vec<String>,
     /// The passage that the wordings come from, where one was seen.
@@ -107,10 +109,7 @@ impl Category {
     ) -> Option<Category> {
         let mentioned_at = integer(root, "mentioned_at", 1, 9, diagnostics);
         let within = root.word("within", &Reach::WORDS.map(|(word, _)| word), diagnostics);
-        let sections = root.sections("group", diagnostics);
-        if sections.is_empty() && !root.gives("group") {
-            root.missing("group", diagnostics);
-        }
+        let sections = some_sections(root, "group", diagnostics);
         let pairs = root.sections("pair", diagnostics);
         let pairs = pairs.iter().filter_map(|section| Pair::read(section, diagnostics)).collect();
         let mut terms = Vec::new();
@@ -140,12 +139,13 @@ impl Group {
     fn read(section: &Section<'_>, all: &mut Vec<Text>, diagnostics: &mut Diagnostics) -> Option<Group> {
         let meaning = section.text("meaning", diagnostics);
         let weight = integer(section, "weight", 1, 3, diagnostics);
+        let common = section.boolean_or("common", false, diagnostics);
         let source = section.text_opt("source", diagnostics).map(|source| source.value);
         let terms = some_texts(section, "terms", diagnostics);
         section.finish(diagnostics);
         all.extend(terms.iter().cloned());
         let terms = terms.into_iter().map(|term| term.value).collect();
-        Some(Group { meaning: meaning?.value, weight: weight?, terms, source })
+        Some(Group { meaning: meaning?.value, weight: weight?, common, terms, source })
     }
 }
 
@@ -179,13 +179,29 @@ impl Phrases {
     }
 }
 
-/// A list of at least one text.
+/// Whether `key` is left out, or is a list of nothing.
+fn is_nothing(section: &Section<'_>, key: &'static str) -> bool {
+    section.item(key).is_none_or(|item| matches!(item.kind(), ItemKind::List(items) if items.is_empty()))
+}
+
+/// A list of at least one table.
+pub(super) fn some_sections<'a>(
+    root: &Section<'a>,
+    key: &'static str,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Section<'a>> {
+    if is_nothing(root, key) {
+        root.missing(key, diagnostics);
+    }
+    root.sections(key, diagnostics)
+}
+
+/// A list of at least one text, none of them empty.
 pub(super) fn some_texts(section: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Text> {
-    let is_list = section.item(key).is_none_or(|item| matches!(item.kind(), crate::document::ItemKind::List(_)));
-    let texts = section.texts(key, diagnostics);
-    if texts.is_empty() && is_list {
+    if is_nothing(section, key) {
         section.missing(key, diagnostics);
     }
+    let texts = section.texts(key, diagnostics);
     for text in texts.iter().filter(|text| text.value.trim().is_empty()) {
         diagnostics.push(Diagnostic::error(Code::EmptyText, text.place.clone(), "an empty term is found nowhere"));
     }
@@ -204,7 +220,7 @@ pub(super) fn integer(
         section.missing(key, diagnostics);
         return None;
     };
-    if let crate::document::ItemKind::Integer(number) = item.kind()
+    if let ItemKind::Integer(number) = item.kind()
         && let Ok(number) = u8::try_from(number)
         && (least..=most).contains(&number)
     {
@@ -222,6 +238,13 @@ pub(super) fn say_of_phrases(phrases: &[Text], diagnostics: &mut Diagnostics) {
                 .help("write words; marks alone stand for nothing"),
         );
     }
+    let begins_outside = |text: &&Text| pattern::phrase(&text.value).is_some_and(|phrase| !phrase[0].is_ascii());
+    for text in phrases.iter().filter(begins_outside) {
+        diagnostics.push(
+            Diagnostic::error(Code::BadTerm, text.place.clone(), "this is never found: its first letter is not plain")
+                .label("begins with a letter outside ASCII"),
+        );
+    }
 }
 
 /// Terms that cannot be found, and terms that are there twice and would be counted as one.
@@ -230,14 +253,14 @@ fn say_of_terms(terms: &[Text], diagnostics: &mut Diagnostics) {
     let mut seen: Vec<(Vec<u8>, &Text)> = Vec::new();
     for term in terms {
         let Some(phrase) = pattern::phrase(&term.value) else { continue };
-        if !pattern::is_words(&phrase) {
+        if phrase[0].is_ascii() && !pattern::is_words(&phrase) {
             diagnostics.push(
                 Diagnostic::error(
                     Code::BadTerm,
                     term.place.clone(),
                     "a term is words, with nothing but blanks between",
                 )
-                .label("begins with no plain letter or digit, or holds a mark that parts clauses")
+                .label("holds a mark that parts clauses")
                 .help("hyphens and apostrophes count as blanks; two sentences are two terms"),
             );
         }

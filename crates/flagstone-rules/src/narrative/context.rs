@@ -1,6 +1,6 @@
 //! The file of cues: the words around a term that take it back.
 
-use super::category::{Phrases, integer, say_of_phrases, some_texts};
+use super::category::{Phrases, integer, say_of_phrases, some_sections, some_texts};
 use crate::diagnostic::Diagnostics;
 use crate::document::Section;
 use crate::lexicon::{LexiconExample, ReadExample};
@@ -87,10 +87,7 @@ impl Context {
         examples: &[ReadExample],
         diagnostics: &mut Diagnostics,
     ) -> Option<Context> {
-        let sections = root.sections("cue", diagnostics);
-        if sections.is_empty() && !root.gives("cue") {
-            root.missing("cue", diagnostics);
-        }
+        let sections = some_sections(root, "cue", diagnostics);
         let cues = sections.iter().filter_map(|section| Cue::read(section, diagnostics)).collect();
         let breakers = Phrases::read_all(root, "breaker", diagnostics);
         let answers = Phrases::read_all(root, "answer", diagnostics);

@@ -107,10 +107,9 @@ impl Surroundings<'_> {
     }
 }
 
-/// How many words lie in `between`, which begins and ends where a word does not.
+/// How many words lie in `between`, which is no part of a word at either end.
 fn n_words(between: &[u8]) -> usize {
-    // A cue or term that ends in a mark of its own has one separator less between.
-    between.iter().filter(|byte| is_separator(**byte)).count().saturating_sub(1)
+    between.split(|byte| is_separator(*byte)).filter(|word| !word.is_empty()).count()
 }
 
 fn covers(outer: Mark, inner: Mark) -> bool {

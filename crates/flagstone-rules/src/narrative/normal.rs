@@ -168,7 +168,7 @@ fn mojibake(text: &str) -> Option<usize> {
 
 /// The third character of a mangled dash (bytes E2 80 93 and E2 80 94) by either of the two encodings.
 fn is_mangled_dash(text: &str) -> bool {
-    matches!(text.chars().nth(2), Some('\u{201c}' | '\u{201d}' | '\u{93}' | '\u{94}'))
+    text.starts_with('\u{e2}') && matches!(text.chars().nth(2), Some('\u{201c}' | '\u{201d}' | '\u{93}' | '\u{94}'))
 }
 
 #[cfg(test)]

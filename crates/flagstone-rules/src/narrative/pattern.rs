@@ -1,9 +1,10 @@
 //! Terms and cues as patterns of one automaton over the normal form.
 
-use aho_corasick::automaton::{Automaton, OverlappingState};
-use aho_corasick::dfa::DFA;
-use aho_corasick::{Input, MatchKind};
+use aho_corasick::automaton::Automaton;
+use aho_corasick::nfa::contiguous::NFA;
+use aho_corasick::{Anchored, MatchKind};
 
+use super::beginning::{Beginnings, Starts};
 use super::normal::{self, JOIN, is_separator};
 
 /// What it means that a pattern is found.
@@ -27,12 +28,25 @@ pub(super) enum Role {
     Neutral,
 }
 
-/// Every pattern, and what it means.
+/// Every pattern, and what it means: one automaton, walked from each place where a pattern may begin. It is not searched with
+/// at every byte, for short cues (`n`) would then be found within most words.
 #[derive(Debug)]
 pub(super) struct Patterns {
-    automaton: DFA,
+    automaton: NFA,
+    beginnings: Beginnings,
     /// By pattern.
-    roles: Vec<Role>,
+    found: Vec<Found>,
+}
+
+/// How many letters of a pattern are looked up in a table, and not in a list: most walks end before. More takes more memory.
+const DENSE_DEPTH: usize = 6;
+
+/// A pattern that was found.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) struct Found {
+    pub(super) role: Role,
+    /// How many words the phrase has where no blank is lost.
+    pub(super) n_words: u32,
 }
 
 /// A pattern found, as bytes of the normal form.
@@ -46,37 +60,70 @@ pub(super) struct Mark {
 impl Patterns {
     /// `None` where there are too many patterns for an automaton, which takes millions.
     pub(super) fn new(phrases: &[(Vec<u8>, Role)]) -> Option<Patterns> {
-        let mut patterns: Vec<(Vec<u8>, Role)> =
-            phrases.iter().flat_map(|(phrase, role)| spellings(phrase).into_iter().map(|text| (text, *role))).collect();
+        let spelt = phrases.iter().flat_map(|(phrase, role)| {
+            let n_words = 1 + phrase.iter().filter(|byte| **byte == JOIN).count() as u32;
+            spellings(phrase).into_iter().map(move |text| (text, Found { role: *role, n_words }))
+        });
+        let mut patterns: Vec<(Vec<u8>, Found)> = spelt.collect();
         patterns.sort();
         patterns.dedup();
-        let (texts, roles): (Vec<Vec<u8>>, Vec<Role>) = patterns.into_iter().unzip();
-        let automaton = DFA::builder().match_kind(MatchKind::Standard).build(&texts).ok()?;
-        Some(Patterns { automaton, roles })
+        let (texts, found): (Vec<Vec<u8>>, Vec<Found>) = patterns.into_iter().unzip();
+        let builder = NFA::builder().match_kind(MatchKind::Standard).dense_depth(DENSE_DEPTH).build(&texts);
+        Some(Patterns { automaton: builder.ok()?, beginnings: Beginnings::new(texts.into_iter()), found })
     }
 
-    /// Every pattern in `normal`, in the order in which they end.
-    pub(super) fn find(&self, normal: &[u8], marks: &mut Vec<Mark>) {
-        marks.clear();
-        let input = Input::new(normal);
-        let mut state = OverlappingState::start();
+    /// Gives to `see` every pattern that `rest`, in normal form, starts with and that ends where a word ends, with its
+    /// length, until `see` has seen enough. Whether it has.
+    #[inline]
+    pub(super) fn walk(&self, mut rest: impl Iterator<Item = u8>, mut see: impl FnMut(Found, usize) -> bool) -> bool {
+        // The automaton is built to be walked in this way, so that it cannot refuse.
+        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return false };
+        let mut length = 0;
+        let mut last = JOIN;
         loop {
-            let found = self.automaton.try_find_overlapping(&input, &mut state);
-            // The search is neither anchored nor bounded, so that it cannot be refused.
-            let Some(found) = found.ok().and_then(|()| state.get_match()) else { return };
-            if is_whole(normal, found.start(), found.end()) {
-                marks.push(Mark { start: found.start(), end: found.end(), role: self.roles[found.pattern()] });
+            let byte = rest.next();
+            if self.automaton.is_match(state) && (is_separator(last) || byte.is_none_or(is_separator)) {
+                for nth in 0..self.automaton.match_len(state) {
+                    let pattern = self.automaton.match_pattern(state, nth);
+                    // A state also knows the patterns that end here and began later; they have walks of their own.
+                    let began_here = self.automaton.pattern_len(pattern) == length;
+                    if began_here && see(self.found[pattern.as_usize()], length) {
+                        return true;
+                    }
+                }
             }
+            let Some(byte) = byte else { return false };
+            state = self.automaton.next_state(Anchored::Yes, state, byte);
+            if self.automaton.is_dead(state) {
+                return false;
+            }
+            (length, last) = (length + 1, byte);
         }
     }
-}
 
-/// Whether no letter or digit touches either end.
-fn is_whole(normal: &[u8], start: usize, end: usize) -> bool {
-    let parted =
-        |inner: Option<&u8>, outer: Option<&u8>| [inner, outer].into_iter().any(|b| b.is_none_or(|b| is_separator(*b)));
-    parted(normal.get(start), start.checked_sub(1).and_then(|at| normal.get(at)))
-        && parted(end.checked_sub(1).and_then(|at| normal.get(at)), normal.get(end))
+    /// Every pattern in `normal`: those that begin with a word, in their order, then those that begin with a mark.
+    pub(super) fn find(&self, normal: &[u8], marks: &mut Vec<Mark>) {
+        marks.clear();
+        let mut see = |start: usize| {
+            self.walk(normal[start..].iter().copied(), |found, length| {
+                marks.push(Mark { start, end: start + length, role: found.role });
+                false
+            })
+        };
+        let mut starts = Starts::of(normal);
+        while let Some(block) = starts.next_block() {
+            for word in block.filter(|word| self.beginnings.may_begin(*word)) {
+                // What follows a letter outside ASCII is no beginning.
+                if word.at.checked_sub(1).is_none_or(|before| is_separator(normal[before])) {
+                    see(word.at);
+                }
+            }
+        }
+        let is_mark = |at: &usize| normal[*at] != JOIN && is_separator(normal[*at]);
+        (0..normal.len()).filter(is_mark).for_each(|at| {
+            see(at);
+        });
+    }
 }
 
 /// The phrase, and the phrase with blanks lost: any one of them, or all. Extracts lose them (`sexualexploitation`).

@@ -32,7 +32,8 @@ impl NarrativeScanner {
 
     /// What `text` mentions. Allocates nothing once the buffers have grown to the longest text.
     pub fn scan(&mut self, text: &str) -> Mentions {
-        if self.lexicons.scan.filter.lets_through(text) { self.read(text) } else { Mentions::default() }
+        let Scan { filter, patterns, .. } = &*self.lexicons.scan;
+        if filter.lets_through(text, patterns) { self.read(text) } else { Mentions::default() }
     }
 
     /// What `text` mentions, without asking the filter first.
