@@ -43,6 +43,8 @@ struct Scan {
     categories: Vec<Category>,
     context: Option<Context>,
     cues: Vec<Cue>,
+    /// The most words that a cue reaches over.
+    widest: u8,
     /// The groups and pairs of all categories.
     groups: Vec<Weight>,
     patterns: Patterns,
@@ -111,7 +113,8 @@ impl NarrativeLexicons {
         let filter = Filter::new(&phrases, &groups, mentioned_at);
         let patterns = Patterns::new(&phrases)?;
         let version_digest = version_digest(digests);
-        let scan = Scan { categories, context, cues, groups, patterns, filter, version_digest };
+        let widest = cues.iter().map(|cue| cue.within).max().unwrap_or(0);
+        let scan = Scan { categories, context, cues, widest, groups, patterns, filter, version_digest };
         Some(NarrativeLexicons { scan: Arc::new(scan) })
     }
 

@@ -101,7 +101,7 @@ impl Patterns {
         }
     }
 
-    /// Every pattern in `normal`: those that begin with a word, in their order, then those that begin with a mark.
+    /// Every pattern in `normal`, in the order of where they start.
     pub(super) fn find(&self, normal: &[u8], marks: &mut Vec<Mark>) {
         marks.clear();
         let mut see = |start: usize| {
@@ -123,6 +123,13 @@ impl Patterns {
         (0..normal.len()).filter(is_mark).for_each(|at| {
             see(at);
         });
+        // Nearly in order: those that begin with a mark came last.
+        marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
+    }
+
+    /// The length of the longest pattern.
+    pub(super) fn longest(&self) -> usize {
+        self.automaton.max_pattern_len()
     }
 }
 

@@ -43,7 +43,13 @@ impl NarrativeScanner {
         scan.patterns.find(&self.normal, &mut self.marks);
         self.found.clear();
         self.found.resize(scan.groups.len(), Found::default());
-        let surroundings = Surroundings { normal: &self.normal, marks: &self.marks, cues: &scan.cues };
+        let surroundings = Surroundings {
+            normal: &self.normal,
+            marks: &self.marks,
+            cues: &scan.cues,
+            widest: scan.widest,
+            longest: scan.patterns.longest(),
+        };
         let mut sums = Sums::default();
         // The text starts with a separator, so that no term stands at its very start.
         let mut sentence_ends = 0;
@@ -64,7 +70,7 @@ impl NarrativeScanner {
             }
             let found = &mut self.found[usize::from(group)];
             if !found.affirmed {
-                match surroundings.standing(term, category) {
+                match surroundings.standing(term, category, sentence_ends) {
                     Standing::Affirmed => *found = Found { affirmed: true, at_all: true },
                     Standing::Discounted => found.at_all = true,
                     Standing::Excepted => {}
