@@ -101,7 +101,7 @@ fn agree(rulebook: &Rulebook, reading: &Reading, text: &str) -> Result<(), TestC
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig::with_cases(6000))]
+    #![proptest_config(ProptestConfig::with_cases(300))]
 
     #[test]
     fn the_scanner_says_what_the_slow_reading_says(text in texts(&PIECES)) {
