@@ -121,3 +121,17 @@ fn a_scanner_that_was_used_before_says_the_same() {
         assert_eq!(used.scan(text), RULEBOOK.narratives().scanner().scan(text), "{text}");
     }
 }
+
+/// One cell may hold a file pasted together. Work that grows with the square of the text would not end here.
+#[test]
+fn a_text_that_repeats_its_terms_is_read_to_its_end() {
+    for phrase in ["she was given vodka. ", "she was given vodka ", "two men ", "no two men, ", "was told by "] {
+        let text = phrase.repeat((4 << 20) / phrase.len());
+        let short = phrase.repeat(4);
+        assert_eq!(
+            RULEBOOK.narratives().scanner().scan(&text),
+            RULEBOOK.narratives().scanner().scan(&short),
+            "{phrase}"
+        );
+    }
+}
