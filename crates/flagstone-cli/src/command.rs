@@ -6,6 +6,7 @@ mod explain;
 mod inputs;
 mod key;
 mod map;
+mod place;
 mod report;
 mod rulebook;
 mod rules;

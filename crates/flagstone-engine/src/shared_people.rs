@@ -22,8 +22,8 @@ pub struct SharedPeople {
     first: [HashMap<u64, (u16, bool)>; 2],
     /// All forces of the people who are in several, likewise.
     several: [HashMap<u64, BTreeMap<u16, bool>>; 2],
-    /// Forces whose extract supplies references of suspects.
-    n_supplying: usize,
+    /// The forces whose extracts supply references.
+    supplying: [BTreeSet<u16>; 2],
     /// References on more crimes of one force than the rulebook lets one person join.
     placeholders: [HashSet<u64>; 2],
 }
@@ -52,7 +52,7 @@ impl SharedPeople {
         for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {
             let (Some(records), Some(joins)) = (extract.table(table), joins) else { continue };
             let Ok(column) = records.frame().column("person_ref") else { continue };
-            self.n_supplying += usize::from(table == Table::Suspects);
+            self.supplying[at].insert(force);
             let mut crimes_of: HashMap<u64, (BTreeSet<u32>, bool)> = HashMap::new();
             for (row, person) in digests(column, table, &extract.force)?.into_iter().enumerate() {
                 let crime = index.references(table)[row];
@@ -118,7 +118,7 @@ impl SharedPeople {
     /// that is taken for a placeholder, and where fewer than two forces supply references.
     fn in_several(&self, person: u64) -> Option<bool> {
         // With one force that names its suspects nobody can be found in another.
-        if self.placeholders[0].contains(&person) || self.n_supplying < 2 {
+        if self.placeholders[0].contains(&person) || self.supplying[0].len() < 2 {
             return None;
         }
         match self.several[0].get(&person) {
@@ -127,8 +127,8 @@ impl SharedPeople {
         }
     }
 
-    /// For each two forces, the first in the alphabet first, and for suspects and victims: how many people are or may be linked
-    /// in both.
+    /// For each two forces that supply references, the first in the alphabet first, and for suspects and victims: how many
+    /// people are or may be linked in both.
     pub fn pairs(&self) -> Vec<(String, String, Table, u64)> {
         let mut order: Vec<u16> = (0..self.forces.len() as u16).collect();
         order.sort_by_key(|force| &self.forces[usize::from(*force)]);
@@ -142,8 +142,9 @@ impl SharedPeople {
                     }
                 }
             }
-            for (n, a) in order.iter().enumerate() {
-                for b in &order[n + 1..] {
+            let supplying: Vec<u16> = order.iter().copied().filter(|force| self.supplying[at].contains(force)).collect();
+            for (n, a) in supplying.iter().enumerate() {
+                for b in &supplying[n + 1..] {
                     let people = counts.get(&(*a.min(b), *a.max(b))).copied().unwrap_or(0);
                     let name = |force: u16| self.forces[usize::from(force)].clone();
                     pairs.push((name(*a), name(*b), table, people));

@@ -1,6 +1,7 @@
 //! The profile of an extract: how its files and columns become the record schema.
 
 mod cell;
+mod code;
 mod extends;
 mod field;
 mod files;
@@ -344,7 +345,7 @@ fn profile(
     diagnostics: &mut Diagnostics,
 ) -> Option<Profile> {
     extends::asked(root);
-    let force = root.text("force", diagnostics);
+    let force = root.text("force", diagnostics).filter(|force| code::is_force_code(force, diagnostics));
     let name = root.text("name", diagnostics);
     let files = files::files(folder, root, diagnostics);
     let formats = formats::formats(root, "date_format", diagnostics);

@@ -9,7 +9,7 @@ use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, Manif
 use jiff::Timestamp;
 
 use super::inputs::{self, Inputs};
-use super::{key, worklist};
+use super::{key, place, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -96,7 +96,15 @@ fn case_level(arguments: &AuditArguments) -> Result<Option<CaseLevel>, Failure> 
         }
         return Ok(None);
     }
-    Ok(Some(CaseLevel { key: key::load_or_make(&key_path(arguments))?, restricted, references }))
+    let path = key_path(arguments);
+    if place::is_within(&path, &arguments.out) {
+        return Err(Failure::new(Exit::Policy, "a key is no part of the results folder")
+            .help("name a file elsewhere with --key: new results would replace it, and whoever gets them could undo the hashes"));
+    }
+    if arguments.identifiable.as_deref().is_some_and(|list| place::is_within(list, &path)) {
+        return Err(Failure::new(Exit::Policy, "--key and --identifiable name the same file").help("name two files"));
+    }
+    Ok(Some(CaseLevel { key: key::load_or_make(&path)?, restricted, references }))
 }
 
 fn workload(inputs: WorkloadInputs) -> Workload {

@@ -125,7 +125,7 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
         return Err(Failure::policy(format!("the profiles have {}; nothing was read", mistakes(n)), wrong));
     }
     let mut forces = BTreeSet::new();
-    if let Some(twice) = profiles.iter().find(|profile| !forces.insert(profile.force())) {
+    if let Some(twice) = profiles.iter().find(|profile| !forces.insert(profile.force().to_ascii_lowercase())) {
         return Err(Failure::new(
             Exit::Policy,
             format!("two extracts of one audit carry force code `{}`", twice.force()),

@@ -1,12 +1,12 @@
 //! The worklist of closed cases as files.
 
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use flagstone_engine::results::ListedCase;
 use flagstone_report::worklist::{self, Entry};
 use flagstone_results::{ExtraFile, Results, WorklistRow};
 
-use super::whole_file;
+use super::{place, whole_file};
 use crate::exit::Exit;
 use crate::message::Failure;
 
@@ -32,13 +32,17 @@ impl Identifiable {
     /// The file at `path`, whose name says what it is. It must not be there yet, and must lie outside the folder of the results,
     /// `out`.
     pub(super) fn new(path: &Path, out: &Path) -> Result<Identifiable, Failure> {
-        if whole(path).starts_with(whole(out)) {
+        if place::is_within(path, out) {
             return Err(Failure::new(Exit::Policy, "a list with references is no part of the results folder")
                 .help("name a file elsewhere: results are handed on, this list is not"));
         }
         if path.symlink_metadata().is_ok() {
             return Err(Failure::new(Exit::Policy, format!("{} is already there", path.display()))
                 .help("it may hold a reviewer's work, or an extract: name another file, or move it away"));
+        }
+        if path.parent().is_some_and(|folder| !folder.as_os_str().is_empty() && !folder.is_dir()) {
+            return Err(Failure::new(Exit::Policy, format!("there is no folder for {}", path.display()))
+                .help("make the folder first, or name a file in one that is there"));
         }
         let extension = path.extension().map(|extension| extension.to_ascii_lowercase());
         let format = match extension.as_ref().and_then(|extension| extension.to_str()) {
@@ -62,22 +66,6 @@ impl Identifiable {
         };
         whole_file::write_new(&self.path, &bytes)
     }
-}
-
-/// A path without links and detours, as far as it is there.
-fn whole(path: &Path) -> PathBuf {
-    let path = std::path::absolute(path).unwrap_or_else(|_| path.to_owned());
-    let mut rest = Vec::new();
-    for ancestor in path.ancestors() {
-        if let Ok(there) = ancestor.canonicalize() {
-            return rest.into_iter().rev().fold(there, |path, name| match name {
-                Component::ParentDir => path.parent().map_or(path.clone(), Path::to_owned),
-                name => path.join(name),
-            });
-        }
-        rest.extend(ancestor.components().next_back());
-    }
-    path
 }
 
 fn workbook(entries: &[Entry<'_>], results: &Results) -> Result<Vec<u8>, Failure> {

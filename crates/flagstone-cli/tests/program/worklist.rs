@@ -178,6 +178,8 @@ fn a_workload_that_makes_no_sense_is_refused() {
         ("hours_per_case_from = 10", "hours_per_case_to"),
         ("hours_per_case_from = 0\nhours_per_case_to = 40", "whole number from 1"),
         ("hours_per_case_from = 10\nhours_per_case_to = 40\nreviewers = 4", "hours_per_week"),
+        ("hours_per_case_from = 10\nhours_per_case_to = 40\nreviewers = 4\nhours_per_week = 169", "above 168"),
+        ("hours_per_case_from = 10\nhours_per_case_to = 4000000000", "above 100000"),
     ] {
         let bench = Workbench::new();
         bench.edit("sample-data/audit.toml", "[gate]", &format!("[workload]\n{wrong}\n\n[gate]"));

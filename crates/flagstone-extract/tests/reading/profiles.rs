@@ -261,6 +261,17 @@ fn one_raw_text_has_one_meaning() {
 }
 
 #[test]
+fn a_force_s_code_is_letters_digits_and_hyphens() {
+    for wrong in ["ALL", "all", " X01", "X01;", "=1+1", "<b>", "X\\n1", "-X", "X 01"] {
+        let said = mistakes(&format!("force = \"{wrong}\"\nname = \"A\""));
+        let told = said.contains("letters A to Z, digits and hyphens") || said.contains("all forces together");
+        assert!(told, "{wrong}: {said}");
+    }
+    let right = mistakes("force = \"north-moor\"\nname = \"A\"");
+    assert!(!right.contains("letters A to Z"), "{right}");
+}
+
+#[test]
 fn a_profile_that_is_no_toml_or_no_text_says_so() {
     assert!(mistakes("force = ").contains("D001"));
     let case = Case::new("").file("profile.toml", b"force = \"\xff\"");

@@ -25,8 +25,10 @@ pub fn csv(entries: &[Entry<'_>]) -> Vec<u8> {
 }
 
 fn harmless(text: String) -> String {
-    // OWASP, CSV Injection: these begin a formula, the last two after a spreadsheet has trimmed them.
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text }
+    // OWASP, CSV Injection: these begin a formula, tabs and returns after a spreadsheet has trimmed them, wide forms where it
+    // takes them for the narrow ones.
+    const BEGINNINGS: [char; 10] = ['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠'];
+    if text.starts_with(BEGINNINGS) { format!("'{text}") } else { text }
 }
 
 #[cfg(test)]
@@ -35,7 +37,7 @@ mod tests {
 
     #[test]
     fn a_reference_is_no_formula() {
-        for text in ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1"] {
+        for text in ["=1+1", "+44", "-1", "@SUM(A1)", "\t=1", "＝1+1"] {
             assert_eq!(harmless(text.to_owned()), format!("'{text}"));
         }
         assert_eq!(harmless("XN/1-2".to_owned()), "XN/1-2");

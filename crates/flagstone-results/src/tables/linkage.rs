@@ -44,7 +44,7 @@ table! {
 }
 
 table! {
-    /// People known in two forces, for each two forces, where the audit says that person references are national. Small counts are suppressed, zeros with them, and no totals are given.
+    /// People known in two forces, for each two forces whose extracts supply references, where the audit says that person references are national. Rows of people who may be suspects count, as those whom the rulebook's `network.toml` lets join crimes do; records set aside link nobody. Small counts are suppressed, zeros with them, and no totals are given.
     "shared_people" by [force_a, force_b, table]
     pub struct SharedPeopleRow {
         /// Code of one force, the first in the alphabet.
