@@ -58,16 +58,15 @@ fn every_narrative_lexicon_says_that_its_words_are_assumed() {
 
 /// The least that the lexicons reach on the labelled set: they are not to get worse unnoticed.
 ///
-/// What is required of all of them together is a precision of 0.95 and a recall of 0.90. Terms were chosen with both halves
-/// in view, so that this is no measure of texts that nobody chose terms by. See `rules/NARRATIVES.md`.
-const LEAST: [(Option<LabelledSet>, f64, f64); 3] =
-    [(Some(LabelledSet::HeldOut), 0.96, 0.94), (Some(LabelledSet::Tuning), 0.98, 0.97), (None, 0.95, 0.90)];
+/// What is asked of the tuning set is a precision of 0.95 and a recall of 0.90. On narratives that nobody chose terms by they
+/// do worse: what people write freely does not come down to a list of words. See `rules/NARRATIVES.md`.
+const LEAST: [(LabelledSet, f64, f64); 2] = [(LabelledSet::HeldOut, 0.76, 0.75), (LabelledSet::Tuning, 0.95, 0.90)];
 
 #[test]
 fn precision_and_recall_do_not_fall() {
     let measured = lexicons().measure(&labelled());
     for (set, precision, recall) in LEAST {
-        let overall = measured.overall(set);
+        let overall = measured.overall(Some(set));
         assert!(overall.precision() >= Some(precision), "{set:?}: precision {:?}", overall.precision());
         assert!(overall.recall() >= Some(recall), "{set:?}: recall {:?}", overall.recall());
     }
@@ -108,11 +107,11 @@ and independently of the lexicons. They are no sample of anything. Real narrativ
 the lexicons will do worse on them. How well they do on a force's own narratives is not known until that force measures it;
 until then every figure here is an assumption. A mention shows where to look, and decides no verdict.
 
-The aim is a precision of 0.95 and a recall of 0.90 on all of these narratives, and it is reached. By now terms were chosen
-with both halves of them in view, the half that was held out at first too: the figures below say how well the lexicons fit
-these texts, and are no measure of how well they do on texts that nobody chose terms by. Before its texts were looked at,
-the half that was held out was measured at a precision of 0.76 and a recall of 0.63 (rulebook 0.3.0 before its release).
-Until the lexicons are measured on texts that were not used to choose terms, that is the better guess for unseen texts.
+The five hundred of the set *tuning* are what the lexicons were made on. A precision of 0.95 and a recall of 0.90 are asked of
+them, and reached; that says how well the lexicons fit these texts, and no more. The set *held-out* was written afterwards, by
+somebody who had not seen the lexicons, and measured once: a precision of 0.76 and a recall of 0.76. These are the figures to
+go by for texts that nobody chose terms by. (Half of the five hundred was held out at first, and gave 0.76 and 0.63 before
+terms were chosen with it in view.)
 ";
 
 fn page() -> String {
@@ -125,23 +124,21 @@ fn page() -> String {
     writeln!(w, "## Precision and recall\n").expect("a text");
     writeln!(w, "*Right*: labelled so and found. *Wrong*: found and not labelled so. *Missed*: labelled so and not found. Overall, each").expect("a text");
     writeln!(w, "narrative counts once for each category.\n").expect("a text");
-    for (set, heading) in
-        [(Some(LabelledSet::HeldOut), "held-out"), (Some(LabelledSet::Tuning), "tuning"), (None, "both")]
-    {
+    for (set, heading) in [(LabelledSet::HeldOut, "held-out"), (LabelledSet::Tuning, "tuning")] {
         table(w, &measured, set, heading);
     }
     hard_cases(w, &labelled);
     page
 }
 
-fn table(w: &mut String, measured: &Measured, set: Option<LabelledSet>, heading: &str) {
-    let n = measured.n_narratives(set);
+fn table(w: &mut String, measured: &Measured, set: LabelledSet, heading: &str) {
+    let n = measured.n_narratives(Some(set));
     writeln!(w, "| Set: {heading}, {n} narratives | Right | Wrong | Missed | Precision | Recall |").expect("a text");
     writeln!(w, "|---|---|---|---|---|---|").expect("a text");
     for (number, category) in lexicons().categories().iter().enumerate() {
-        row(w, &format!("`{}`", category.short_id()), measured.category(number, set));
+        row(w, &format!("`{}`", category.short_id()), measured.category(number, Some(set)));
     }
-    row(w, "overall", measured.overall(set));
+    row(w, "overall", measured.overall(Some(set)));
     writeln!(w).expect("a text");
 }
 
