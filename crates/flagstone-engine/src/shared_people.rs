@@ -142,7 +142,8 @@ impl SharedPeople {
                     }
                 }
             }
-            let supplying: Vec<u16> = order.iter().copied().filter(|force| self.supplying[at].contains(force)).collect();
+            let supplying: Vec<u16> =
+                order.iter().copied().filter(|force| self.supplying[at].contains(force)).collect();
             for (n, a) in supplying.iter().enumerate() {
                 for b in &supplying[n + 1..] {
                     let people = counts.get(&(*a.min(b), *a.max(b))).copied().unwrap_or(0);

@@ -1,6 +1,6 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
-mod workload;
+pub(crate) mod workload;
 
 use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};

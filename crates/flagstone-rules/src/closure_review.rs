@@ -203,13 +203,9 @@ fn level(
         for signal in &signals {
             known("signal", signal, names.map(|names| &names.signals), diagnostics);
         }
+        // A level without signals would hold of no case.
         if signals.is_empty() {
-            let place = section.place();
-            diagnostics.push(Diagnostic::error(
-                Code::NotAllowed,
-                place,
-                "a level without signals would hold of no case",
-            ));
+            section.missing("signals", diagnostics);
         }
         let ids: Vec<String> = signals.into_iter().map(|signal| signal.value).collect();
         let text = format!("signals = {}", ids.join(", "));

@@ -3,10 +3,10 @@
 use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Section};
 
 /// A slip of the keyboard is noticed here, and products of these with any number of cases stay exact.
-const MOST_HOURS_PER_CASE: u32 = 100_000;
-const MOST_COST_PER_HOUR: u32 = 100_000;
-const MOST_REVIEWERS: u32 = 1_000_000;
-const HOURS_IN_A_WEEK: u32 = 168;
+pub(crate) const MOST_HOURS_PER_CASE: u32 = 100_000;
+pub(crate) const MOST_COST_PER_HOUR: u32 = 100_000;
+pub(crate) const MOST_REVIEWERS: u32 = 1_000_000;
+pub(crate) const HOURS_IN_A_WEEK: u32 = 168;
 
 /// Plain inputs of an arithmetic; none of them has a default, since no source seen gives one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

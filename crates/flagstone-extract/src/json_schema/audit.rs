@@ -2,6 +2,7 @@
 
 use flagstone_rules::json_schema::{Shape, optional, required};
 
+use crate::audit_file::workload;
 use crate::limits::{Limits, NamedLimit};
 
 pub(super) fn shape() -> Shape {
@@ -30,16 +31,25 @@ pub(super) fn shape() -> Shape {
             "The day on which the extract was taken, without quotes. Left out: not stated, so that rules cannot know it.",
         ),
     ]);
-    let number = || Shape::integer(1, u32::MAX.into());
-    let workload = |team: bool| {
+    let number = |most: u32| Shape::integer(1, most.into());
+    let hours = || number(workload::MOST_HOURS_PER_CASE);
+    let inputs = |team: bool| {
         let mut keys = vec![
-            required("hours_per_case_from", number(), "Hours that the review of one case takes at least."),
-            required("hours_per_case_to", number(), "Hours that it takes at most."),
-            optional("cost_per_hour", number(), "What an hour costs. Left out: costs are not worked out."),
+            required("hours_per_case_from", hours(), "Hours that the review of one case takes at least."),
+            required("hours_per_case_to", hours(), "Hours that it takes at most."),
+            optional(
+                "cost_per_hour",
+                number(workload::MOST_COST_PER_HOUR),
+                "What an hour costs. Left out: costs are not worked out.",
+            ),
         ];
         if team {
-            keys.push(required("reviewers", number(), "How many people review."));
-            keys.push(required("hours_per_week", number(), "Hours of review that one of them does in a week."));
+            keys.push(required("reviewers", number(workload::MOST_REVIEWERS), "How many people review."));
+            keys.push(required(
+                "hours_per_week",
+                number(workload::HOURS_IN_A_WEEK),
+                "Hours of review that one of them does in a week.",
+            ));
         }
         Shape::table(keys)
     };
@@ -64,7 +74,7 @@ pub(super) fn shape() -> Shape {
         optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
         optional(
             "workload",
-            Shape::any_of(vec![workload(true), workload(false)]),
+            Shape::any_of(vec![inputs(true), inputs(false)]),
             "What a review of closed cases takes. Left out: no effort is worked out.",
         ),
         required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),

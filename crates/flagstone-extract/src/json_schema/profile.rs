@@ -9,7 +9,11 @@ pub(super) fn shape(rulebook: &Rulebook) -> Shape {
     let extends = "The profile that this one is laid over: a path from its folder, or builtin/ and a template's name.";
     let mut keys = vec![
         optional("extends", Shape::text(), extends),
-        optional("force", Shape::text(), "The force's code; X01 and up are fictional."),
+        optional(
+            "force",
+            Shape::text_like("^[A-Za-z0-9][A-Za-z0-9-]{0,31}$"),
+            "The force's code: letters, digits and hyphens; not ALL. X01 and up are fictional.",
+        ),
         optional("name", Shape::text(), "The force's name."),
         optional("file", Shape::list_of_some(file()), "The files of the extract, at least one."),
         encoding("How the text of CSV files is encoded, where a file does not say. Left out: utf-8."),

@@ -195,7 +195,12 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
                 [[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
     let mut held = Held::default();
     let structural = |d: &Diagnostic, _: &[String]| is_structural(d) || d.message == "the audit names no extract";
-    held.hold("audit", text, validator, &read, &structural);
+    let team = "reviewers = 4\nhours_per_week = 25\n";
+    for (name, team) in [("audit", ""), ("audit of a team", team)] {
+        let workload =
+            format!("[workload]\nhours_per_case_from = 1\nhours_per_case_to = 40\ncost_per_hour = 9\n{team}");
+        held.hold(name, &text.replace("[gate]", &format!("{workload}[gate]")), validator, &read, &structural);
+    }
     assert_eq!(held.disagreements, Vec::<String>::new());
     let unused: BTreeSet<String> = validator.keys().into_iter().filter(|key| !held.used.contains(key)).collect();
     assert_eq!(unused, BTreeSet::new());
