@@ -81,13 +81,13 @@ fn answers(suspects: &MappedTable, around: &Surroundings, rulebook: &Rulebook) -
     let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
     let mut links: Vec<Link> = Vec::new();
     let mut person_of_row = vec![None; suspects.n_rows()];
-    for row in 0..suspects.n_rows() {
+    for (row, person_of_row) in person_of_row.iter_mut().enumerate() {
         if !references.is_valid(row) {
             continue;
         }
         let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
         let person = *numbers.entry(references.value(row)).or_insert(next);
-        person_of_row[row] = Some(person);
+        *person_of_row = Some(person);
         let role = roles.filter(|roles| roles.is_valid(row)).map(|roles| roles.value(row));
         if let Some(crime) = around.suspects[row]
             && (role.is_none() || role != eliminated)
