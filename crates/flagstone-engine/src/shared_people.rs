@@ -156,9 +156,6 @@ impl SharedPeople {
     }
 }
 
-/// Kinds of records that are left out, as in what an extract derives: the same event may stand elsewhere.
-const SET_ASIDE: [&str; 3] = ["cancelled", "duplicate", "transferred"];
-
 /// For each distinct crime, whether it is recorded as one that was cancelled, repeats another or went elsewhere.
 fn set_aside(rulebook: &Rulebook, extract: &Extract, index: &CaseIndex) -> PolarsResult<Vec<bool>> {
     let n_crimes = index.case_rows().len();
@@ -166,9 +163,9 @@ fn set_aside(rulebook: &Rulebook, extract: &Extract, index: &CaseIndex) -> Polar
         return Ok(vec![false; n_crimes]);
     };
     let kinds = column.u16()?;
-    let codes = rulebook.code_list("record_kinds").map(|list| list.codes()).unwrap_or_default();
-    let left_out = |kind: u16| codes.get(usize::from(kind)).is_some_and(|code| SET_ASIDE.contains(&code.code.as_str()));
-    Ok(index.case_rows().iter().map(|row| kinds.get(*row as usize).is_some_and(left_out)).collect())
+    let left_out = rulebook.kinds_set_aside();
+    let is_left_out = |row: u32| kinds.get(row as usize).is_some_and(|kind| left_out[usize::from(kind)]);
+    Ok(index.case_rows().iter().map(|row| is_left_out(*row)).collect())
 }
 
 /// The field is now made from others.

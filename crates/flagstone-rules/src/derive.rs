@@ -16,7 +16,7 @@ use crate::value::Value;
 pub(crate) const NO_FURTHER_ACTION: &str = "no_further_action";
 
 /// Kinds of records that are left out of what is derived from several crimes: the same event may stand elsewhere.
-const SET_ASIDE: [&str; 3] = ["cancelled", "duplicate", "transferred"];
+pub(crate) const SET_ASIDE: [&str; 3] = ["cancelled", "duplicate", "transferred"];
 
 /// Fills the derived fields of `records` in the cells that are not recorded:
 ///

@@ -11,7 +11,7 @@ use crate::closure_review::ClosureReview;
 use crate::code_list::CodeList;
 use crate::completeness::Completeness;
 use crate::definition::Definition;
-use crate::derive::derive;
+use crate::derive::{NO_FURTHER_ACTION, SET_ASIDE, derive};
 use crate::diagnostic::{Diagnostic, Place, Sources};
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
@@ -106,6 +106,20 @@ impl Rulebook {
     /// The code list called `id`.
     pub fn code_list(&self, id: &str) -> Option<&CodeList> {
         self.lists.get(id)
+    }
+
+    /// For each kind of record, by its number: whether such records are left out of what several crimes say together, since
+    /// they were cancelled, repeat another or went elsewhere. Empty where there is no list of kinds.
+    pub fn kinds_set_aside(&self) -> Vec<bool> {
+        let kinds = self.code_list("record_kinds").map(CodeList::codes).unwrap_or_default();
+        kinds.iter().map(|kind| SET_ASIDE.contains(&kind.code.as_str())).collect()
+    }
+
+    /// For each outcome, by its number: whether it closes a crime without further action. `None` where there is no list of
+    /// outcomes, or none of those that do.
+    pub fn closing_outcomes(&self) -> Option<Vec<bool>> {
+        let closing = self.code_list(NO_FURTHER_ACTION)?;
+        Some(self.code_list("outcomes")?.codes().iter().map(|code| closing.number(&code.code).is_some()).collect())
     }
 
     /// The labels of the code list called `id`, if there are any.
