@@ -1,9 +1,11 @@
 //! Shares as a heat table: a row per force, the share and its two counts in every cell, so that nothing rests on colour.
 
+use flagstone_results::{ALL, Results};
 use maud::{Markup, html};
 
 use crate::html::table::N_OPEN;
 use crate::number::{count, percent, share};
+use crate::view::{codes, label};
 
 /// Steps of shade, each a fifth.
 pub(crate) const N_STEPS: u8 = 5;
@@ -32,31 +34,33 @@ pub(crate) enum Cell {
     Nothing,
 }
 
-/// A row of the table.
-pub(crate) struct Row {
-    pub(crate) label: String,
-    /// Whether the row adds up the others.
-    pub(crate) is_total: bool,
-    pub(crate) cells: Vec<Cell>,
-}
-
-/// The table; `columns` are headings, each with what it stands for (empty: the heading says it).
-pub(crate) fn table(caption: &str, first: &str, columns: &[(&str, &str)], rows: &[Row]) -> Markup {
+/// The table: a row for all forces together and one for each, with its `cells`; `columns` are headings, each with what it
+/// stands for (empty: the heading says it).
+pub(crate) fn by_force(
+    caption: &str,
+    results: &Results,
+    columns: &[(&str, &str)],
+    cells: impl Fn(&str) -> Vec<Cell>,
+) -> Markup {
+    let forces: Vec<&str> = [ALL].into_iter().chain(codes(results)).collect();
     html! {
-        div.scroll.short[rows.len() <= N_OPEN] role="region" tabindex="0" aria-label=(caption) {
+        div.scroll.short[forces.len() <= N_OPEN] role="region" tabindex="0" aria-label=(caption) {
             table.heat.shares {
                 caption { (caption) }
                 thead {
                     tr {
-                        th scope="col" { (first) }
+                        th scope="col" { "Force" }
                         @for (heading, meaning) in columns {
                             th.n scope="col" title=[(!meaning.is_empty()).then_some(meaning)] { (heading) }
                         }
                     }
                 }
                 tbody {
-                    @for row in rows {
-                        tr.total[row.is_total] { th scope="row" { (row.label) } @for cell in &row.cells { (write(cell)) } }
+                    @for force in forces {
+                        tr.total[force == ALL] {
+                            th scope="row" { (label(results, force)) }
+                            @for cell in cells(force) { (write(&cell)) }
+                        }
                     }
                 }
             }

@@ -3,7 +3,7 @@
 use flagstone_results::{ALL, Results, RuleKind};
 use maud::{Markup, html};
 
-use crate::html::shade::{self, Cell, Row, steps};
+use crate::html::shade::{self, Cell, steps};
 use crate::html::table::{Column, Row as Line, cell, folded_table, number, row, text};
 use crate::number::count;
 use crate::view::{Measure, codes, gap, label, not_supplied_by, title};
@@ -21,17 +21,10 @@ pub(super) fn table(results: &Results, measures: &[Measure<'_>]) -> Markup {
 fn shares(results: &Results, measures: &[Measure<'_>]) -> Markup {
     let columns: Vec<(&str, &str)> =
         measures.iter().map(|measure| (title(results, RuleKind::Completeness, measure.id), "")).collect();
-    let rows: Vec<Row> = [ALL]
-        .into_iter()
-        .chain(codes(results))
-        .map(|force| Row {
-            label: label(results, force),
-            is_total: force == ALL,
-            cells: measures.iter().map(|measure| share(results, measure, force)).collect(),
-        })
-        .collect();
     let caption = format!("Share missing of what is due, {} of cases in scope, by force", measures[0].table);
-    shade::table(&caption, "Force", &columns, &rows)
+    shade::by_force(&caption, results, &columns, |force| {
+        measures.iter().map(|measure| share(results, measure, force)).collect()
+    })
 }
 
 fn share(results: &Results, measure: &Measure<'_>, force: &str) -> Cell {

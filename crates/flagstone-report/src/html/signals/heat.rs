@@ -1,10 +1,10 @@
 //! Signals by force: of the cases in scope of which it can be told, the share on which each is raised.
 
-use flagstone_results::{ALL, ClosedPopulation, Results, RuleKind};
+use flagstone_results::{ClosedPopulation, Results, RuleKind};
 use maud::{Markup, html};
 
-use crate::html::shade::{self, Cell, Row, steps};
-use crate::view::{codes, label, signal, title, told};
+use crate::html::shade::{self, Cell, steps};
+use crate::view::{signal, title, told};
 
 /// The most signals side by side: more would not fit a printed page.
 const N_COLUMNS: usize = 8;
@@ -18,21 +18,12 @@ pub(super) fn table(results: &Results, name: &str, ids: &[&str]) -> Markup {
 
 fn part(results: &Results, name: &str, ids: &[&str]) -> Markup {
     let columns: Vec<(&str, &str)> = ids.iter().map(|id| (*id, title(results, RuleKind::Signal, id))).collect();
-    let rows: Vec<Row> = [ALL]
-        .into_iter()
-        .chain(codes(results))
-        .map(|force| Row {
-            label: label(results, force),
-            is_total: force == ALL,
-            cells: ids.iter().map(|id| cell(results, id, force)).collect(),
-        })
-        .collect();
     let which = match ids {
         [first, .., last] => format!("{first} to {last}"),
         ids => ids.concat(),
     };
     let caption = format!("{name} by force, {which}: share raised of the cases in scope of which it can be told");
-    shade::table(&caption, "Force", &columns, &rows)
+    shade::by_force(&caption, results, &columns, |force| ids.iter().map(|id| cell(results, id, force)).collect())
 }
 
 fn cell(results: &Results, id: &str, force: &str) -> Cell {
