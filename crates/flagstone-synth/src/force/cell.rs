@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use crate::offence::Offence;
 use crate::record::{Cell, Ethnicity};
 use crate::rng::Rng;
 
@@ -39,8 +40,28 @@ impl<'a> Pen<'a> {
     }
 
     pub(super) fn day(&mut self, cell: Cell<Date>) -> String {
+        self.cell(cell, |pen, day| day.strftime(pen.style.day).to_string())
+    }
+
+    /// A code as it is listed.
+    pub(super) fn code(&mut self, cell: Cell<&'static str>) -> String {
+        self.cell(cell, |_, code| code.to_owned())
+    }
+
+    /// The code of the class in so many of a hundred, else one of its spellings.
+    pub(super) fn offence(&mut self, cell: Cell<&'static Offence>, per_cent: u32) -> String {
+        self.cell(cell, |pen, class| {
+            if pen.chance(per_cent) || class.spellings.is_empty() {
+                class.code.to_owned()
+            } else {
+                pen.pick(class.spellings)
+            }
+        })
+    }
+
+    fn cell<T>(&mut self, cell: Cell<T>, write: impl FnOnce(&mut Self, T) -> String) -> String {
         match cell {
-            Cell::Is(day) => day.strftime(self.style.day).to_string(),
+            Cell::Is(value) => write(self, value),
             Cell::Blank => self.blank(),
             Cell::Unreadable(text) => text.to_owned(),
         }

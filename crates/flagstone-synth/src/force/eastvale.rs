@@ -13,7 +13,7 @@ use super::csv_file::CsvFile;
 use super::table::SourceFile;
 use crate::case::{Case, ForceCases};
 use crate::outcome::Decider;
-use crate::record::{Cell, Crime, Flags, RecordKind, Suspect, Victim, VictimKind};
+use crate::record::{Crime, Flags, RecordKind, Suspect, Victim, VictimKind};
 
 const STYLE: Style = Style {
     day: "%d/%m/%Y",
@@ -165,12 +165,7 @@ fn crime_fields(crime: &Crime) -> Vec<String> {
         Decider::Police => "Police",
         Decider::Cps => "Crown Prosecution Service",
     });
-    let offence = match crime.offence {
-        Cell::Is(class) if pen.chance(85) || class.spellings.is_empty() => class.code.to_owned(),
-        Cell::Is(class) => pen.pick(class.spellings),
-        Cell::Blank => pen.blank(),
-        Cell::Unreadable(text) => text.to_owned(),
-    };
+    let offence = pen.offence(crime.offence, 85);
     vec![
         crime.reference.clone(),
         pen.day(crime.recorded_on),

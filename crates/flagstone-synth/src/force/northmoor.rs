@@ -134,17 +134,8 @@ fn crime_fields(crime: &Crime) -> Vec<String> {
         Decider::Police => "POL",
         Decider::Cps => "CPS",
     });
-    let offence = match crime.offence {
-        Cell::Is(class) if pen.chance(75) || class.spellings.is_empty() => class.code.to_owned(),
-        Cell::Is(class) => pen.pick(class.spellings),
-        Cell::Blank => pen.blank(),
-        Cell::Unreadable(text) => text.to_owned(),
-    };
-    let outcome = match crime.outcome {
-        Cell::Is(code) => code.to_owned(),
-        Cell::Blank => pen.blank(),
-        Cell::Unreadable(text) => text.to_owned(),
-    };
+    let offence = pen.offence(crime.offence, 75);
+    let outcome = pen.code(crime.outcome);
     vec![
         crime.reference.clone(),
         crime.investigation.clone().unwrap_or_default(),

@@ -10,7 +10,7 @@ use super::workbook::Kind::{Date, DayText, Number, Serial, Text};
 use super::workbook::{Heading, Sheet, finish};
 use crate::case::ForceCases;
 use crate::outcome::Decider;
-use crate::record::{Cell, Crime, Enquiry, EnquiryStatus, RecordKind, Role, Suspect, Victim, VictimKind, Whereabouts};
+use crate::record::{Crime, Enquiry, EnquiryStatus, RecordKind, Role, Suspect, Victim, VictimKind, Whereabouts};
 
 /// Days are handed to the sheet as ISO text; each column stores them in its own way.
 const STYLE: Style =
@@ -115,17 +115,8 @@ fn crime_fields(crime: &Crime) -> Vec<String> {
         Decider::Cps => "CPS",
     });
     // Of codes in several spellings, 021 becomes the number 21, and 08805 the number 8805.
-    let offence = match crime.offence {
-        Cell::Is(class) if pen.chance(60) || class.spellings.is_empty() => class.code.to_owned(),
-        Cell::Is(class) => pen.pick(class.spellings),
-        Cell::Blank => pen.blank(),
-        Cell::Unreadable(text) => text.to_owned(),
-    };
-    let outcome = match crime.outcome {
-        Cell::Is(code) => code.to_owned(),
-        Cell::Blank => pen.blank(),
-        Cell::Unreadable(text) => text.to_owned(),
-    };
+    let offence = pen.offence(crime.offence, 60);
+    let outcome = pen.code(crime.outcome);
     vec![
         crime.reference.clone(),
         crime.investigation.clone().unwrap_or_default(),
