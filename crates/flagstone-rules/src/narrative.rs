@@ -16,6 +16,7 @@ mod measure;
 mod normal;
 mod pattern;
 mod scanner;
+mod words;
 
 use std::sync::Arc;
 
@@ -110,8 +111,8 @@ impl NarrativeLexicons {
             phrases.extend(list.iter().flat_map(|list| of(&list.terms)).map(|phrase| (phrase, role)));
         }
         let mentioned_at = categories.iter().map(|category| category.mentioned_at).collect();
-        let filter = Filter::new(&phrases, &groups, mentioned_at);
         let patterns = Patterns::new(&phrases)?;
+        let filter = Filter::new(&phrases, &patterns, &groups, mentioned_at);
         let version_digest = version_digest(digests);
         let widest = cues.iter().map(|cue| cue.within).max().unwrap_or(0);
         let scan = Scan { categories, context, cues, widest, groups, patterns, filter, version_digest };

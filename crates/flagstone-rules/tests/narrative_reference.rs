@@ -45,7 +45,7 @@ static SMALL_PIECES: LazyLock<Vec<String>> = LazyLock::new(|| pieces(&SMALL));
 
 const FILLERS: [&str; 16] =
     ["the", "of", "a", "x", "Victim", "9", "police", "café", "é", "Ümit", "room", "and so", "日本", "ſ", "İ", "s"];
-const MARKS: [&str; 34] = [
+const MARKS: [&str; 36] = [
     " ",
     " ",
     " ",
@@ -54,6 +54,8 @@ const MARKS: [&str; 34] = [
     " ",
     " ",
     "  ",
+    "                                                                ",
+    " .......................................................................... ",
     "\n",
     "\n\n",
     ". ",

@@ -5,9 +5,10 @@
 //! which no category can reach its threshold has no mention, whatever surrounds its terms. What the filter lets through is
 //! read in full: it may let through too much, and never too little.
 
-use super::beginning::{Beginnings, Starts};
+use super::beginning::Beginnings;
 use super::normal::NormalBytes;
 use super::pattern::{Found, Patterns, Role, spellings};
+use super::words::{Word, each_word};
 use super::{MOST_CATEGORIES, Weight};
 
 #[derive(Debug)]
@@ -21,8 +22,13 @@ pub(super) struct Filter {
 }
 
 impl Filter {
-    /// A filter of the terms among `phrases`.
-    pub(super) fn new(phrases: &[(Vec<u8>, Role)], groups: &[Weight], mentioned_at: Vec<u8>) -> Filter {
+    /// A filter of the terms among `phrases`, of which `patterns` were made.
+    pub(super) fn new(
+        phrases: &[(Vec<u8>, Role)],
+        patterns: &Patterns,
+        groups: &[Weight],
+        mentioned_at: Vec<u8>,
+    ) -> Filter {
         let mut groups = groups.to_vec();
         let mut assumed = [0; MOST_CATEGORIES];
         for group in &mut groups {
@@ -36,8 +42,9 @@ impl Filter {
             Role::First { .. } | Role::Then { .. } => true,
             _ => false,
         };
-        let terms = phrases.iter().filter(|(_, role)| counts(role)).flat_map(|(phrase, _)| spellings(phrase));
-        let beginnings = Beginnings::new(terms);
+        let counted = phrases.iter().filter(|(_, role)| counts(role));
+        let terms: Vec<Vec<u8>> = counted.flat_map(|(phrase, _)| spellings(phrase)).collect();
+        let beginnings = patterns.beginnings_of(terms.iter().map(Vec::as_slice));
         Filter { beginnings, groups, assumed, mentioned_at }
     }
 
@@ -45,18 +52,21 @@ impl Filter {
     pub(super) fn lets_through(&self, text: &str, patterns: &Patterns) -> bool {
         // Words are counted by the bytes that are ASCII letters, which is right only where all letters are.
         let mut seen = Seen { counts_words: text.is_ascii(), sums: self.assumed, ..Seen::default() };
-        let mut starts = Starts::of(text.as_bytes());
-        while let Some(block) = starts.next_block() {
-            let n_words = seen.n_words;
-            for (nth, at) in block.filter(|word| self.beginnings.may_begin(*word)).map(|word| (word.nth, word.at)) {
-                seen.n_words = n_words + nth;
-                if patterns.walk(NormalBytes::from(text, at), |found, _| self.reaches(found, &mut seen)) {
-                    return true;
-                }
-            }
-            seen.n_words = n_words + starts.n_words();
-        }
-        false
+        let mut n_words = 0;
+        each_word(text.as_bytes(), |word, next| {
+            n_words += 1;
+            self.beginnings.may_begin(word, next) && self.walks(text, patterns, word, n_words - 1, &mut seen)
+        })
+    }
+
+    /// Walks from `word`, before which there are `n_words`; whether a category has reached its threshold.
+    ///
+    /// Not inlined, since it is rare: the loop that calls it must stay small.
+    #[inline(never)]
+    fn walks(&self, text: &str, patterns: &Patterns, word: Word, n_words: u32, seen: &mut Seen) -> bool {
+        seen.n_words = n_words;
+        let rest = |at| NormalBytes::from(text, at);
+        patterns.walk(&self.beginnings, word, rest, |found, _| self.reaches(found, seen))
     }
 
     /// Counts what was found; whether its category has reached its threshold.

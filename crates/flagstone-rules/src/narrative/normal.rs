@@ -48,6 +48,23 @@ impl<'t> NormalBytes<'t> {
     }
 }
 
+impl<'t> NormalBytes<'t> {
+    /// The ASCII letters and digits that come next.
+    fn letters(&self) -> &'t [u8] {
+        let rest = &self.text.as_bytes()[self.at..];
+        &rest[..rest.iter().position(|byte| !byte.is_ascii_alphanumeric()).unwrap_or(rest.len())]
+    }
+
+    /// The separator of the gap at the next byte, and where the gap ends: most are one blank before a letter.
+    #[inline]
+    fn gap(&self) -> (u8, usize) {
+        match self.text.as_bytes()[self.at..] {
+            [b' ', next, ..] if next.is_ascii_alphanumeric() => (JOIN, self.at + 1),
+            _ => gap(self.text, self.at),
+        }
+    }
+}
+
 impl Iterator for NormalBytes<'_> {
     type Item = u8;
 
@@ -63,7 +80,7 @@ impl Iterator for NormalBytes<'_> {
             self.at += 1;
             return Some(byte);
         }
-        let (separator, end) = gap(self.text, self.at);
+        let (separator, end) = self.gap();
         self.at = end;
         Some(separator)
     }
@@ -74,7 +91,19 @@ pub(super) fn write(text: &str, normal: &mut Vec<u8>) {
     normal.clear();
     normal.push(STOP);
     let start = if starts_with_letter(text) { 0 } else { gap(text, 0).1 };
-    normal.extend(NormalBytes::from(text, start));
+    let mut rest = NormalBytes::from(text, start);
+    loop {
+        // Letters are written together, which is faster than one after another.
+        let letters = rest.letters();
+        let from = normal.len();
+        normal.extend_from_slice(letters);
+        normal[from..].make_ascii_lowercase();
+        rest.at += letters.len();
+        match rest.next() {
+            Some(byte) => normal.push(byte),
+            None => break,
+        }
+    }
     // Whatever mark the text breaks off with, it ends the sentence.
     match normal.last_mut() {
         Some(last) if is_separator(*last) && !ends_sentence(*last) => *last = STOP,

@@ -1,11 +1,12 @@
 //! Terms and cues as patterns of one automaton over the normal form.
 
-use aho_corasick::automaton::Automaton;
+use aho_corasick::automaton::{Automaton, StateID};
 use aho_corasick::nfa::contiguous::NFA;
 use aho_corasick::{Anchored, MatchKind};
 
-use super::beginning::{Beginnings, Starts};
+use super::beginning::Beginnings;
 use super::normal::{self, JOIN, is_separator};
+use super::words::{Word, each_word};
 
 /// What it means that a pattern is found.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -69,20 +70,44 @@ impl Patterns {
         patterns.dedup();
         let (texts, found): (Vec<Vec<u8>>, Vec<Found>) = patterns.into_iter().unzip();
         let builder = NFA::builder().match_kind(MatchKind::Standard).dense_depth(DENSE_DEPTH).build(&texts);
-        Some(Patterns { automaton: builder.ok()?, beginnings: Beginnings::new(texts.into_iter()), found })
+        let automaton = builder.ok()?;
+        let beginnings = beginnings_of(&automaton, texts.iter().map(Vec::as_slice));
+        Some(Patterns { automaton, beginnings, found })
     }
 
-    /// Gives to `see` every pattern that `rest`, in normal form, starts with and that ends where a word ends, with its
-    /// length, until `see` has seen enough. Whether it has.
+    /// The beginnings of `texts`, some of the patterns in normal form.
+    pub(super) fn beginnings_of<'t>(&self, texts: impl Iterator<Item = &'t [u8]>) -> Beginnings {
+        beginnings_of(&self.automaton, texts)
+    }
+
+    /// Gives to `see` every pattern that begins with `word` and ends where a word ends, with its length, until `see` has seen
+    /// enough. Whether it has. `rest` gives the normal form of the text from a place on; `beginnings` are of these patterns.
     #[inline]
-    pub(super) fn walk(&self, mut rest: impl Iterator<Item = u8>, mut see: impl FnMut(Found, usize) -> bool) -> bool {
-        // The automaton is built to be walked in this way, so that it cannot refuse.
-        let Ok(mut state) = self.automaton.start_state(Anchored::Yes) else { return false };
-        let mut length = 0;
-        let mut last = JOIN;
+    pub(super) fn walk<R: Iterator<Item = u8>>(
+        &self,
+        beginnings: &Beginnings,
+        word: Word,
+        rest: impl FnOnce(usize) -> R,
+        see: impl FnMut(Found, usize) -> bool,
+    ) -> bool {
+        let Some(state) = beginnings.state_after(word) else { return false };
+        self.walk_on(state, word.n_held(), rest(word.at + word.n_held()), see)
+    }
+
+    /// Walks on from `state`, which has read `length` bytes.
+    #[inline]
+    fn walk_on(
+        &self,
+        mut state: StateID,
+        mut length: usize,
+        mut rest: impl Iterator<Item = u8>,
+        mut see: impl FnMut(Found, usize) -> bool,
+    ) -> bool {
+        let mut is_after_separator = false;
         loop {
             let byte = rest.next();
-            if self.automaton.is_match(state) && (is_separator(last) || byte.is_none_or(is_separator)) {
+            let is_before_separator = byte.is_none_or(is_separator);
+            if self.automaton.is_match(state) && (is_after_separator || is_before_separator) {
                 for nth in 0..self.automaton.match_len(state) {
                     let pattern = self.automaton.match_pattern(state, nth);
                     // A state also knows the patterns that end here and began later; they have walks of their own.
@@ -97,32 +122,34 @@ impl Patterns {
             if self.automaton.is_dead(state) {
                 return false;
             }
-            (length, last) = (length + 1, byte);
+            length += 1;
+            is_after_separator = is_before_separator;
         }
     }
 
     /// Every pattern in `normal`, in the order of where they start.
     pub(super) fn find(&self, normal: &[u8], marks: &mut Vec<Mark>) {
         marks.clear();
-        let mut see = |start: usize| {
-            self.walk(normal[start..].iter().copied(), |found, length| {
+        each_word(normal, |word, next| {
+            // What follows a letter outside ASCII is no beginning.
+            let is_beginning = word.at.checked_sub(1).is_none_or(|before| is_separator(normal[before]));
+            self.beginnings.may_begin(word, next) && is_beginning && {
+                let rest = |at| normal[at..].iter().copied();
+                self.walk(&self.beginnings, word, rest, |found, length| {
+                    marks.push(Mark { start: word.at, end: word.at + length, role: found.role });
+                    false
+                })
+            }
+        });
+        let Ok(before_all) = self.automaton.start_state(Anchored::Yes) else { return };
+        let is_mark = |at: &usize| normal[*at] != JOIN && is_separator(normal[*at]);
+        for start in (0..normal.len()).filter(is_mark) {
+            let after_mark = self.automaton.next_state(Anchored::Yes, before_all, normal[start]);
+            self.walk_on(after_mark, 1, normal[start + 1..].iter().copied(), |found, length| {
                 marks.push(Mark { start, end: start + length, role: found.role });
                 false
-            })
-        };
-        let mut starts = Starts::of(normal);
-        while let Some(block) = starts.next_block() {
-            for word in block.filter(|word| self.beginnings.may_begin(*word)) {
-                // What follows a letter outside ASCII is no beginning.
-                if word.at.checked_sub(1).is_none_or(|before| is_separator(normal[before])) {
-                    see(word.at);
-                }
-            }
+            });
         }
-        let is_mark = |at: &usize| normal[*at] != JOIN && is_separator(normal[*at]);
-        (0..normal.len()).filter(is_mark).for_each(|at| {
-            see(at);
-        });
         // Nearly in order: those that begin with a mark came last.
         marks.sort_unstable_by_key(|mark| (mark.start, mark.end));
     }
@@ -131,6 +158,14 @@ impl Patterns {
     pub(super) fn longest(&self) -> usize {
         self.automaton.max_pattern_len()
     }
+}
+
+fn beginnings_of<'t>(automaton: &NFA, texts: impl Iterator<Item = &'t [u8]>) -> Beginnings {
+    Beginnings::new(texts, |letters| {
+        // The automaton is built to be walked in this way, so that it cannot refuse.
+        let start = automaton.start_state(Anchored::Yes).ok()?;
+        Some(letters.iter().fold(start, |state, letter| automaton.next_state(Anchored::Yes, state, *letter)))
+    })
 }
 
 /// The phrase, and the phrase with blanks lost: any one of them, or all. Extracts lose them (`sexualexploitation`).
