@@ -7,6 +7,7 @@ mod closures;
 mod completeness;
 mod extracts;
 mod flag_accuracy;
+mod mention_accuracy;
 mod outcome_sets;
 mod restricted;
 mod rules;
@@ -16,7 +17,7 @@ mod workload;
 
 use flagstone_extract::Extract;
 use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results, SharedPeopleRow};
-use flagstone_rules::{Rulebook, Unit};
+use flagstone_rules::{LabelledNarratives, Rulebook, Unit};
 use jiff::Timestamp;
 
 use crate::force::{ForceAudit, NotEvaluated};
@@ -65,6 +66,8 @@ pub struct AuditHead {
     pub started_at: Timestamp,
     /// What a review takes, where the audit file says so.
     pub workload: Option<Workload>,
+    /// What the narrative lexicons are measured on, where the rulebook has it.
+    pub labelled: Option<LabelledNarratives>,
     /// The share of a force's rows that may be set aside; above it the audit is incomplete. A fraction, 0.0 to 1.0.
     pub max_quarantine_share: f64,
 }
@@ -111,6 +114,8 @@ impl<'a> AuditResults<'a> {
         let mut results = Results::new(audit);
         results.rules = rules::rows(rulebook);
         results.outcome_sets = outcome_sets::rows(rulebook);
+        results.mention_accuracy =
+            head.labelled.iter().flat_map(|labelled| mention_accuracy::rows(rulebook.narratives(), labelled)).collect();
         let restricted = case_level.as_ref().filter(|wanted| wanted.restricted).map(|_| Restricted::default());
         AuditResults {
             rulebook,

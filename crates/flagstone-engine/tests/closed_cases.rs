@@ -43,6 +43,7 @@ impl Audited {
             tool_version: "0".to_owned(),
             started_at: Timestamp::UNIX_EPOCH,
             workload: None,
+            labelled: None,
             max_quarantine_share: 0.05,
         };
         let rules = rulebook.clone();

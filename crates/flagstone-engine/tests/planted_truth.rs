@@ -39,6 +39,7 @@ impl Sample {
             title: "Test".to_owned(),
             tool_version: "0".to_owned(),
             started_at: Timestamp::UNIX_EPOCH,
+            labelled: None,
             max_quarantine_share: 0.05,
         };
         let rules = rulebook.clone();

@@ -10,9 +10,9 @@ use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
 use crate::tables::{
     AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
-    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionRow, OutcomeSetRow,
-    PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow, UnitRow,
-    VerdictRow, WorklistRow, WorkloadRow,
+    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow,
+    MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow,
+    SignalRow, SourceRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
 
 macro_rules! results {
@@ -102,6 +102,8 @@ results! {
     signals: SignalRow,
     /// What narratives mention.
     mentions: MentionRow,
+    /// How far mentions can be trusted.
+    mention_accuracy: MentionAccuracyRow,
     /// Links between closed crimes.
     linkage: LinkageRow,
     /// People known in two forces.

@@ -31,7 +31,7 @@ pub use linkage::{LinkageRow, SharedPeopleRow};
 pub use mapping::MappingRow;
 pub use restricted::{CaseRow, FindingRow, SetAsideRow, WorklistRow};
 pub use rules::RuleRow;
-pub use signals::{MentionRow, SignalRow};
+pub use signals::{MentionAccuracyRow, MentionRow, SignalRow};
 pub use units::UnitRow;
 pub use verdicts::{CriterionRow, VerdictRow};
 pub use workload::WorkloadRow;

@@ -188,6 +188,16 @@ words! {
 }
 
 words! {
+    /// What labelled narratives may be used for.
+    pub enum LabelledSet {
+        /// To measure only: nobody who chose terms had looked at them.
+        HeldOut = "held_out",
+        /// To choose terms by: the lexicons fit them better than they fit others.
+        Tuning = "tuning",
+    }
+}
+
+words! {
     /// What a signal is a sign of.
     pub enum SignalKind {
         /// A line of enquiry that may not have been followed.

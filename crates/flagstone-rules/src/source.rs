@@ -112,6 +112,11 @@ impl RuleFiles {
         hasher.finalize().to_hex().to_string()
     }
 
+    /// Whether there is a file at `path`.
+    pub(crate) fn has(&self, path: &str) -> bool {
+        self.files.contains_key(path)
+    }
+
     fn policy_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
         self.files
             .iter()

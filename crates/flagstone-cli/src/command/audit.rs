@@ -9,7 +9,7 @@ use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, Manif
 use jiff::Timestamp;
 
 use super::inputs::{self, Inputs};
-use super::{key, place, worklist};
+use super::{key, place, rulebook, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -19,7 +19,8 @@ use crate::terminal;
 pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let started_at = Timestamp::now();
     let audit_file = inputs::audit_file(&arguments.audit)?;
-    let rules = inputs::rulebook(&audit_file, arguments.rulebook.rules.as_deref())?;
+    let rules_folder = inputs::rules_folder(&audit_file, arguments.rulebook.rules.as_deref());
+    let rules = rulebook::load(rules_folder)?;
     let inputs = Inputs::load(&audit_file, &rules)?;
     let identifiable =
         arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
@@ -30,6 +31,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         tool_version: env!("CARGO_PKG_VERSION").to_owned(),
         started_at,
         workload: audit_file.workload.map(workload),
+        labelled: rulebook::labelled(rules_folder, &rules)?,
         max_quarantine_share: audit_file.gate.max_quarantine_share,
     };
     let mut results = AuditResults::new(&rules, head, case_level);

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use flagstone_rules::{Loaded, RuleFiles, Rulebook};
+use flagstone_rules::{LabelledNarratives, Loaded, LoadedNarratives, RuleFiles, Rulebook};
 
 use crate::exit::Exit;
 use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
@@ -24,4 +24,19 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Rulebook, Failure> {
     };
     print_diagnostics(&diagnostics, &sources);
     Ok(rulebook)
+}
+
+/// What the narrative lexicons of the rulebook in `folder` are measured on; `None` where it has no such file.
+pub(super) fn labelled(folder: Option<&Path>, rules: &Rulebook) -> Result<Option<LabelledNarratives>, Failure> {
+    let files = files(folder)?;
+    if !LabelledNarratives::are_in(&files) {
+        return Ok(None);
+    }
+    let LoadedNarratives { labelled, diagnostics, sources } = LabelledNarratives::load(&files, rules.narratives());
+    if labelled.is_none() {
+        let message =
+            format!("the labelled narratives have {}; nothing was evaluated", mistakes(n_errors(&diagnostics)));
+        return Err(Failure::policy(message, vec![(diagnostics, sources)]));
+    }
+    Ok(labelled)
 }

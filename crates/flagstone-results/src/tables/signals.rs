@@ -1,7 +1,7 @@
 //! Signals: prompts for a reviewer of closed cases.
 
 use crate::table::table;
-use crate::words::{ClosedPopulation, SignalKind};
+use crate::words::{ClosedPopulation, LabelledSet, SignalKind};
 
 table! {
     /// On how many cases each signal is raised. A signal is a prompt for a reviewer, never a finding about how a case was closed. The rows with force `ALL` add the forces up.
@@ -48,5 +48,28 @@ table! {
         pub not_mentioned: i64,
         /// Crimes without a narrative.
         pub without_narrative: i64,
+    }
+}
+
+table! {
+    /// How often a narrative lexicon says what people say who read the same narrative, on the labelled narratives of the rulebook: these are no narratives of the audited forces. Empty where the rulebook has none.
+    "mention_accuracy" by [lexicon_id, labelled_set]
+    pub struct MentionAccuracyRow {
+        /// Id of the narrative lexicon, or `ALL`: every narrative counted once for each lexicon.
+        pub lexicon_id: String,
+        /// held_out or tuning. Only the first says what to expect of other narratives.
+        pub labelled_set: LabelledSet,
+        /// Digest over the files of the narrative lexicons: where two runs have the same, they looked for the same.
+        pub lexicons_digest: String,
+        /// Digest of the labelled narratives.
+        pub labelled_digest: String,
+        /// Labelled a mention, and found. Precision is this as a share of all found, recall as a share of all labelled so.
+        pub true_positives: i64,
+        /// Found, and not labelled a mention.
+        pub false_positives: i64,
+        /// Labelled a mention, and not found.
+        pub false_negatives: i64,
+        /// Neither labelled a mention nor found.
+        pub true_negatives: i64,
     }
 }

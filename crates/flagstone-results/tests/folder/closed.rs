@@ -1,8 +1,9 @@
 //! Rows of the tables about closed cases, one or two of each.
 
 use flagstone_results::{
-    ALL, ClosedPopulation, ClosureRow, DecidedBy, GapRow, LinkageRow, MentionRow, OutcomeSet, OutcomeSetRow,
-    PriorityRow, Results, ScopeUnknownRow, SharedPeopleRow, SignalKind, SignalRow, WorklistRow, WorkloadRow,
+    ALL, ClosedPopulation, ClosureRow, DecidedBy, GapRow, LabelledSet, LinkageRow, MentionAccuracyRow, MentionRow,
+    OutcomeSet, OutcomeSetRow, PriorityRow, Results, ScopeUnknownRow, SharedPeopleRow, SignalKind, SignalRow,
+    WorklistRow, WorkloadRow,
 };
 
 const FORCE: &str = "X01";
@@ -47,6 +48,16 @@ pub(crate) fn fill(results: &mut Results) {
         discounted: 3,
         not_mentioned: 2,
         without_narrative: 1,
+    }];
+    results.mention_accuracy = vec![MentionAccuracyRow {
+        lexicon_id: ALL.into(),
+        labelled_set: LabelledSet::HeldOut,
+        lexicons_digest: "0123456789abcdef".into(),
+        labelled_digest: "fedcba9876543210".into(),
+        true_positives: 99,
+        false_positives: 31,
+        false_negatives: 32,
+        true_negatives: 1338,
     }];
     results.linkage = vec![linkage(Some(5)), LinkageRow { force: ALL.into(), ..linkage(None) }];
     results.shared_people = [Some(12), None]

@@ -82,7 +82,7 @@ fn the_same_rows_in_another_order_give_the_same_bytes() -> TestResult {
     };
     let files = names(&a)?;
     assert_eq!(files, names(&b)?);
-    assert_eq!(files.len(), 26 + 2, "26 tables, the manifest, restricted");
+    assert_eq!(files.len(), 27 + 2, "27 tables, the manifest, restricted");
     for name in files.iter().filter(|name| *name != "restricted") {
         assert_eq!(std::fs::read(a.join(name))?, std::fs::read(b.join(name))?, "{name:?}");
     }

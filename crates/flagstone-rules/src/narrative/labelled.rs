@@ -5,13 +5,15 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Sources, similar};
 use crate::document::{Section, SourceFile};
 use crate::source::{LABELLED_NARRATIVES, RuleFiles};
 
-/// The labelled narratives of a rulebook. They are no policy: an audit does not read them.
+/// The labelled narratives of a rulebook. They are no policy: they say how far mentions can be trusted, and decide nothing.
 #[derive(Debug, Clone)]
 pub struct LabelledNarratives {
     /// Title of the set.
     pub title: String,
     /// Who made it, and how far it can be trusted.
     pub about: String,
+    /// The first 16 hexadecimal digits of the BLAKE3 digest of the file.
+    pub digest: String,
     /// In the order of the file.
     pub narratives: Vec<LabelledNarrative>,
 }
@@ -61,6 +63,11 @@ impl LabelledSet {
 }
 
 impl LabelledNarratives {
+    /// Whether a rulebook has any: one of a force's own may do without.
+    pub fn are_in(files: &RuleFiles) -> bool {
+        files.has(LABELLED_NARRATIVES)
+    }
+
     /// Reads `labelled-narratives.toml` of `files`, whose categories are those of `lexicons`.
     pub fn load(files: &RuleFiles, lexicons: &NarrativeLexicons) -> LoadedNarratives {
         let mut diagnostics = Diagnostics::new();
@@ -90,7 +97,9 @@ fn read(file: &SourceFile, lexicons: &NarrativeLexicons, diagnostics: &mut Diagn
     }
     let narratives = sections.iter().filter_map(|section| narrative(section, lexicons, diagnostics)).collect();
     root.finish(diagnostics);
-    Some(LabelledNarratives { title: title?.value, about: about?.value, narratives })
+    let mut digest = blake3::hash(file.text.as_bytes()).to_hex().to_string();
+    digest.truncate(16);
+    Some(LabelledNarratives { title: title?.value, about: about?.value, digest, narratives })
 }
 
 fn narrative(

@@ -1,6 +1,8 @@
 //! Signals and mentions.
 
-use flagstone_results::{ALL, ClosedPopulation, MentionRow, Results, SignalKind, SignalRow};
+use flagstone_results::{
+    ALL, ClosedPopulation, LabelledSet, MentionAccuracyRow, MentionRow, Results, SignalKind, SignalRow,
+};
 
 use super::Closed;
 
@@ -37,8 +39,31 @@ const MENTIONS: [(&str, [[i64; 4]; 3]); 2] = [
     ("narrative-transport", [[6, 0, 29, 5], [1, 0, 14, 3], [12, 2, 145, 41]]),
 ];
 
+/// Right, found wrongly, missed, neither: on narratives held out and on those for tuning.
+const ACCURACY: [(&str, [[i64; 4]; 2]); 3] = [
+    ("narrative-several-people", [[11, 3, 5, 131], [64, 2, 4, 430]]),
+    ("narrative-transport", [[0, 0, 7, 143], [47, 2, 4, 447]]),
+    (ALL, [[11, 3, 12, 274], [111, 4, 8, 877]]),
+];
+
+fn accuracy(results: &mut Results) {
+    for (nth, set) in LabelledSet::ALL.iter().enumerate() {
+        results.mention_accuracy.extend(ACCURACY.map(|(id, by_set)| MentionAccuracyRow {
+            lexicon_id: id.into(),
+            labelled_set: *set,
+            lexicons_digest: "0123456789abcdef".into(),
+            labelled_digest: "fedcba9876543210".into(),
+            true_positives: by_set[nth][0],
+            false_positives: by_set[nth][1],
+            false_negatives: by_set[nth][2],
+            true_negatives: by_set[nth][3],
+        }));
+    }
+}
+
 /// Adds mentions for these forces and all together.
 pub(crate) fn mentions(results: &mut Results, forces: &[Closed]) {
+    accuracy(results);
     let all = Closed { force: ALL.into(), times: forces.iter().map(|own| own.times).sum(), supplies_all: true };
     for own in forces.iter().chain([&all]) {
         for (id, by_population) in MENTIONS {
