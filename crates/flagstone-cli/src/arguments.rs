@@ -29,6 +29,10 @@ pub(crate) enum Command {
     Explain(ExplainArguments),
     /// Suggest a first profile for files that nobody has described, and say which rules they can be held against
     Map(MapArguments),
+    /// Draw the cases that reviewers read, and write what each of them gets
+    Sample(SampleArguments),
+    /// Read back what reviewers decided, and say what it means for all cases
+    Reviews(ReviewsArguments),
     /// Look at, check and test the rulebook
     Rules(RulesArguments),
     /// Write the synthetic extracts of fictional forces, with planted truth
@@ -255,6 +259,110 @@ pub(crate) struct SynthArguments {
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,
+}
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flagstone audit audit.toml --case-level\n  \
+flagstone sample results --out review --reviews 400 --reviewers ann,ben --adjudicator cat\n  \
+flagstone sample results --out review-x01 --force X01 --half-width 0.13 --reviewers ann,ben")]
+pub(crate) struct SampleArguments {
+    /// Folder of results with case-level tables (`flagstone audit --case-level`)
+    #[arg(value_name = "RESULTS")]
+    pub(crate) results: PathBuf,
+    /// Folder to write; it must not be there yet
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The definition that reviewers apply; the audit's default definition if none is named
+    #[arg(long, value_name = "ID")]
+    pub(crate) definition: Option<String>,
+    /// How many cases to read
+    #[arg(long, value_name = "N", required_unless_present = "half_width", conflicts_with = "half_width")]
+    pub(crate) reviews: Option<u64>,
+    /// Read as many as an interval of sensitivity needs that reaches no further than this to either side, as a fraction
+    #[arg(long, value_name = "D")]
+    pub(crate) half_width: Option<f64>,
+    /// Read so many of the cases that nothing points to that no more than N can be hidden there unseen
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    pub(crate) hidden_cases: Option<u64>,
+    /// Only the cases of this force
+    #[arg(long, value_name = "CODE")]
+    pub(crate) force: Option<String>,
+    /// Who reads: names of letters, digits, hyphens and underscores
+    #[arg(long, value_name = "NAMES", value_delimiter = ',', required = true)]
+    pub(crate) reviewers: Vec<String>,
+    /// Who decides where two of them differ
+    #[arg(long, value_name = "NAME")]
+    pub(crate) adjudicator: Option<String>,
+    /// Share of the cases that a second reviewer reads too, as a fraction
+    #[arg(long, value_name = "SHARE", default_value_t = 0.2)]
+    pub(crate) second_share: f64,
+    /// Narrative lexicons whose mention counts as a sign of a case
+    #[arg(
+        long,
+        value_name = "IDS",
+        value_delimiter = ',',
+        default_value = "narrative-sexual-exploitation,narrative-grooming,narrative-several-offenders"
+    )]
+    pub(crate) lexicons: Vec<String>,
+    /// File of the secret seed that decides the order of drawing; made if it is not there
+    #[arg(long, value_name = "FILE", default_value = "flagstone.seed")]
+    pub(crate) seed: PathBuf,
+    #[command(flatten)]
+    pub(crate) references: ReferencesArguments,
+}
+
+/// Whether packs hold the forces' own references.
+#[derive(Args)]
+pub(crate) struct ReferencesArguments {
+    /// Write the forces' own references into the packs, taken from the extracts of this audit file
+    #[arg(long, value_name = "AUDIT.toml", requires = "key")]
+    pub(crate) identifiable: Option<PathBuf>,
+    /// The key that the audit hashed references with
+    #[arg(long, value_name = "FILE", requires = "identifiable")]
+    pub(crate) key: Option<PathBuf>,
+    #[command(flatten)]
+    pub(crate) rulebook: RulebookArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct ReviewsArguments {
+    #[command(subcommand)]
+    pub(crate) command: ReviewsCommand,
+}
+
+#[derive(Subcommand)]
+pub(crate) enum ReviewsCommand {
+    /// Read packs that came back, and hand out what must be confirmed or decided by another
+    #[command(after_help = "Example:\n  flagstone reviews import review review/packs/*.xlsx")]
+    Import(ReviewsImportArguments),
+    /// Sensitivity, precision and the rest, with intervals, and whether reviewers agree
+    #[command(after_help = "Example:\n  flagstone reviews estimate review --out review-estimates")]
+    Estimate(ReviewsEstimateArguments),
+}
+
+#[derive(Args)]
+pub(crate) struct ReviewsImportArguments {
+    /// Folder of the sample
+    #[arg(value_name = "SAMPLE")]
+    pub(crate) sample: PathBuf,
+    /// Workbooks or CSV files that came back
+    #[arg(value_name = "FILES", required = true)]
+    pub(crate) files: Vec<PathBuf>,
+    #[command(flatten)]
+    pub(crate) references: ReferencesArguments,
+}
+
+#[derive(Args)]
+pub(crate) struct ReviewsEstimateArguments {
+    /// Folder of the sample
+    #[arg(value_name = "SAMPLE")]
+    pub(crate) sample: PathBuf,
+    /// Folder to write the tables `estimates` and `reviewer_agreement` to as Parquet; it must not be there yet
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: Option<PathBuf>,
+    /// Print as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]

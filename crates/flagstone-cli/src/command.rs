@@ -8,8 +8,10 @@ mod key;
 mod map;
 mod place;
 mod report;
+mod reviews;
 mod rulebook;
 mod rules;
+mod sample;
 mod synth;
 mod verify;
 mod whole_file;
@@ -26,7 +28,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
+        Command::Reviews(arguments) => reviews::run(&arguments.command),
         Command::Rules(arguments) => rules::run(&arguments.command),
+        Command::Sample(arguments) => sample::run(&arguments),
         Command::Synth(arguments) => synth::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
     }

@@ -26,7 +26,7 @@ use crate::national::across_forces;
 use crate::shared_people::SharedPeople;
 use crate::tally::{Tally, UnitTally};
 
-pub use restricted::RecordKey;
+pub use restricted::{RecordKey, references_by_hash};
 pub use worklist::ListedCase;
 pub use workload::{Team, Workload};
 

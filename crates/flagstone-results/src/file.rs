@@ -31,6 +31,25 @@ pub(crate) struct TableFile {
     pub(crate) n_rows: u64,
 }
 
+/// The rows of a table as the bytes of a Parquet file, for tables that lie outside a results folder. Sorted by the table's
+/// grain: the same rows in any order give the same bytes.
+///
+/// # Errors
+///
+/// [`ResultsErrorKind`] if two rows agree in the whole grain, or the writer fails.
+pub fn parquet<T: Table>(rows: &[T]) -> Result<Vec<u8>, ResultsErrorKind> {
+    sorted_bytes(rows)
+}
+
+/// The rows of such a file.
+///
+/// # Errors
+///
+/// [`ResultsErrorKind`] if it is no such table, or damaged.
+pub fn from_parquet<T: Table>(file: File) -> Result<Vec<T>, ResultsErrorKind> {
+    decode(file)
+}
+
 /// The rows of a table as a Parquet file, sorted by the table's grain: the same rows in any order give the same bytes.
 pub(crate) fn encode<T: Table>(rows: &[T]) -> (TableFile, Result<Vec<u8>, ResultsErrorKind>) {
     (TableFile { name: name::<T>(), n_rows: rows.len() as u64 }, sorted_bytes(rows))

@@ -25,6 +25,7 @@ pub use cell::{Cell, CellError};
 pub use dictionary::{ColumnEntry, TableEntry, dictionary};
 pub use digest::{audit_id, digest_of, digest_of_file};
 pub use error::{ResultsError, ResultsErrorKind};
+pub use file::{from_parquet, parquet};
 pub use folder::{ExtraFile, write};
 pub use grain::{ALL, KeyPart};
 pub use manifest::{
@@ -34,13 +35,14 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
-    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow,
-    MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow,
-    SignalRow, SourceRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
+    AgreementRow, AssignmentRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow,
+    DifferenceRow, EstimateRow, FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow,
+    MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, ReviewRow, ReviewerAgreementRow,
+    RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow, UnitRow, VerdictRow,
+    WorklistRow, WorkloadRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
-    AuditStatus, CheckStatus, ClosedPopulation, DecidedBy, Denominator, LabelledSet, MappingStatus, OutcomeSet,
-    RuleKind, Severity, SignalKind, UnitStatus, UnknownWord, Verdict,
+    AuditStatus, CheckStatus, ClosedPopulation, DecidedBy, Decision, Denominator, LabelledSet, MappingStatus,
+    OutcomeSet, ReviewKind, RuleKind, Severity, SignalKind, UnitStatus, UnknownWord, Verdict,
 };

@@ -188,6 +188,32 @@ words! {
 }
 
 words! {
+    /// What a reviewer decided of a case.
+    pub enum Decision {
+        /// The case meets the definition.
+        Meets = "meets",
+        /// It does not.
+        DoesNotMeet = "does_not_meet",
+        /// It cannot be told from the file.
+        CannotDecide = "cannot_decide",
+    }
+}
+
+words! {
+    /// Why a reviewer is to read a case.
+    pub enum ReviewKind {
+        /// The first to read it.
+        First = "first",
+        /// The second, so that agreement can be measured.
+        Second = "second",
+        /// The second, because the first found a case that the flag does not show.
+        Confirm = "confirm",
+        /// The third, because two decided differently.
+        Adjudicate = "adjudicate",
+    }
+}
+
+words! {
     /// What labelled narratives may be used for.
     pub enum LabelledSet {
         /// To measure only: nobody who chose terms had looked at them.

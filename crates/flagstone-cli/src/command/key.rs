@@ -11,13 +11,18 @@ use crate::message::Failure;
 
 /// The key in `path`; where there is no such file, one is made with a new key that only its owner can read.
 pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
+    secret(path).map(RecordKey::new)
+}
+
+/// 32 secret bytes in `path`; where there is no such file, one is made.
+pub(super) fn secret(path: &Path) -> Result<[u8; 32], Failure> {
     let fail = |what: &str, error: std::io::Error| {
         Failure::new(Exit::Policy, format!("cannot {what} key file {}: {error}", path.display()))
     };
     match fs::read(path) {
-        Ok(bytes) => <[u8; 32]>::try_from(bytes).map(RecordKey::new).map_err(|_| {
+        Ok(bytes) => <[u8; 32]>::try_from(bytes).map_err(|_| {
             Failure::new(Exit::Policy, format!("key file {} does not hold 32 bytes", path.display()))
-                .help("name another file with --key; a key that does not exist yet is made")
+                .help("name another file; one that does not exist yet is made")
         }),
         Err(error) if error.kind() == std::io::ErrorKind::NotFound => {
             let mut bytes = [0; 32];
@@ -27,9 +32,9 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
             let file = whole_file::beside(path, &bytes).map_err(|error| fail("make", error))?;
             file.as_file().sync_all().map_err(|error| fail("write", error))?;
             match file.persist_noclobber(path) {
-                Ok(_) => Ok(RecordKey::new(bytes)),
+                Ok(_) => Ok(bytes),
                 // Another run made one meanwhile.
-                Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => load_or_make(path),
+                Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => secret(path),
                 Err(error) => Err(fail("make", error.error)),
             }
         }

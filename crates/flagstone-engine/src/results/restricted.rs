@@ -1,8 +1,9 @@
 //! Case-level results: keyed hashes in place of references.
 
-use flagstone_extract::Extract;
+use flagstone_extract::{Extract, affirmed_column};
 use flagstone_results::{CaseRow, FindingRow, Restricted, SetAsideRow, Verdict as Word};
 use flagstone_rules::{Rulebook, Table, Verdict};
+use polars::prelude::UInt32Chunked;
 
 use super::blocked_by;
 use crate::force::ForceAudit;
@@ -28,6 +29,15 @@ impl RecordKey {
     }
 }
 
+/// The references of an extract's crimes, each with the hash that stands for it in case-level results. References are what
+/// identifies a case: they belong on an output that was asked for by name, and nowhere else.
+pub fn references_by_hash(extract: &Extract, key: &RecordKey) -> Vec<(String, String)> {
+    let column = extract.table(Table::Crimes).and_then(|crimes| crimes.frame().column("crime_ref").ok());
+    let Some(references) = column.and_then(|column| column.str().ok()) else { return Vec::new() };
+    let known = references.iter().flatten();
+    known.map(|reference| (key.hash(&extract.force, reference), reference.to_owned())).collect()
+}
+
 pub(super) fn add(
     rulebook: &Rulebook,
     extract: &Extract,
@@ -44,6 +54,7 @@ pub(super) fn add(
         let reference = references[table.index()].as_ref()?.get(row as usize)?;
         Some(key.hash(&extract.force, reference))
     };
+    let mentions = Mentions::of(rulebook, extract);
     for case in &force.cases {
         let Some(record_key) = record_key(Table::Crimes, case.crime_row) else { continue };
         restricted.cases.push(CaseRow {
@@ -65,6 +76,7 @@ pub(super) fn add(
                 .collect(),
             fails: criteria(rulebook, case.definition, case.fails),
             unknown: criteria(rulebook, case.definition, case.unknown),
+            mentions: mentions.of_crime(case.crime_row),
         });
     }
     for finding in &force.findings {
@@ -87,6 +99,30 @@ pub(super) fn add(
         row: i64::from(row.row),
         reason: row.reason.to_string(),
     }));
+}
+
+/// What the narratives of the crimes mention, by row.
+struct Mentions<'a> {
+    rulebook: &'a Rulebook,
+    /// `None` where the extract supplies no narratives.
+    affirmed: Option<UInt32Chunked>,
+}
+
+impl<'a> Mentions<'a> {
+    fn of(rulebook: &'a Rulebook, extract: &Extract) -> Mentions<'a> {
+        let affirmed = extract.table(Table::Crimes).and_then(|crimes| {
+            let column = crimes.frame().column(&affirmed_column("narrative")).ok()?;
+            Some(column.u32().ok()?.rechunk().into_owned())
+        });
+        Mentions { rulebook, affirmed }
+    }
+
+    /// Ids of the lexicons.
+    fn of_crime(&self, row: u32) -> Vec<String> {
+        let bits = self.affirmed.as_ref().and_then(|affirmed| affirmed.get(row as usize)).unwrap_or(0);
+        let lexicons = self.rulebook.narratives().categories().iter().enumerate();
+        lexicons.filter(|(number, _)| bits >> number & 1 == 1).map(|(_, lexicon)| lexicon.id().to_owned()).collect()
+    }
 }
 
 /// Ids of the criteria in a set of them.

@@ -23,6 +23,8 @@ table! {
         pub fails: Vec<String>,
         /// Ids of the criteria that cannot be determined, in the order of the definition.
         pub unknown: Vec<String>,
+        /// Ids of the narrative lexicons that the crime's narrative mentions; empty too where it has none.
+        pub mentions: Vec<String>,
     }
 }
 

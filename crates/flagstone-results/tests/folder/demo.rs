@@ -102,6 +102,7 @@ pub(crate) fn restricted() -> Restricted {
         blocked_by: blocked_by.iter().map(|&field| field.to_owned()).collect(),
         fails: if verdict == Verdict::DoesNotMeet { vec!["two-people".into(), "child".into()] } else { Vec::new() },
         unknown: if verdict == Verdict::Undetermined { vec!["child".into()] } else { Vec::new() },
+        mentions: Vec::new(),
     };
     let finding = |row, record_key: Option<&str>| FindingRow {
         rule_id: "FS204".into(),

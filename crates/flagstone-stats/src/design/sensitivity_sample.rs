@@ -89,7 +89,12 @@ pub fn sensitivity_sample(
     Ok(SensitivitySample { n: low, sizes, half_width: expected, neyman_n })
 }
 
-fn expected_half_width(strata: &[PlannedStratum], sizes: &[u64], confidence: f64) -> f64 {
+/// Half-width of the interval of sensitivity to be expected of `sizes` reviews, if the planned rates hold; a fraction.
+///
+/// # Panics
+///
+/// If `confidence` does not lie strictly between 0 and 1.
+pub fn expected_half_width(strata: &[PlannedStratum], sizes: &[u64], confidence: f64) -> f64 {
     let shares: Vec<StratumShare> = strata
         .iter()
         .zip(sizes)

@@ -29,6 +29,9 @@ pub struct FlagEstimates {
     pub precision: Option<Estimate>,
     /// `(A + B) / N`: share of records that meet the definition.
     pub prevalence: Estimate,
+    /// `(N - N_F - B) / (N - A - B)`: share of records not meeting the definition that do not carry the flag. `None` when
+    /// everything or nothing is flagged: it is then 0 or 1 whatever the reviews say.
+    pub specificity: Option<Estimate>,
     /// `2A / (N_F + A + B)`. `None` when nothing is flagged.
     pub f1: Option<Estimate>,
     /// Cohen's kappa of flag against truth. `None` when nothing or everything is flagged: it is then 0 or undefined
@@ -96,6 +99,7 @@ fn estimates_from_totals(totals: &FlagTotals) -> FlagEstimates {
             value: Some(cases / n),
             interval: Interval { lower: (totals.all.lower / n).max(0.0), upper: (totals.all.upper / n).min(1.0) },
         },
+        specificity: (something_flagged && n_flagged < n).then(|| specificity(totals)),
         f1: something_flagged.then(|| f1(totals)),
         kappa: (something_flagged && n_flagged < n).then(|| kappa_estimate(totals)),
     }
@@ -109,6 +113,26 @@ pub(crate) fn sensitivity_interval(totals: &FlagTotals) -> Interval {
     }
     let psi = mover_ratio_limits(b.value, b.interval, a.value, a.interval);
     Interval { lower: 1.0 / (1.0 + psi.upper), upper: 1.0 / (1.0 + psi.lower) }
+}
+
+/// `1 / (1 + psi)` with `psi = (N_F - A) / (N - N_F - B)`, flagged in error over rightly not flagged: MOVER-R like
+/// sensitivity, with the parts of the frame that meet nothing.
+fn specificity(totals: &FlagTotals) -> Estimate {
+    let (a, b, n_flagged) = (&totals.flagged, &totals.unflagged, totals.n_flagged);
+    let rest = |total: &CaseTotal, n: f64| {
+        let limits = Interval { lower: n - total.interval.upper, upper: n - total.interval.lower };
+        (n - total.value, limits)
+    };
+    let (wrong, wrong_limits) = rest(a, n_flagged);
+    let (right, right_limits) = rest(b, totals.n - n_flagged);
+    if wrong == 0.0 && right == 0.0 {
+        return Estimate { value: None, interval: Interval { lower: 0.0, upper: 1.0 } };
+    }
+    let psi = mover_ratio_limits(wrong, wrong_limits, right, right_limits);
+    Estimate {
+        value: Some(right / (wrong + right)),
+        interval: Interval { lower: 1.0 / (1.0 + psi.upper), upper: 1.0 / (1.0 + psi.lower) },
+    }
 }
 
 /// `2 / (1 + psi)` with `psi = (N_F + B)/A`.

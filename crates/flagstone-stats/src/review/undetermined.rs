@@ -84,6 +84,7 @@ impl FlagEstimates {
             sensitivity: estimate(self.sensitivity, other.sensitivity),
             precision: optional(self.precision, other.precision),
             prevalence: estimate(self.prevalence, other.prevalence),
+            specificity: optional(self.specificity, other.specificity),
             f1: optional(self.f1, other.f1),
             kappa: optional(self.kappa, other.kappa),
         }
@@ -102,6 +103,7 @@ impl FlagEstimates {
             sensitivity: estimate(self.sensitivity, points.map(|p| p.sensitivity)),
             precision: self.precision.map(|own| estimate(own, points.and_then(|p| p.precision))),
             prevalence: estimate(self.prevalence, points.map(|p| p.prevalence)),
+            specificity: self.specificity.map(|own| estimate(own, points.and_then(|p| p.specificity))),
             f1: self.f1.map(|own| estimate(own, points.and_then(|p| p.f1))),
             kappa: self.kappa.map(|own| estimate(own, points.and_then(|p| p.kappa))),
         }

@@ -21,6 +21,7 @@ fn strata() -> impl Strategy<Value = Vec<ReviewStratum>> {
 fn named(estimates: &FlagEstimates) -> Vec<(&'static str, Estimate)> {
     let mut all = vec![("sensitivity", estimates.sensitivity), ("prevalence", estimates.prevalence)];
     all.extend(estimates.precision.map(|estimate| ("precision", estimate)));
+    all.extend(estimates.specificity.map(|estimate| ("specificity", estimate)));
     all.extend(estimates.f1.map(|estimate| ("f1", estimate)));
     all.extend(estimates.kappa.map(|estimate| ("kappa", estimate)));
     all
@@ -55,6 +56,7 @@ proptest! {
         let pairs = [
             (Some(estimates.sensitivity), census.sensitivity),
             (estimates.precision, census.precision),
+            (estimates.specificity, census.specificity),
             (estimates.f1, census.f1),
             (estimates.kappa, census.kappa),
         ];

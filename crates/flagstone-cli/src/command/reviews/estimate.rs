@@ -1,0 +1,96 @@
+//! `flagstone reviews estimate`: what the reviews say of all cases.
+
+use std::fs;
+use std::path::Path;
+
+use flagstone_results::{EstimateRow, ReviewerAgreementRow, Table, parquet};
+use flagstone_review::{Estimates, Gate, Log, Sample, estimate};
+use serde_json::{Value, json};
+
+use super::{failed, text};
+use crate::arguments::ReviewsEstimateArguments;
+use crate::command::whole_file;
+use crate::exit::Exit;
+use crate::message::Failure;
+use crate::terminal;
+
+pub(super) fn run(arguments: &ReviewsEstimateArguments) -> Result<Exit, Failure> {
+    let sample = Sample::open(&arguments.sample).map_err(failed)?;
+    let log = Log::open(&sample).map_err(failed)?;
+    let estimates = estimate(&sample, &log).map_err(failed)?;
+    if let Some(out) = &arguments.out {
+        write(out, &estimates)?;
+    }
+    if arguments.json {
+        terminal::print_json(&as_json(&sample, &estimates));
+    } else {
+        terminal::print(&text::page(&sample, &estimates));
+    }
+    // What nobody has read says nothing: an estimate without a decision is none.
+    let decided = estimates.rows.iter().any(|row| row.decided > 0);
+    Ok(if decided { Exit::Success } else { Exit::Incomplete })
+}
+
+fn write(folder: &Path, estimates: &Estimates) -> Result<(), Failure> {
+    fs::create_dir(folder).map_err(|error| {
+        Failure::new(Exit::Policy, format!("cannot make {}: {error}", folder.display()))
+            .help("name a folder that is not there yet, in one that is")
+    })?;
+    table::<EstimateRow>(folder, &estimates.rows)?;
+    table::<ReviewerAgreementRow>(folder, &estimates.pairs)
+}
+
+fn table<T: Table>(folder: &Path, rows: &[T]) -> Result<(), Failure> {
+    let bytes = parquet(rows).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    whole_file::write_new(&folder.join(format!("{}.parquet", T::NAME)), &bytes)
+}
+
+fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
+    let row = |row: &EstimateRow| {
+        json!({
+            "measure": row.measure,
+            "force": row.force,
+            "estimate": row.estimate,
+            "lower": row.lower,
+            "upper": row.upper,
+            "method": row.method,
+            "cases": row.cases,
+            "sampled": row.sampled,
+            "decided": row.decided,
+            "undecided": row.undecided,
+            "simple_random_reviews": row.simple_random_reviews,
+        })
+    };
+    let pair = |pair: &ReviewerAgreementRow| json!({ "first": pair.first.word(), "second": pair.second.word(), "cases": pair.cases });
+    let agreement = &estimates.agreement;
+    json!({
+        "sample_id": sample.plan.sample_id,
+        "audit_id": sample.plan.audit_id,
+        "definition_id": sample.plan.definition.id,
+        "cases": sample.plan.n_cases,
+        "cases_without_flag_known": sample.plan.n_without_flag,
+        "not_read": estimates.n_not_read,
+        "to_confirm": estimates.n_to_confirm,
+        "disputed": estimates.n_disputed,
+        "cannot_decide": estimates.n_cannot_decide,
+        "estimates": estimates.rows.iter().map(row).collect::<Vec<_>>(),
+        "agreement": {
+            "pairs": estimates.pairs.iter().map(pair).collect::<Vec<_>>(),
+            "cases_read_twice": agreement.n,
+            "positive_cases": agreement.n_positive,
+            "observed": agreement.observed,
+            "positive_agreement": agreement.positive,
+            "ac1": agreement.ac1.map(|(value, interval)| json!({
+                "value": value, "lower": interval.map(|i| i.lower), "upper": interval.map(|i| i.upper),
+            })),
+            "kappa": agreement.kappa.map(|(value, interval)| json!({
+                "value": value, "lower": interval.lower, "upper": interval.upper,
+            })),
+            "gate": match agreement.gate {
+                Gate::Passed => "passed",
+                Gate::NotPassed => "not_passed",
+                Gate::NoClaim => "no_claim",
+            },
+        },
+    })
+}

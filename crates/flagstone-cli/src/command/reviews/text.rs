@@ -1,0 +1,101 @@
+//! Estimates as text.
+
+use std::fmt::Write;
+
+use flagstone_results::{ALL, EstimateRow};
+use flagstone_review::{Agreement, Estimates, Gate, Sample};
+use flagstone_stats::Interval;
+
+/// What each measure is a share of.
+fn meaning(measure: &str) -> &'static str {
+    match measure {
+        "sensitivity" => "of cases that meet the definition, those that carry the flag",
+        "precision" => "of cases that carry the flag, those that meet the definition",
+        "over_flagging" => "of cases that carry the flag, those that do not meet it",
+        "specificity" => "of cases that do not meet it, those that carry no flag",
+        "prevalence" => "of all cases, those that meet the definition",
+        "f1" => "sensitivity and precision in one",
+        _ => "agreement of flag and reviewers beyond chance",
+    }
+}
+
+pub(super) fn page(sample: &Sample, estimates: &Estimates) -> String {
+    let mut page = String::new();
+    let plan = &sample.plan;
+    let w = &mut page;
+    let first = estimates.rows.first();
+    let (sampled, decided) = first.map_or((0, 0), |row| (row.sampled, row.decided));
+    let infallible = "a text takes whatever is written";
+    writeln!(w, "sample {}, definition {}", plan.sample_id, plan.definition.id).expect(infallible);
+    writeln!(w, "{} cases, {sampled} drawn, {decided} with a decision that stands", plan.n_cases).expect(infallible);
+    if decided < sampled {
+        writeln!(
+            w,
+            "without one: {} not read, {} to be confirmed, {} in dispute, {} not decidable; the intervals hold whichever way they fall",
+            estimates.n_not_read, estimates.n_to_confirm, estimates.n_disputed, estimates.n_cannot_decide
+        )
+        .expect(infallible);
+    }
+    writeln!(w, "\nall forces together, 95 % intervals").expect(infallible);
+    for row in estimates.rows.iter().filter(|row| row.force == ALL) {
+        writeln!(w, "  {}", line(row)).expect(infallible);
+    }
+    writeln!(w, "\n  last column: reviews of cases drawn at random from all that would give an interval as wide")
+        .expect(infallible);
+    let own: Vec<&EstimateRow> =
+        estimates.rows.iter().filter(|row| row.force != ALL && row.measure == "sensitivity").collect();
+    if !own.is_empty() {
+        writeln!(w, "\nsensitivity by force").expect(infallible);
+    }
+    for row in own {
+        let figure = if row.lower.is_some() { figure(row) } else { row.method.clone() };
+        writeln!(w, "  {:<6} {:>6} drawn  {figure}", row.force, row.sampled).expect(infallible);
+    }
+    agreement(w, &estimates.agreement);
+    page
+}
+
+fn line(row: &EstimateRow) -> String {
+    let reviews = row.simple_random_reviews.map_or(String::new(), |reviews| reviews.to_string());
+    format!("{:<14}{:<24}{:<64}{reviews:>9}", row.measure, figure(row), meaning(&row.measure)).trim_end().to_owned()
+}
+
+fn figure(row: &EstimateRow) -> String {
+    let is_share = row.measure != "kappa" && row.measure != "f1";
+    let number = |value: f64| if is_share { format!("{:.1}", value * 100.0) } else { format!("{value:.2}") };
+    let unit = if is_share { " %" } else { "" };
+    let value = row.estimate.map_or("none".to_owned(), |value| format!("{}{unit}", number(value)));
+    match (row.lower, row.upper) {
+        (Some(lower), Some(upper)) => format!("{value} ({} to {})", number(lower), number(upper)),
+        _ => value,
+    }
+}
+
+fn agreement(w: &mut String, agreement: &Agreement) {
+    let infallible = "a text takes whatever is written";
+    writeln!(w, "\nagreement of reviewers, before anybody adjudicated").expect(infallible);
+    if agreement.n == 0 {
+        writeln!(w, "  no case was decided by two reviewers who did not know of each other").expect(infallible);
+        return;
+    }
+    let share = |share: Option<f64>| share.map_or("none".to_owned(), |share| format!("{:.1} %", share * 100.0));
+    let with = |value: f64, interval: Option<Interval>| match interval {
+        Some(Interval { lower, upper }) => format!("{value:.2} ({lower:.2} to {upper:.2})"),
+        None => format!("{value:.2}"),
+    };
+    writeln!(w, "  {} cases read twice, {} found by either", agreement.n, agreement.n_positive).expect(infallible);
+    writeln!(w, "  alike {}, positive agreement {}", share(agreement.observed), share(agreement.positive))
+        .expect(infallible);
+    if let Some((value, interval)) = agreement.ac1 {
+        writeln!(w, "  AC1 {}", with(value, interval)).expect(infallible);
+    }
+    if let Some((value, interval)) = agreement.kappa {
+        writeln!(w, "  kappa {}", with(value, Some(interval))).expect(infallible);
+    }
+    let gate = match agreement.gate {
+        Gate::Passed => "positive agreement reaches 80 %: the reviewers may be relied on",
+        Gate::NotPassed => "positive agreement is below 80 %: do not publish before the reviewers agree better",
+        Gate::NoClaim => "fewer than 10 cases were found by either: nothing can be claimed of the reviewers",
+    };
+    writeln!(w, "  {gate}").expect(infallible);
+}

@@ -1,0 +1,139 @@
+//! `flagstone sample`: the cases that reviewers read.
+
+use flagstone_results::{Restricted, Results, RuleKind};
+use flagstone_review::{DefinitionText, Frame, Given, Log, Sample, SamplePlan, Seed, Size, draw, hand_out, plan};
+
+use super::reviews::{failed, packs};
+use super::{key, place};
+use crate::arguments::SampleArguments;
+use crate::exit::Exit;
+use crate::message::Failure;
+use crate::terminal;
+
+pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
+    if !(0.0..=1.0).contains(&arguments.second_share) {
+        return Err(Failure::new(Exit::Policy, "--second-share is a fraction, 0 to 1"));
+    }
+    if place::is_within(&arguments.seed, &arguments.out) {
+        return Err(Failure::new(Exit::Policy, "the seed is no part of the sample")
+            .help("name a file elsewhere with --seed: whoever gets the folder could tell which cases come next"));
+    }
+    let unreadable = |error: flagstone_results::ResultsError| {
+        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit --case-level` wrote")
+    };
+    let results = Results::read(&arguments.results).map_err(unreadable)?;
+    let Some(restricted) = Restricted::read(&arguments.results).map_err(unreadable)? else {
+        return Err(Failure::new(Exit::Policy, "these results hold no case-level tables")
+            .help("run the audit with --case-level: a sample is drawn from single cases"));
+    };
+    let definition_id = arguments.definition.as_deref().unwrap_or(&results.audit.default_definition);
+    let definition = definition_text(&results, definition_id)?;
+    let lexicons = known_lexicons(&results, &arguments.lexicons)?;
+    let given =
+        Given { cases: &restricted.cases, definition_id, lexicons: &lexicons, force: arguments.force.as_deref() };
+    let frame = Frame::new(given).map_err(failed)?;
+    let size = match (arguments.reviews, arguments.half_width) {
+        (Some(reviews), _) => Size::Reviews(reviews),
+        (None, half_width) => Size::HalfWidth(half_width.unwrap_or_default()),
+    };
+    let planned = plan(&frame, size, arguments.hidden_cases).map_err(failed)?;
+    let references = packs::references(&arguments.references)?;
+    let seed = Seed::new(key::secret(&arguments.seed)?);
+    let strata = SamplePlan::strata_of(&planned);
+    let sample_plan = SamplePlan {
+        version: SamplePlan::current_version(),
+        sample_id: SamplePlan::id_of(&results.audit.audit_id, definition_id, &seed.digest(), &strata),
+        audit_id: results.audit.audit_id.clone(),
+        rulebook_version: results.audit.rulebook_version.clone(),
+        rulebook_digest: results.audit.rulebook_digest.clone(),
+        definition,
+        fields: fields(&results, definition_id),
+        lexicons,
+        force: arguments.force.clone(),
+        seed_digest: seed.digest(),
+        scheme: planned.scheme.name().to_owned(),
+        n_cases: frame.n_cases(),
+        n_flagged: frame.n_flagged(),
+        n_outside: frame.n_outside,
+        n_without_flag: frame.n_without_flag,
+        strata,
+        expected_half_width: planned.half_width,
+        reviewers: arguments.reviewers.clone(),
+        adjudicator: arguments.adjudicator.clone(),
+        second_share: arguments.second_share,
+        warnings: planned.warnings.clone(),
+    };
+    let drawn = draw(&frame, &planned, &seed);
+    let sample = Sample::create(&arguments.out, sample_plan, &drawn).map_err(failed)?;
+    let mut log = Log::open(&sample).map_err(failed)?;
+    let handout = hand_out(&sample, &log, Some(&seed));
+    let round = log.hand_out(handout.rows).map_err(failed)?;
+    let written = packs::write(&sample, &log, round, references.as_ref())?;
+    terminal::print(&text(&sample, written));
+    for warning in &sample.plan.warnings {
+        terminal::say(&format!("warning: {warning}\n"));
+    }
+    Ok(Exit::Success)
+}
+
+/// The definition in the results' own words.
+fn definition_text(results: &Results, id: &str) -> Result<DefinitionText, Failure> {
+    let rules = || results.rules.iter();
+    let Some(rule) = rules().find(|rule| rule.kind == RuleKind::Definition && rule.rule_id == id) else {
+        let known: Vec<&str> =
+            rules().filter(|rule| rule.kind == RuleKind::Definition).map(|rule| rule.rule_id.as_str()).collect();
+        return Err(Failure::new(Exit::Policy, "the results know no definition of this id")
+            .help(format!("they have: {}", known.join(", "))));
+    };
+    let prefix = format!("{id}/");
+    let criteria = rules().filter(|rule| rule.kind == RuleKind::Criterion && rule.rule_id.starts_with(&prefix));
+    Ok(DefinitionText {
+        id: rule.rule_id.clone(),
+        title: rule.title.clone(),
+        source: rule.source.clone(),
+        criteria: criteria.map(|rule| (rule.name.clone(), rule.title.clone())).collect(),
+    })
+}
+
+/// The fields that the definition was seen to lack.
+fn fields(results: &Results, definition_id: &str) -> Vec<String> {
+    let rows = results.blocked_by.iter().filter(|row| row.definition_id == definition_id);
+    let mut fields: Vec<String> = rows.map(|row| format!("{}.{}", row.table, row.field)).collect();
+    fields.sort();
+    fields.dedup();
+    fields
+}
+
+/// The lexicons named, which must be there: one that is misspelt would make no case stand out.
+fn known_lexicons(results: &Results, named: &[String]) -> Result<Vec<String>, Failure> {
+    let is_known =
+        |id: &&String| results.rules.iter().any(|rule| rule.kind == RuleKind::Lexicon && rule.rule_id == **id);
+    let unknown: Vec<&str> = named.iter().filter(|id| !is_known(id)).map(String::as_str).collect();
+    if unknown.is_empty() {
+        return Ok(named.to_vec());
+    }
+    Err(Failure::new(
+        Exit::Policy,
+        format!("the rulebook of these results has no narrative lexicon {}", unknown.join(", ")),
+    )
+    .help("`flagstone rules list` names the lexicons"))
+}
+
+fn text(sample: &Sample, n_files: usize) -> String {
+    let plan = &sample.plan;
+    let mut text = format!(
+        "sample {} of {} cases under {} ({} carry the flag)\n\n  {:<42} {:>9} {:>8} {:>9}\n",
+        plan.sample_id, plan.n_cases, plan.definition.id, plan.n_flagged, "stratum", "cases", "to read", "weight"
+    );
+    for stratum in &plan.strata {
+        let weight = stratum.weight.map_or("-".to_owned(), |weight| format!("{weight:.2}"));
+        text.push_str(&format!("  {:<42} {:>9} {:>8} {weight:>9}\n", stratum.id, stratum.population, stratum.sampled));
+    }
+    text.push_str(&format!(
+        "\n{} cases to read; if the planned shares hold, sensitivity will be known within {:.1} points to either side\n",
+        sample.cases.len(),
+        plan.expected_half_width * 100.0
+    ));
+    text.push_str(&format!("{n_files} files in {}\n", sample.folder().join("packs").display()));
+    text
+}

@@ -1,0 +1,110 @@
+//! Who reads which case.
+
+use std::collections::BTreeMap;
+
+use flagstone_results::{AssignmentRow, ReviewKind};
+
+use crate::error::ReviewError;
+use crate::log::Log;
+use crate::outcome::{Outcome, outcomes};
+use crate::sample::Sample;
+use crate::seed::Seed;
+
+/// What is to be handed out next.
+#[derive(Debug, Default)]
+pub struct Handout {
+    /// Who is to read which case.
+    pub rows: Vec<AssignmentRow>,
+    /// Cases that a second reviewer must confirm, and there is none.
+    pub n_without_second: u64,
+    /// Cases in dispute, and there is nobody to decide.
+    pub n_without_adjudicator: u64,
+}
+
+/// Names that a pack's file can carry on any system.
+pub(crate) fn check_names(reviewers: &[String], adjudicator: Option<&str>) -> Result<(), ReviewError> {
+    let mut names: Vec<&str> = reviewers.iter().map(String::as_str).chain(adjudicator).collect();
+    let is_plain = |name: &&str| {
+        (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+    };
+    names.sort_unstable_by_key(|name| name.to_ascii_lowercase());
+    let stands_twice = names.windows(2).any(|pair| pair[0].eq_ignore_ascii_case(pair[1]));
+    if reviewers.is_empty() || stands_twice || !names.iter().all(is_plain) {
+        return Err(ReviewError::ReviewerName);
+    }
+    Ok(())
+}
+
+/// The first round: every case to one reviewer, in turn, and a random share of them to another too, neither of whom is told.
+pub(crate) fn first_round(sample: &Sample, seed: &Seed) -> Vec<AssignmentRow> {
+    let reviewers = &sample.plan.reviewers;
+    let mut cases: Vec<(u64, &str, &str)> = sample
+        .cases
+        .iter()
+        .map(|case| (seed.number("turn", &[&case.force, &case.record_key]), &*case.force, &*case.record_key))
+        .collect();
+    cases.sort_unstable();
+    let n_second =
+        if reviewers.len() > 1 { (sample.plan.second_share * cases.len() as f64).ceil() as usize } else { 0 };
+    let mut rows = Vec::new();
+    for (turn, (_, force, record_key)) in cases.into_iter().enumerate() {
+        let row = |turn: usize, kind| AssignmentRow {
+            round: 0,
+            reviewer: reviewers[turn % reviewers.len()].clone(),
+            force: force.to_owned(),
+            record_key: record_key.to_owned(),
+            kind,
+        };
+        rows.push(row(turn, ReviewKind::First));
+        // The order is random, so that the first of it are a random share.
+        if turn < n_second {
+            rows.push(row(turn + 1, ReviewKind::Second));
+        }
+    }
+    rows
+}
+
+/// What is to be handed out now: the first round of a new sample; afterwards cases that must be confirmed by somebody who has
+/// not read them, and cases in dispute to the adjudicator.
+pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
+    if let (0, Some(seed)) = (log.n_rounds(), seed) {
+        return Handout { rows: first_round(sample, seed), ..Handout::default() };
+    }
+    let mut given: BTreeMap<(&str, &str), Vec<&AssignmentRow>> = BTreeMap::new();
+    let mut load: BTreeMap<&str, usize> = sample.plan.reviewers.iter().map(|name| (name.as_str(), 0)).collect();
+    for row in &log.assignments {
+        given.entry((&row.force, &row.record_key)).or_default().push(row);
+        *load.entry(&row.reviewer).or_default() += 1;
+    }
+    let mut handout = Handout::default();
+    for (case, outcome) in outcomes(sample, log) {
+        let given = given.get(&case).map(Vec::as_slice).unwrap_or_default();
+        let has = |kind| given.iter().any(|row| row.kind == kind);
+        let row = |reviewer: &str, kind| AssignmentRow {
+            round: 0,
+            reviewer: reviewer.to_owned(),
+            force: case.0.to_owned(),
+            record_key: case.1.to_owned(),
+            kind,
+        };
+        match outcome {
+            Outcome::ToConfirm if !has(ReviewKind::Confirm) && !has(ReviewKind::Second) => {
+                let fresh = |name: &&String| given.iter().all(|row| row.reviewer != **name);
+                let others = sample.plan.reviewers.iter().filter(fresh);
+                match others.min_by_key(|name| load.get(name.as_str()).copied().unwrap_or(0)) {
+                    None => handout.n_without_second += 1,
+                    Some(name) => {
+                        *load.entry(name).or_default() += 1;
+                        handout.rows.push(row(name, ReviewKind::Confirm));
+                    }
+                }
+            }
+            Outcome::Disputed if !has(ReviewKind::Adjudicate) => match &sample.plan.adjudicator {
+                None => handout.n_without_adjudicator += 1,
+                Some(name) => handout.rows.push(row(name, ReviewKind::Adjudicate)),
+            },
+            _ => {}
+        }
+    }
+    handout
+}

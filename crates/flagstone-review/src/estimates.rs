@@ -1,0 +1,130 @@
+//! What the reviews say of all cases.
+
+mod agreement;
+mod simple_random;
+mod strata;
+
+use flagstone_results::{ALL, EstimateRow, ReviewerAgreementRow};
+use flagstone_stats::review::{Estimate, FlagEstimates, flag_estimates_with_undetermined};
+
+use crate::error::ReviewError;
+use crate::log::Log;
+use crate::outcome::outcomes;
+use crate::plan::CONFIDENCE;
+use crate::sample::Sample;
+use strata::Reviewed;
+
+pub use agreement::{Agreement, Gate};
+
+/// Estimates, and how far reviewers agreed.
+#[derive(Debug)]
+pub struct Estimates {
+    /// Each measure for all forces together and for each.
+    pub rows: Vec<EstimateRow>,
+    /// Decisions of pairs of reviewers, before anybody adjudicated.
+    pub pairs: Vec<ReviewerAgreementRow>,
+    /// What the pairs say.
+    pub agreement: Agreement,
+    /// Cases that nobody has decided yet.
+    pub n_not_read: u64,
+    /// Cases without a flag that one reviewer found, and no second one has confirmed.
+    pub n_to_confirm: u64,
+    /// Cases in dispute.
+    pub n_disputed: u64,
+    /// Cases that reviewers could not decide.
+    pub n_cannot_decide: u64,
+}
+
+/// A stratum of a force says something of its own from so many reviews on; with fewer the force's figures would be borrowed
+/// from others, and are not given (section 2.5 of the statistical methods).
+const FOR_A_FORCE: u64 = 5;
+
+const METHOD: &str = "stratified, MOVER-Jeffreys; undecided either way";
+const INSUFFICIENT: &str = "insufficient data: too few of its cases were read";
+
+/// Estimates for all cases and for each force.
+///
+/// A case that was drawn and of which no decision stands (not read, to be confirmed, in dispute, not decidable) is never
+/// dropped: the interval holds whichever way they fall.
+///
+/// # Errors
+///
+/// [`ReviewError::Counts`] where the counts of the sample contradict each other, which no sample that was read does.
+pub fn estimate(sample: &Sample, log: &Log) -> Result<Estimates, ReviewError> {
+    let outcomes = outcomes(sample, log);
+    let reviewed = Reviewed::new(sample, &outcomes);
+    let mut rows = Vec::new();
+    let all = reviewed.of_all();
+    rows.extend(rows_of(sample, ALL, &all, true)?);
+    let forces = reviewed.forces();
+    for force in forces.iter().filter(|_| forces.len() > 1) {
+        let own = reviewed.of_force(force);
+        let suffices = own.iter().all(|cell| cell.reviewed >= FOR_A_FORCE.min(cell.population));
+        rows.extend(rows_of(sample, force, &own, suffices)?);
+    }
+    let pairs = agreement::pairs(log);
+    let agreement = Agreement::of(&pairs, CONFIDENCE);
+    let [n_not_read, n_to_confirm, n_disputed, n_cannot_decide] = reviewed.open;
+    Ok(Estimates { rows, pairs, agreement, n_not_read, n_to_confirm, n_disputed, n_cannot_decide })
+}
+
+fn rows_of(
+    sample: &Sample,
+    force: &str,
+    cells: &[strata::Cell],
+    suffices: bool,
+) -> Result<Vec<EstimateRow>, ReviewError> {
+    let sum = |of: fn(&strata::Cell) -> u64| cells.iter().map(of).sum::<u64>();
+    let (cases, sampled, undecided) =
+        (sum(|cell| cell.population), sum(|cell| cell.reviewed), sum(|cell| cell.undecided));
+    let row = |measure: &str, given: Option<Estimate>, simple_random: Option<u64>, method: &str| EstimateRow {
+        measure: measure.to_owned(),
+        force: force.to_owned(),
+        definition_id: sample.plan.definition.id.clone(),
+        estimate: given.and_then(|estimate| estimate.value),
+        lower: given.map(|estimate| estimate.interval.lower),
+        upper: given.map(|estimate| estimate.interval.upper),
+        method: method.to_owned(),
+        cases: cases as i64,
+        sampled: sampled as i64,
+        decided: (sampled - undecided) as i64,
+        undecided: undecided as i64,
+        simple_random_reviews: simple_random.map(|reviews| reviews as i64),
+    };
+    const MEASURES: [&str; 7] =
+        ["sensitivity", "precision", "over_flagging", "specificity", "prevalence", "f1", "kappa"];
+    if !suffices {
+        return Ok(MEASURES.map(|measure| row(measure, None, None, INSUFFICIENT)).into());
+    }
+    let strata: Vec<_> = cells.iter().map(strata::Cell::stratum).collect();
+    let undecided: Vec<u64> = cells.iter().map(|cell| cell.undecided).collect();
+    let estimates = flag_estimates_with_undetermined(&strata, &undecided, CONFIDENCE)?;
+    let n_flagged: u64 = cells.iter().filter(|cell| cell.flagged).map(|cell| cell.population).sum();
+    let simple_random = simple_random::Frame { cases, flagged: n_flagged, prevalence: estimates.prevalence };
+    let given = of_each(&estimates);
+    Ok(MEASURES
+        .iter()
+        .zip(given)
+        .map(|(measure, given)| {
+            let reviews = given.and_then(|given| simple_random.reviews(measure, given, CONFIDENCE));
+            row(measure, given, reviews, METHOD)
+        })
+        .collect())
+}
+
+/// In the order of the measures.
+fn of_each(estimates: &FlagEstimates) -> [Option<Estimate>; 7] {
+    let over_flagging = estimates.precision.map(|Estimate { value, interval }| Estimate {
+        value: value.map(|value| 1.0 - value),
+        interval: flagstone_stats::Interval { lower: 1.0 - interval.upper, upper: 1.0 - interval.lower },
+    });
+    [
+        Some(estimates.sensitivity),
+        estimates.precision,
+        over_flagging,
+        estimates.specificity,
+        Some(estimates.prevalence),
+        estimates.f1,
+        estimates.kappa,
+    ]
+}

@@ -1,0 +1,264 @@
+//! The folder of a sample: what was drawn, from what, and who reads it.
+
+use std::collections::BTreeMap;
+use std::fs::{self, File};
+use std::io::Write;
+use std::path::{Path, PathBuf};
+
+use flagstone_results::{SampledCaseRow, Table, from_parquet, parquet};
+use serde::{Deserialize, Serialize};
+
+use crate::assignment::check_names;
+use crate::draw::Drawn;
+use crate::error::ReviewError;
+use crate::plan::Planned;
+
+/// The layout of the folder.
+const VERSION: u32 = 1;
+const PLAN: &str = "sample.json";
+const MARKING: &str = "MARKING.txt";
+const MARKING_TEXT: &str = "\
+OFFICIAL-SENSITIVE
+
+This folder names the recorded crimes that are to be read by reviewers, by keyed hashes, and holds what was decided of them.
+The crimes are recorded sexual offences against children. Keep it where only those who need it can read it, and do not show
+reviewers anything but their own pack: a reviewer who knows flag or verdict agrees with it more often. A complainant of a
+sexual offence has anonymity for life (Sexual Offences (Amendment) Act 1992, section 1).
+
+The marking is the default of the program that wrote this folder. If your organisation has decided on another, that applies.
+";
+
+/// What a sample says of itself. Everything that a later step rests on is frozen in it.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct SamplePlan {
+    /// Layout of the folder.
+    pub version: u32,
+    /// Names the sample in packs: the first 12 digits of a digest over what it was drawn from and how.
+    pub sample_id: String,
+    /// The audit whose case-level results it was drawn from.
+    pub audit_id: String,
+    /// Version of the rulebook.
+    pub rulebook_version: String,
+    /// Digest of the rulebook.
+    pub rulebook_digest: String,
+    /// The definition that reviewers apply.
+    pub definition: DefinitionText,
+    /// Fields that a reviewer may name as missing, each as `table.field`.
+    pub fields: Vec<String>,
+    /// Narrative lexicons whose mention counts as a sign.
+    pub lexicons: Vec<String>,
+    /// The only force, if the sample is of one.
+    pub force: Option<String>,
+    /// Digest of the secret seed.
+    pub seed_digest: String,
+    /// How finely cases were sorted.
+    pub scheme: String,
+    /// Cases in the frame.
+    pub n_cases: u64,
+    /// Those that carry the flag.
+    pub n_flagged: u64,
+    /// Cases left out: outside the definition's population.
+    pub n_outside: u64,
+    /// Cases left out: their flag is not known.
+    pub n_without_flag: u64,
+    /// The strata.
+    pub strata: Vec<StratumRecord>,
+    /// Half of the width of the interval of sensitivity to be expected, a fraction.
+    pub expected_half_width: f64,
+    /// Those who read.
+    pub reviewers: Vec<String>,
+    /// Who decides where two differ.
+    pub adjudicator: Option<String>,
+    /// Share of the cases that a second reviewer reads too.
+    pub second_share: f64,
+    /// What whoever uses the sample should know.
+    pub warnings: Vec<String>,
+}
+
+/// A definition in its own words.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct DefinitionText {
+    /// Id.
+    pub id: String,
+    /// Title for people.
+    pub title: String,
+    /// Where it comes from.
+    pub source: String,
+    /// Its criteria: id, and what it asks.
+    pub criteria: Vec<(String, String)>,
+}
+
+/// A stratum as it was when the sample was drawn.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct StratumRecord {
+    /// Id.
+    pub id: String,
+    /// Whether its cases carry the flag.
+    pub flagged: bool,
+    /// Whether nothing points to a case.
+    pub silent: bool,
+    /// Its cases.
+    pub population: u64,
+    /// How many were drawn.
+    pub sampled: u64,
+    /// How many cases each drawn one stands for; null where none was drawn.
+    pub weight: Option<f64>,
+    /// Share planned to meet the definition, a fraction.
+    pub planned_share: f64,
+    /// Its cases by force.
+    pub by_force: BTreeMap<String, u64>,
+}
+
+impl SamplePlan {
+    /// The frozen strata of a plan.
+    pub fn strata_of(planned: &Planned) -> Vec<StratumRecord> {
+        let record = |cases: &crate::plan::PlannedCases| StratumRecord {
+            id: cases.stratum.id(),
+            flagged: cases.stratum.flagged,
+            silent: cases.stratum.is_silent(),
+            population: cases.population,
+            sampled: cases.sampled,
+            weight: (cases.sampled > 0).then(|| cases.population as f64 / cases.sampled as f64),
+            planned_share: cases.planned_share,
+            by_force: cases.by_force.clone(),
+        };
+        planned.strata.iter().map(record).collect()
+    }
+
+    /// The name of a sample of these strata.
+    pub fn id_of(audit_id: &str, definition_id: &str, seed_digest: &str, strata: &[StratumRecord]) -> String {
+        let mut text = format!("{audit_id}\n{definition_id}\n{seed_digest}\n");
+        for stratum in strata {
+            text.push_str(&format!("{} {} {}\n", stratum.id, stratum.population, stratum.sampled));
+        }
+        let mut id = blake3::hash(text.as_bytes()).to_hex().to_string();
+        id.truncate(12);
+        id
+    }
+
+    /// The version of the layout that is written.
+    pub const fn current_version() -> u32 {
+        VERSION
+    }
+}
+
+/// The folder of a sample.
+#[derive(Debug)]
+pub struct Sample {
+    folder: PathBuf,
+    /// What the sample says of itself.
+    pub plan: SamplePlan,
+    /// The cases that were drawn.
+    pub cases: Vec<SampledCaseRow>,
+}
+
+impl Sample {
+    /// Writes a new sample to `folder`, which must not be there yet.
+    ///
+    /// # Errors
+    ///
+    /// [`ReviewError::ReviewerName`] where a name cannot be used; [`ReviewError::Exists`] where the folder is there; [`ReviewError::File`] where it cannot be written.
+    pub fn create(folder: &Path, plan: SamplePlan, drawn: &[Drawn]) -> Result<Sample, ReviewError> {
+        check_names(&plan.reviewers, plan.adjudicator.as_deref())?;
+        if folder.symlink_metadata().is_ok() {
+            return Err(ReviewError::Exists { path: folder.to_owned() });
+        }
+        let cases: Vec<SampledCaseRow> = drawn
+            .iter()
+            .map(|drawn| SampledCaseRow {
+                stratum: drawn.stratum.id(),
+                place: drawn.place as i64,
+                force: drawn.force.clone(),
+                record_key: drawn.record_key.clone(),
+            })
+            .collect();
+        // Made beside its place and renamed, so that it is there as a whole or not at all.
+        let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        let failed = |source| ReviewError::File { doing: "write", path: folder.to_owned(), source };
+        let made = owners_only(tempfile::Builder::new().prefix(".sample-")).tempdir_in(parent).map_err(failed)?;
+        let json = serde_json::to_vec_pretty(&plan)
+            .map_err(|error| ReviewError::Make { what: PLAN.to_owned(), problem: error.to_string() })?;
+        write_new(&made.path().join(MARKING), MARKING_TEXT.as_bytes())?;
+        write_new(&made.path().join(PLAN), &json)?;
+        write_new(&made.path().join(table_name::<SampledCaseRow>()), &bytes_of(&cases)?)?;
+        fs::rename(made.path(), folder).map_err(failed)?;
+        Ok(Sample { folder: folder.to_owned(), plan, cases })
+    }
+
+    /// Reads the sample in `folder`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReviewError::File`] or [`ReviewError::Damaged`] where it is none.
+    pub fn open(folder: &Path) -> Result<Sample, ReviewError> {
+        let path = folder.join(PLAN);
+        let bytes =
+            fs::read(&path).map_err(|source| ReviewError::File { doing: "read", path: path.clone(), source })?;
+        let plan: SamplePlan = serde_json::from_slice(&bytes)
+            .map_err(|error| ReviewError::Damaged { path: path.clone(), problem: error.to_string() })?;
+        if plan.version != VERSION {
+            let problem = format!("its layout is version {}, this program reads {VERSION}", plan.version);
+            return Err(ReviewError::Damaged { path, problem });
+        }
+        let cases: Vec<SampledCaseRow> = read_table(&folder.join(table_name::<SampledCaseRow>()))?;
+        let drawn: u64 = plan.strata.iter().map(|stratum| stratum.sampled).sum();
+        if drawn != cases.len() as u64 {
+            let problem = format!("{drawn} cases were drawn, and {} are listed", cases.len());
+            return Err(ReviewError::Damaged { path, problem });
+        }
+        Ok(Sample { folder: folder.to_owned(), plan, cases })
+    }
+
+    /// Where it lies.
+    pub fn folder(&self) -> &Path {
+        &self.folder
+    }
+
+    /// The stratum of a case, by position; `None` of a case that was not drawn.
+    pub(crate) fn stratum_of(&self) -> BTreeMap<(&str, &str), usize> {
+        let position: BTreeMap<&str, usize> =
+            self.plan.strata.iter().enumerate().map(|(at, stratum)| (stratum.id.as_str(), at)).collect();
+        let of = |case: &'_ SampledCaseRow| position.get(case.stratum.as_str()).copied();
+        self.cases
+            .iter()
+            .filter_map(|case| Some(((case.force.as_str(), case.record_key.as_str()), of(case)?)))
+            .collect()
+    }
+}
+
+/// Nobody but the owner looks into the folder.
+#[cfg(unix)]
+fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    use std::os::unix::fs::PermissionsExt;
+    builder.permissions(fs::Permissions::from_mode(0o700))
+}
+
+#[cfg(not(unix))]
+fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
+    builder
+}
+
+fn table_name<T: Table>() -> String {
+    format!("{}.parquet", T::NAME)
+}
+
+pub(crate) fn bytes_of<T: Table>(rows: &[T]) -> Result<Vec<u8>, ReviewError> {
+    parquet(rows).map_err(|kind| ReviewError::Make { what: table_name::<T>(), problem: kind.to_string() })
+}
+
+pub(crate) fn read_table<T: Table>(path: &Path) -> Result<Vec<T>, ReviewError> {
+    let file = File::open(path).map_err(|source| ReviewError::File { doing: "read", path: path.to_owned(), source })?;
+    from_parquet(file).map_err(|kind| ReviewError::table(path.to_owned(), &kind))
+}
+
+/// Writes a file that must not be there yet, readable by its owner alone.
+pub(crate) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), ReviewError> {
+    let failed = |source| ReviewError::File { doing: "write", path: path.to_owned(), source };
+    let folder = path.parent().unwrap_or(Path::new("."));
+    fs::create_dir_all(folder).map_err(failed)?;
+    let mut file = tempfile::NamedTempFile::new_in(folder).map_err(failed)?;
+    file.write_all(bytes).map_err(failed)?;
+    file.as_file().sync_all().map_err(failed)?;
+    file.persist_noclobber(path).map_err(|error| failed(error.error))?;
+    Ok(())
+}

@@ -1,0 +1,147 @@
+//! What reviews say of all cases.
+
+use flagstone_results::{ALL, Decision, EstimateRow, ReviewKind};
+use flagstone_review::{Estimates, Gate, Outcome, estimate, import, outcomes};
+
+use crate::population::{Drawn, Population};
+use crate::readers::{Form, file, fill, next_round, packs, read_round, truly};
+
+fn row<'e>(estimates: &'e Estimates, measure: &str, force: &str) -> &'e EstimateRow {
+    let mut rows = estimates.rows.iter();
+    rows.find(|row| row.measure == measure && row.force == force).expect("every measure has a row")
+}
+
+/// Reads every round until nothing is handed out.
+fn read_all(drawn: &mut Drawn, population: &Population) -> i64 {
+    let mut round = 1;
+    loop {
+        read_round(drawn, population, round, Form::Csv);
+        match next_round(drawn) {
+            Some(next) => round = next,
+            None => return round,
+        }
+    }
+}
+
+#[test]
+fn reading_everything_gives_the_truth_itself() {
+    let population = Population::of(600);
+    let mut drawn = Drawn::of(&population, 600);
+    assert_eq!(read_all(&mut drawn, &population), 2);
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    let sensitivity = row(&estimates, "sensitivity", ALL);
+    let truth = population.sensitivity();
+    for value in [sensitivity.estimate, sensitivity.lower, sensitivity.upper] {
+        assert!((value.expect("known") - truth).abs() < 1e-9, "{sensitivity:?} {truth}");
+    }
+    assert_eq!((sensitivity.decided, sensitivity.undecided), (600, 0));
+    for force in ["X01", "X02", "X03"] {
+        assert!(row(&estimates, "sensitivity", force).estimate.is_some(), "{force}");
+    }
+}
+
+#[test]
+fn a_sample_holds_the_truth_in_its_interval_and_needs_fewer_reviews_than_chance() {
+    let population = Population::of(12_000);
+    let mut drawn = Drawn::of(&population, 700);
+    read_all(&mut drawn, &population);
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    let sensitivity = row(&estimates, "sensitivity", ALL);
+    let (lower, upper) = (sensitivity.lower.expect("known"), sensitivity.upper.expect("known"));
+    let truth = population.sensitivity();
+    assert!(lower <= truth && truth <= upper, "{lower} {truth} {upper}");
+    assert!(upper - lower < 0.25);
+    assert!(sensitivity.simple_random_reviews.expect("known") > 1_400, "{sensitivity:?}");
+    let (precision, over) = (row(&estimates, "precision", ALL), row(&estimates, "over_flagging", ALL));
+    assert!((precision.estimate.expect("known") + over.estimate.expect("known") - 1.0).abs() < 1e-12);
+    assert!((precision.lower.expect("known") + over.upper.expect("known") - 1.0).abs() < 1e-12);
+}
+
+#[test]
+fn without_reviews_everything_is_possible() {
+    let drawn = Drawn::of(&Population::of(2_000), 220);
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    let sensitivity = row(&estimates, "sensitivity", ALL);
+    assert_eq!((sensitivity.estimate, sensitivity.lower, sensitivity.upper), (None, Some(0.0), Some(1.0)));
+    assert_eq!(estimates.n_not_read, 220);
+    assert_eq!(estimates.agreement.gate, Gate::NoClaim);
+}
+
+#[test]
+fn undecided_cases_widen_the_interval_and_are_not_dropped() {
+    let population = Population::of(4_000);
+    let read = |undecided: bool| {
+        let mut drawn = Drawn::of(&population, 400);
+        for (name, mut rows) in packs(&drawn, 1) {
+            fill(&mut rows, |force, key| {
+                let n = crate::population::scatter(u64::from_str_radix(&key[32..48], 16).unwrap_or(0));
+                if undecided && n.is_multiple_of(10) {
+                    return ["cannot decide", "victims.born_on", "not recorded", ""];
+                }
+                truly(population.truth[&(force.to_owned(), key.to_owned())])
+            });
+            let returned = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect("a pack");
+            drawn.log.add(returned.rows).expect("the log");
+        }
+        estimate(&drawn.sample, &drawn.log).expect("estimates")
+    };
+    let (sure, unsure) = (read(false), read(true));
+    assert!(unsure.n_cannot_decide > 20);
+    let width = |estimates: &Estimates| {
+        let row = row(estimates, "prevalence", ALL);
+        row.upper.expect("known") - row.lower.expect("known")
+    };
+    assert!(width(&unsure) > width(&sure));
+    let row = row(&unsure, "prevalence", ALL);
+    assert_eq!(row.decided + row.undecided, row.sampled);
+}
+
+#[test]
+fn a_force_with_too_few_reviews_gets_no_figure() {
+    let population = Population::of(12_000);
+    let mut drawn = Drawn::of(&population, 300);
+    read_all(&mut drawn, &population);
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    let small = row(&estimates, "sensitivity", "X03");
+    assert_eq!((small.estimate, small.lower), (None, None));
+    assert!(small.method.contains("insufficient data"));
+}
+
+#[test]
+fn reviewers_who_err_are_seen_disputes_are_decided_and_nothing_counts_meanwhile() {
+    let population = Population::of(3_000);
+    let mut drawn = Drawn::of(&population, 400);
+    // Ben finds a case in every third file that is none.
+    let wrong = |key: &str| key.as_bytes()[40].is_multiple_of(3);
+    for (name, mut rows) in packs(&drawn, 1) {
+        fill(&mut rows, |force, key| {
+            let truth = population.truth[&(force.to_owned(), key.to_owned())];
+            truly(truth || (name == "ben" && wrong(key)))
+        });
+        let returned = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Workbook))]).expect("a pack");
+        drawn.log.add(returned.rows).expect("the log");
+    }
+    let before = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    assert!(before.n_disputed > 0 && before.n_to_confirm > 0);
+    assert_eq!(before.agreement.gate, Gate::NotPassed);
+    let mut round = next_round(&mut drawn);
+    while let Some(number) = round {
+        let kinds = drawn.log.assignments.iter().filter(|row| row.round == number);
+        assert!(kinds.clone().all(|row| matches!(row.kind, ReviewKind::Confirm | ReviewKind::Adjudicate)));
+        assert!(kinds.filter(|row| row.kind == ReviewKind::Adjudicate).all(|row| row.reviewer == "dora"));
+        read_round(&mut drawn, &population, number, Form::Csv);
+        round = next_round(&mut drawn);
+    }
+    let after = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    assert_eq!((after.n_disputed, after.n_to_confirm, after.n_not_read), (0, 0, 0));
+    // Agreement is that of the blind pairs, whatever was adjudicated.
+    assert_eq!(before.agreement, after.agreement);
+    for ((force, key), outcome) in outcomes(&drawn.sample, &drawn.log) {
+        let flagged = population.cases.iter().find(|case| case.force == force && case.record_key == key);
+        if flagged.is_some_and(|case| case.flagged == Some(false)) {
+            let truth = population.truth[&(force.to_owned(), key.to_owned())];
+            let expected = if truth { Decision::Meets } else { Decision::DoesNotMeet };
+            assert_eq!(outcome, Outcome::Decided(expected));
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! Packs that come back, in whatever state.
+
+use flagstone_review::{Log, ReviewError, Sample, import};
+
+use crate::population::{Drawn, Population};
+use crate::readers::{Form, file, fill, next_round, packs, read_round, said, truly};
+
+fn drawn() -> (Population, Drawn) {
+    let population = Population::of(2_500);
+    let drawn = Drawn::of(&population, 240);
+    (population, drawn)
+}
+
+#[test]
+fn a_pack_comes_back_whole_in_every_form() {
+    for form in [Form::Csv, Form::SemicolonCsv, Form::Workbook] {
+        let (population, mut drawn) = drawn();
+        let n_assigned = drawn.log.assignments.len();
+        // Every case once, and a fifth of them twice.
+        assert_eq!(n_assigned, 240 + 48);
+        let returned = read_round(&mut drawn, &population, 1, form);
+        assert_eq!((returned.rows.len(), returned.n_blank, returned.n_known), (n_assigned, 0, 0), "{form:?}");
+        let again =
+            Log::open(&Sample::open(&drawn.folder.path().join("review")).expect("the sample")).expect("the log");
+        assert_eq!(again.reviews.len(), n_assigned);
+    }
+}
+
+#[test]
+fn a_pack_half_done_is_counted_and_the_rest_follows() {
+    let (population, mut drawn) = drawn();
+    let (name, mut rows) = packs(&drawn, 1).swap_remove(0);
+    let n = rows.len() as u64 - 1;
+    fill(&mut rows, |force, key| truly(population.truth[&(force.to_owned(), key.to_owned())]));
+    let whole = file(&rows, Form::Workbook);
+    for row in rows.iter_mut().skip(11) {
+        row[4..].iter_mut().for_each(String::clear);
+    }
+    let half = import(&drawn.sample, &drawn.log, &[(name.clone(), file(&rows, Form::Workbook))]).expect("half a pack");
+    assert_eq!((half.rows.len(), half.n_blank), (10, n - 10));
+    drawn.log.add(half.rows).expect("the log");
+    let rest = import(&drawn.sample, &drawn.log, &[(name, whole)]).expect("the whole pack");
+    assert_eq!((rest.rows.len() as u64, rest.n_known, rest.n_blank), (n - 10, 10, 0));
+}
+
+#[test]
+fn what_was_changed_is_refused_by_row_and_nothing_counts() {
+    let (population, drawn) = drawn();
+    let (name, mut rows) = packs(&drawn, 1).swap_remove(0);
+    fill(&mut rows, |force, key| truly(population.truth[&(force.to_owned(), key.to_owned())]));
+    let second = rows[2].clone();
+    rows[1][3] = "0".repeat(64);
+    rows[3][4] = "probably".to_owned();
+    rows[4][1] = "dora".to_owned();
+    rows[5][0] = "another".to_owned();
+    rows[6][4].clear();
+    rows[7][5] = "victims.surname".to_owned();
+    rows.push(second);
+    let refusals = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect_err("a damaged pack");
+    let said = said(&refusals);
+    let at = |row: usize, part: &str| {
+        assert!(said.iter().any(|(at, what)| *at == Some(row as u64) && what.contains(part)), "{row} {part}: {said:?}");
+    };
+    at(2, "not handed out");
+    at(4, "none of: meets");
+    at(5, "not handed out");
+    at(6, "another sample");
+    at(7, "no decision");
+    at(8, "none of the list");
+    at(rows.len(), "decided this case in row 3");
+    assert_eq!(said.len(), 7);
+    // No word of the file is said.
+    assert!(said.iter().all(|(_, what)| !what.contains("probably") && !what.contains("surname")));
+    assert!(drawn.log.reviews.is_empty());
+}
+
+#[test]
+fn an_answer_that_was_imported_stays() {
+    let (population, mut drawn) = drawn();
+    read_round(&mut drawn, &population, 1, Form::Csv);
+    let (name, mut rows) = packs(&drawn, 1).swap_remove(0);
+    fill(&mut rows, |force, key| truly(!population.truth[&(force.to_owned(), key.to_owned())]));
+    let refusals = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect_err("other answers");
+    assert_eq!(refusals.len(), rows.len() - 1);
+    assert!(refusals[0].what.contains("import 1 holds another answer"));
+}
+
+#[test]
+fn files_that_are_no_packs_are_refused() {
+    let (_, drawn) = drawn();
+    let latin = b"sample,reviewer,force,case,decision\nx,\xe9,X01,k,meets\n".to_vec();
+    for (bytes, what) in [
+        (b"".to_vec(), "no header"),
+        (b"PK\x03\x04 and nothing".to_vec(), "cannot be read as a workbook"),
+        (b"sample,reviewer\na,b\n".to_vec(), "no column"),
+        (latin, "not UTF-8"),
+    ] {
+        let refusals = import(&drawn.sample, &drawn.log, &[("file".to_owned(), bytes)]).expect_err("no pack");
+        assert!(refusals[0].what.contains(what), "{refusals:?}");
+        assert_eq!(refusals[0].row, None);
+    }
+}
+
+#[test]
+fn a_log_that_was_changed_is_not_read() {
+    let (population, mut drawn) = drawn();
+    read_round(&mut drawn, &population, 1, Form::Csv);
+    let round = next_round(&mut drawn).expect("cases to confirm");
+    read_round(&mut drawn, &population, round, Form::Csv);
+    let folder = drawn.sample.folder().join("reviews");
+    std::fs::remove_file(folder.join("0001.parquet")).expect("the first import");
+    std::fs::rename(folder.join("0002.parquet"), folder.join("0001.parquet")).expect("the second import");
+    assert!(matches!(Log::open(&drawn.sample), Err(ReviewError::Damaged { .. })));
+}
+
+#[test]
+fn packs_say_nothing_of_flag_verdict_or_second_reader() {
+    let (_, drawn) = drawn();
+    for (_, rows) in packs(&drawn, 1) {
+        for cell in rows.iter().flatten() {
+            for word in ["flagged", "undetermined", "mention", "second", "first"] {
+                assert!(!cell.contains(word), "{cell}");
+            }
+        }
+        let mut sorted = rows[1..].to_vec();
+        sorted.sort();
+        assert_eq!(sorted.len(), rows.len() - 1);
+    }
+}

@@ -1,0 +1,7 @@
+//! From results to estimates, with reviewers who know the truth.
+
+mod draw;
+mod estimates;
+mod import;
+mod population;
+mod readers;

@@ -1,0 +1,140 @@
+//! Cases whose truth is known.
+
+use std::collections::BTreeMap;
+
+use flagstone_results::{CaseRow, Verdict};
+use flagstone_review::{
+    DefinitionText, Frame, Given, Log, Planned, Sample, SamplePlan, Seed, Size, draw, hand_out, plan,
+};
+
+pub(crate) const DEFINITION: &str = "group-2025";
+const LEXICON: &str = "narrative-grooming";
+
+/// The cases as the audit has them, and whether each truly meets the definition.
+pub(crate) struct Population {
+    pub(crate) cases: Vec<CaseRow>,
+    pub(crate) truth: BTreeMap<(String, String), bool>,
+}
+
+/// A number that looks random, of another.
+pub(crate) fn scatter(n: u64) -> u64 {
+    let mut x = n.wrapping_add(0x9e37_79b9_7f4a_7c15);
+    x = (x ^ (x >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    x = (x ^ (x >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    x ^ (x >> 31)
+}
+
+impl Population {
+    /// `n` cases of three unequal forces; about one in twelve meets the definition, and a third of these carry the flag.
+    pub(crate) fn of(n: u64) -> Population {
+        let mut population = Population { cases: Vec::new(), truth: BTreeMap::new() };
+        for number in 0..n {
+            let random = |purpose: u64, below: u64| scatter(number * 31 + purpose) % below;
+            let force = ["X01", "X01", "X01", "X02", "X02", "X03"][random(1, 6) as usize];
+            let meets = random(2, 12) == 0;
+            let flagged = if meets { random(3, 100) < 37 } else { random(3, 1000) < 15 };
+            let verdict = match random(4, 100) {
+                0..8 => Verdict::Undetermined,
+                8..14 => {
+                    if meets {
+                        Verdict::DoesNotMeet
+                    } else {
+                        Verdict::Meets
+                    }
+                }
+                _ => {
+                    if meets {
+                        Verdict::Meets
+                    } else {
+                        Verdict::DoesNotMeet
+                    }
+                }
+            };
+            let mentioned = random(5, 100) < if meets { 80 } else { 5 };
+            let record_key = format!("{:064x}", u128::from(scatter(number)) << 64 | u128::from(number));
+            population.truth.insert((force.to_owned(), record_key.clone()), meets);
+            population.cases.push(CaseRow {
+                force: force.to_owned(),
+                record_key,
+                definition_id: DEFINITION.to_owned(),
+                verdict,
+                flagged: Some(flagged),
+                blocked_by: Vec::new(),
+                fails: Vec::new(),
+                unknown: Vec::new(),
+                mentions: if mentioned { vec![LEXICON.to_owned()] } else { Vec::new() },
+            });
+        }
+        population
+    }
+
+    pub(crate) fn frame(&self) -> Frame {
+        let lexicons = [LEXICON.to_owned()];
+        Frame::new(Given { cases: &self.cases, definition_id: DEFINITION, lexicons: &lexicons, force: None })
+            .expect("the population has cases")
+    }
+
+    pub(crate) fn sensitivity(&self) -> f64 {
+        let meets = |case: &&CaseRow| self.truth[&(case.force.clone(), case.record_key.clone())];
+        let cases: Vec<&CaseRow> = self.cases.iter().filter(meets).collect();
+        cases.iter().filter(|case| case.flagged == Some(true)).count() as f64 / cases.len() as f64
+    }
+}
+
+pub(crate) fn seed() -> Seed {
+    Seed::new([7; 32])
+}
+
+/// A sample in a folder that goes with it.
+pub(crate) struct Drawn {
+    pub(crate) sample: Sample,
+    pub(crate) log: Log,
+    pub(crate) folder: tempfile::TempDir,
+}
+
+impl Drawn {
+    pub(crate) fn of(population: &Population, reviews: u64) -> Drawn {
+        let frame = population.frame();
+        let planned = plan(&frame, Size::Reviews(reviews), None).expect("as many reviews as the strata need");
+        let folder = tempfile::tempdir().expect("a folder for the sample");
+        let sample_plan = sample_plan(&frame, &planned);
+        let sample = Sample::create(&folder.path().join("review"), sample_plan, &draw(&frame, &planned, &seed()))
+            .expect("the folder can be written");
+        let mut log = Log::open(&sample).expect("a new log");
+        let rows = hand_out(&sample, &log, Some(&seed())).rows;
+        log.hand_out(rows).expect("the log can be written");
+        Drawn { sample, log, folder }
+    }
+}
+
+pub(crate) fn sample_plan(frame: &Frame, planned: &Planned) -> SamplePlan {
+    let strata = SamplePlan::strata_of(planned);
+    SamplePlan {
+        version: SamplePlan::current_version(),
+        sample_id: SamplePlan::id_of("audit", DEFINITION, &seed().digest(), &strata),
+        audit_id: "audit".to_owned(),
+        rulebook_version: "1.0.0".to_owned(),
+        rulebook_digest: "digest".to_owned(),
+        definition: DefinitionText {
+            id: DEFINITION.to_owned(),
+            title: "Group-based exploitation".to_owned(),
+            source: "A document".to_owned(),
+            criteria: vec![("two-people".to_owned(), "Were there two suspects?".to_owned())],
+        },
+        fields: vec!["suspects.person_ref".to_owned(), "victims.born_on".to_owned()],
+        lexicons: vec![LEXICON.to_owned()],
+        force: None,
+        seed_digest: seed().digest(),
+        scheme: planned.scheme.name().to_owned(),
+        n_cases: frame.n_cases(),
+        n_flagged: frame.n_flagged(),
+        n_outside: frame.n_outside,
+        n_without_flag: frame.n_without_flag,
+        strata,
+        expected_half_width: planned.half_width,
+        reviewers: ["ann", "ben", "cat"].map(str::to_owned).into(),
+        adjudicator: Some("dora".to_owned()),
+        second_share: 0.2,
+        warnings: planned.warnings.clone(),
+    }
+}
