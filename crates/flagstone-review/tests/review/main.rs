@@ -3,5 +3,6 @@
 mod draw;
 mod estimates;
 mod import;
+mod libreoffice;
 mod population;
 mod readers;
