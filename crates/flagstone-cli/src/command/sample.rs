@@ -28,6 +28,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     };
     let definition_id = arguments.definition.as_deref().unwrap_or(&results.audit.default_definition);
     let definition = definition_text(&results, definition_id)?;
+    known_force(&results, arguments.force.as_deref())?;
     let lexicons = known_lexicons(&results, &arguments.lexicons)?;
     let given =
         Given { cases: &restricted.cases, definition_id, lexicons: &lexicons, force: arguments.force.as_deref() };
@@ -93,6 +94,16 @@ fn definition_text(results: &Results, id: &str) -> Result<DefinitionText, Failur
         source: rule.source.clone(),
         criteria: criteria.map(|rule| (rule.name.clone(), rule.title.clone())).collect(),
     })
+}
+
+fn known_force(results: &Results, named: Option<&str>) -> Result<(), Failure> {
+    let Some(named) = named else { return Ok(()) };
+    if results.forces.iter().any(|force| force.force == named) {
+        return Ok(());
+    }
+    let known: Vec<&str> = results.forces.iter().map(|force| force.force.as_str()).collect();
+    Err(Failure::new(Exit::Policy, "the results know no force of this code")
+        .help(format!("they have: {}", known.join(", "))))
 }
 
 /// The fields that the definition was seen to lack.

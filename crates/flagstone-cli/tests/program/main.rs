@@ -10,6 +10,7 @@ mod grid;
 mod killed;
 mod map;
 mod readme;
+mod reviews;
 mod rules;
 mod verify;
 mod workbench;
