@@ -19,7 +19,7 @@ use crate::simulation::simulate;
 const USAGE: &str = "arguments: [--replications N] [--seed N] [--date DATE [--write]]";
 
 fn main() -> Result<(), Box<dyn Error>> {
-    let (mut replications, mut seed, mut date, mut write) = (10_000, 20_261_126, None, false);
+    let (mut replications, mut seed, mut date, mut write) = (20_000, 20_261_126, None, false);
     let mut arguments = env::args().skip(1);
     while let Some(argument) = arguments.next() {
         let mut value = || arguments.next().ok_or(USAGE);

@@ -57,10 +57,12 @@ fn heading(run: Run<'_>) -> String {
          Run on {date} with seed {seed}: {replications} samples for each of 36 settings (3 scenarios, 3 prevalences, 4 sample \
          sizes), nominal confidence 95 %. At that number of samples a coverage of 95 % has a Monte Carlo standard error of \
          {error:.2} points. Same seed, same numbers, whatever the number of threads.\n\n\
-         Made by `cargo bench -p flagstone-stats --bench coverage -- --date DATE --write`; `--replications N` for a quick \
-         look, `--seed N` for other samples. Coverage is in per cent, widths are mean widths of the interval as fractions.\n",
+         Made by `cargo bench -p flagstone-stats --bench coverage -- --seed {seed} --replications {plain} --date DATE --write`; \
+         with fewer replications and without the rest it prints a quick look. Coverage is in per cent, widths are mean widths of \
+         the interval as fractions.\n",
         date = run.date.unwrap_or("(no date given)"),
         seed = run.seed,
+        plain = run.replications,
         replications = grouped(run.replications),
     )
 }
