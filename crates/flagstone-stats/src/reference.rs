@@ -1,7 +1,8 @@
 //! Estimators that are not recommended, kept so that results can be compared with other programs.
 //!
 //! Each corrects the machine's rate by a sample, or by assumed error rates, and has an interval that covers far too rarely
-//! when the machine's errors depend on the flag, which they always do in practice (down to 10 to 79 % instead of 95 %).
+//! when the sample shows few cases, or when the machine's errors depend on the flag, which they always do in practice: down to
+//! 2 % (Rogan-Gladen), 52 % (tuned) and 79 % (untuned) instead of 95 % (`benches/coverage/COVERAGE.md`).
 //! Report [`flag_estimates`](crate::review::flag_estimates).
 
 mod difference;
