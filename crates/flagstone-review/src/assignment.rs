@@ -1,6 +1,6 @@
 //! Who reads which case.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_results::{AssignmentRow, ReviewKind};
 
@@ -35,12 +35,16 @@ pub(crate) fn check_names(reviewers: &[String], adjudicator: Option<&str>) -> Re
     Ok(())
 }
 
-/// The first round: every case to one reviewer, in turn, and a random share of them to another too, neither of whom is told.
-pub(crate) fn first_round(sample: &Sample, seed: &Seed) -> Vec<AssignmentRow> {
+/// Cases that nobody was given yet: each to one reviewer, in turn, and a random share of them to another too, neither of whom
+/// is told.
+fn first_round(sample: &Sample, log: &Log, seed: &Seed) -> Vec<AssignmentRow> {
     let reviewers = &sample.plan.reviewers;
+    let given: BTreeSet<(&str, &str)> =
+        log.assignments.iter().map(|row| (row.force.as_str(), row.record_key.as_str())).collect();
     let mut cases: Vec<(u64, &str, &str)> = sample
         .cases
         .iter()
+        .filter(|case| !given.contains(&(case.force.as_str(), case.record_key.as_str())))
         .map(|case| (seed.number("turn", &[&case.force, &case.record_key]), &*case.force, &*case.record_key))
         .collect();
     cases.sort_unstable();
@@ -64,11 +68,11 @@ pub(crate) fn first_round(sample: &Sample, seed: &Seed) -> Vec<AssignmentRow> {
     rows
 }
 
-/// What is to be handed out now: the first round of a new sample; afterwards cases that must be confirmed by somebody who has
+/// What is to be handed out now. With the seed: cases that were drawn and that nobody was given yet. Without it: cases that must be confirmed by somebody who has
 /// not read them, and cases in dispute to the adjudicator.
 pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
-    if let (0, Some(seed)) = (log.n_rounds(), seed) {
-        return Handout { rows: first_round(sample, seed), ..Handout::default() };
+    if let Some(seed) = seed {
+        return Handout { rows: first_round(sample, log, seed), ..Handout::default() };
     }
     let mut given: BTreeMap<(&str, &str), Vec<&AssignmentRow>> = BTreeMap::new();
     let mut load: BTreeMap<&str, usize> = sample.plan.reviewers.iter().map(|name| (name.as_str(), 0)).collect();

@@ -1,5 +1,7 @@
 //! Which cases are read.
 
+use flagstone_results::SampledCaseRow;
+
 use crate::frame::{Frame, StratumCases};
 use crate::plan::Planned;
 use crate::seed::Seed;
@@ -16,6 +18,17 @@ pub struct Drawn {
     pub force: String,
     /// Keyed hash of its reference.
     pub record_key: String,
+}
+
+impl Drawn {
+    pub(crate) fn row(&self) -> SampledCaseRow {
+        SampledCaseRow {
+            stratum: self.stratum.id(),
+            place: self.place as i64,
+            force: self.force.clone(),
+            record_key: self.record_key.clone(),
+        }
+    }
 }
 
 /// The first cases of each stratum, in the order that `seed` gives: the same seed gives the same cases, a larger plan goes on

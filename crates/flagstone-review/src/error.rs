@@ -25,6 +25,12 @@ pub enum ReviewError {
         /// What does not fit, and what would.
         what: String,
     },
+    /// A sample cannot be extended from these results.
+    #[error("the cases are not those that the sample was drawn from: {what}")]
+    FrameChanged {
+        /// What differs.
+        what: String,
+    },
     /// A reviewer's name cannot be used.
     #[error(
         "a reviewer's name is made of letters, digits, hyphens and underscores, is not longer than 40, and stands once"

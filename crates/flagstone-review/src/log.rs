@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use flagstone_results::{AssignmentRow, ReviewRow, Table, digest_of};
 
 use crate::error::ReviewError;
-use crate::sample::{Sample, bytes_of, read_table, write_new};
+use crate::sample::{Sample, bytes_of, numbered, read_table, write_new};
 
 /// Everything that happened to a sample since it was drawn.
 #[derive(Debug)]
@@ -101,7 +101,7 @@ impl Log {
     }
 
     fn path<T: Table>(&self, number: i64) -> PathBuf {
-        self.folder.join(T::NAME).join(format!("{number:04}.parquet"))
+        numbered::<T>(&self.folder, number)
     }
 
     fn there<T: Table>(&self, number: i64) -> Option<PathBuf> {

@@ -46,7 +46,7 @@ pub struct PlannedCases {
 }
 
 /// Planned sensitivity, and the confidence of the interval: defaults of the method.
-const PLANNED_SENSITIVITY: f64 = 0.4;
+pub(crate) const PLANNED_SENSITIVITY: f64 = 0.4;
 /// Confidence of the intervals.
 pub(crate) const CONFIDENCE: f64 = 0.95;
 /// Fewer reviews of a stratum say next to nothing about it.

@@ -99,7 +99,7 @@ pub struct StratumRecord {
     pub silent: bool,
     /// Its cases.
     pub population: u64,
-    /// How many were drawn.
+    /// How many were drawn, later draws included.
     pub sampled: u64,
     /// How many cases each drawn one stands for; null where none was drawn.
     pub weight: Option<f64>,
@@ -163,15 +163,7 @@ impl Sample {
         if folder.symlink_metadata().is_ok() {
             return Err(ReviewError::Exists { path: folder.to_owned() });
         }
-        let cases: Vec<SampledCaseRow> = drawn
-            .iter()
-            .map(|drawn| SampledCaseRow {
-                stratum: drawn.stratum.id(),
-                place: drawn.place as i64,
-                force: drawn.force.clone(),
-                record_key: drawn.record_key.clone(),
-            })
-            .collect();
+        let cases: Vec<SampledCaseRow> = drawn.iter().map(Drawn::row).collect();
         // Made beside its place and renamed, so that it is there as a whole or not at all.
         let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| ReviewError::File { doing: "write", path: folder.to_owned(), source };
@@ -180,7 +172,7 @@ impl Sample {
             .map_err(|error| ReviewError::Make { what: PLAN.to_owned(), problem: error.to_string() })?;
         write_new(&made.path().join(MARKING), MARKING_TEXT.as_bytes())?;
         write_new(&made.path().join(PLAN), &json)?;
-        write_new(&made.path().join(table_name::<SampledCaseRow>()), &bytes_of(&cases)?)?;
+        write_new(&numbered::<SampledCaseRow>(made.path(), 1), &bytes_of(&cases)?)?;
         fs::rename(made.path(), folder).map_err(failed)?;
         Ok(Sample { folder: folder.to_owned(), plan, cases })
     }
@@ -200,13 +192,46 @@ impl Sample {
             let problem = format!("its layout is version {}, this program reads {VERSION}", plan.version);
             return Err(ReviewError::Damaged { path, problem });
         }
-        let cases: Vec<SampledCaseRow> = read_table(&folder.join(table_name::<SampledCaseRow>()))?;
-        let drawn: u64 = plan.strata.iter().map(|stratum| stratum.sampled).sum();
-        if drawn != cases.len() as u64 {
-            let problem = format!("{drawn} cases were drawn, and {} are listed", cases.len());
-            return Err(ReviewError::Damaged { path, problem });
+        let mut sample = Sample { folder: folder.to_owned(), plan, cases: Vec::new() };
+        let mut n_draws = 0;
+        loop {
+            let path = numbered::<SampledCaseRow>(folder, n_draws + 1);
+            if !path.exists() {
+                break;
+            }
+            sample.cases.extend(read_table::<SampledCaseRow>(&path)?);
+            n_draws += 1;
         }
-        Ok(Sample { folder: folder.to_owned(), plan, cases })
+        sample.count().map_err(|problem| ReviewError::Damaged { path, problem })?;
+        Ok(sample)
+    }
+
+    /// Adds cases to those that were drawn before: a draw of its own, beside the earlier ones.
+    pub(crate) fn add(&mut self, drawn: Vec<SampledCaseRow>) -> Result<(), ReviewError> {
+        let taken = |number: &i64| numbered::<SampledCaseRow>(&self.folder, *number).exists();
+        let path = numbered::<SampledCaseRow>(&self.folder, (1..).take_while(taken).count() as i64 + 1);
+        write_new(&path, &bytes_of(&drawn)?)?;
+        self.cases.extend(drawn);
+        self.count().map_err(|problem| ReviewError::Damaged { path, problem })
+    }
+
+    /// Counts the cases drawn from each stratum, which must be the first of its order, over all draws.
+    fn count(&mut self) -> Result<(), String> {
+        let mut places: BTreeMap<&str, Vec<i64>> = BTreeMap::new();
+        for case in &self.cases {
+            places.entry(&case.stratum).or_default().push(case.place);
+        }
+        for stratum in &mut self.plan.strata {
+            let mut places = places.remove(stratum.id.as_str()).unwrap_or_default();
+            places.sort_unstable();
+            let n = places.len() as u64;
+            if n < stratum.sampled || n > stratum.population || !places.iter().copied().eq(1..=n as i64) {
+                return Err(format!("the cases drawn from `{}` are not all listed once", stratum.id));
+            }
+            stratum.sampled = n;
+            stratum.weight = (n > 0).then(|| stratum.population as f64 / n as f64);
+        }
+        if places.is_empty() { Ok(()) } else { Err("a case is listed of a stratum that is not there".to_owned()) }
     }
 
     /// Where it lies.
@@ -236,6 +261,11 @@ fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mu
 #[cfg(not(unix))]
 fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
     builder
+}
+
+/// The file of one of several steps, from 1.
+pub(crate) fn numbered<T: Table>(folder: &Path, number: i64) -> PathBuf {
+    folder.join(T::NAME).join(format!("{number:04}.parquet"))
 }
 
 fn table_name<T: Table>() -> String {

@@ -2,6 +2,7 @@
 
 mod draw;
 mod estimates;
+mod extend;
 mod import;
 mod libreoffice;
 mod population;
