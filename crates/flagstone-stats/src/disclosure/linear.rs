@@ -1,0 +1,126 @@
+//! Parts of a release that are no network: linear programming.
+//!
+//! The solver is `microlp`: a simplex in Rust, with branch and bound for whole numbers, that builds wherever Rust does, in
+//! seconds. HiGHS is faster on large programs but needs CMake and a C++ compiler on every machine that builds Flagstone; the
+//! programs here are small, since most parts are networks and most proofs are found close to their cell.
+//!
+//! A solver computes in floating point. So nothing it says makes a count safe: an assignment counts as a proof only after
+//! it was rounded to whole numbers and found, in whole numbers, to meet every addition and every interval.
+
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
+
+use crate::disclosure::component::{Component, UNLIMITED};
+
+/// Differences from a whole number below this are the solver's, not the data's. Coefficients are 1 and -1, so that
+/// corners have small denominators.
+const TOLERANCE: f64 = 1e-6;
+
+/// Nodes of branch and bound after which the search for whole numbers is given up. A limit in time would make results
+/// differ between machines.
+const NODE_LIMIT: u64 = 2_000;
+
+/// Changes beyond this are not looked for in whole numbers; the solver takes 32 bits.
+const FARTHEST: u64 = 1_000_000;
+
+/// What a search for other consistent counts came to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Found {
+    /// The change of every variable: proof that they are possible.
+    Changes(Vec<i64>),
+    /// There are none, in fractions or in whole numbers.
+    None,
+    /// Fractions meet every addition, but no whole numbers were found within the limit.
+    GaveUp,
+}
+
+/// Changes of a part by which the variable at `place` rises (or falls) by `by` or more, with the variable at `held` left
+/// as it is.
+pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, held: Option<usize>) -> Found {
+    let mut rooms = component.rooms.clone();
+    if let Some(held) = held {
+        rooms[held] = (0, 0);
+    }
+    let (down, above) = rooms[place];
+    if by > if up { above } else { down } {
+        return Found::None;
+    }
+    // The change itself is the objective, so that the search stays near the true counts.
+    let direction = if up { OptimizationDirection::Minimize } else { OptimizationDirection::Maximize };
+    let limits = |at: usize| {
+        let (down, above) = rooms[at];
+        let (least, most) = (-(down as f64), if above == UNLIMITED { f64::INFINITY } else { above as f64 });
+        match (at == place, up) {
+            (true, true) => (by as f64, most),
+            (true, false) => (least, -(by as f64)),
+            (false, _) => (least, most),
+        }
+    };
+    let cost = |at: usize| if at == place { 1.0 } else { 0.0 };
+
+    let mut problem = Problem::new(direction);
+    let variables: Vec<Variable> = (0..rooms.len()).map(|at| problem.add_var(cost(at), limits(at))).collect();
+    match solve(problem, component, &variables) {
+        Err(Error::Infeasible) => return Found::None,
+        Ok(Some(values)) => {
+            if let Some(changes) = whole(component, &values) {
+                return Found::Changes(changes);
+            }
+        }
+        Ok(None) | Err(_) => {}
+    }
+
+    let mut problem = Problem::new(direction);
+    let farthest = FARTHEST as f64;
+    let capped = |at: usize| {
+        let (least, most) = limits(at);
+        (least.max(-farthest) as i32, most.min(farthest) as i32)
+    };
+    if by > FARTHEST {
+        return Found::GaveUp;
+    }
+    let variables: Vec<Variable> = (0..rooms.len()).map(|at| problem.add_integer_var(cost(at), capped(at))).collect();
+    let is_capped = rooms.iter().any(|&(down, above)| down.max(above) > FARTHEST);
+    match solve(problem, component, &variables) {
+        Err(Error::Infeasible) if !is_capped => Found::None,
+        Ok(Some(values)) => whole(component, &values).map_or(Found::GaveUp, Found::Changes),
+        Ok(None) | Err(_) => Found::GaveUp,
+    }
+}
+
+/// The farthest change of the variable at `place`, in fractions: whole numbers reach no farther. `None` when nothing limits
+/// it or the solver failed, so that nothing is known.
+pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<i64> {
+    let direction = if up { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
+    let mut problem = Problem::new(direction);
+    let variables: Vec<Variable> = component
+        .rooms
+        .iter()
+        .enumerate()
+        .map(|(at, &(down, above))| {
+            let most = if above == UNLIMITED { f64::INFINITY } else { above as f64 };
+            problem.add_var(if at == place { 1.0 } else { 0.0 }, (-(down as f64), most))
+        })
+        .collect();
+    let change = solve(problem, component, &variables).ok()??[place];
+    Some(if up { (change + TOLERANCE).floor() } else { (change - TOLERANCE).ceil() } as i64)
+}
+
+/// Solves a problem under the additions of a part; `None` when the limit was met first.
+fn solve(mut problem: Problem, component: &Component, variables: &[Variable]) -> Result<Option<Vec<f64>>, Error> {
+    for row in &component.rows {
+        let terms: Vec<(Variable, f64)> =
+            row.iter().map(|&(at, is_total)| (variables[at], if is_total { 1.0 } else { -1.0 })).collect();
+        problem.add_constraint(&terms, ComparisonOp::Eq, 0.0);
+    }
+    let mut options = SolveOptions::default();
+    options.node_limit = Some(NODE_LIMIT);
+    let outcome = problem.solve_with(options)?;
+    Ok(outcome.solution().map(|solution| variables.iter().map(|&variable| solution.var_value(variable)).collect()))
+}
+
+/// The values as whole numbers, if they are and meet every addition and every interval.
+fn whole(component: &Component, values: &[f64]) -> Option<Vec<i64>> {
+    let is_whole = |value: &f64| (value - value.round()).abs() < TOLERANCE;
+    let changes: Vec<i64> = values.iter().map(|value| value.round() as i64).collect();
+    (values.iter().all(is_whole) && component.admits(&changes)).then_some(changes)
+}
