@@ -5,11 +5,14 @@ use crate::disclosure::component::{Component, System, UNLIMITED};
 use crate::disclosure::linear::{self, Found};
 use crate::disclosure::network::network;
 use crate::disclosure::published::Bounds;
+use crate::disclosure::repair::repaired;
 
-/// Everything that can move together, as a network where it is one.
+/// Everything that can move together.
 pub(crate) struct Part {
     pub(crate) component: Component,
-    pub(crate) network: Option<Circulation>,
+    /// Its additions, or as many of them as make a network.
+    pub(crate) network: Circulation,
+    is_whole: bool,
 }
 
 /// What moves, by how much.
@@ -18,16 +21,24 @@ pub(crate) type Changes = Vec<(usize, i64)>;
 impl Part {
     pub(crate) fn new(system: &System, start: usize) -> Self {
         let component = system.component(start, usize::MAX);
-        let network = network(&component, &system.values);
-        Self { component, network }
+        let (network, is_whole) = network(&component, &system.values);
+        Self { component, network, is_whole }
     }
 
     /// Other counts that fit everything a reader knows, in which `cell` is higher (or lower) by at least `by` and `held` is
     /// as it is, as changes of the variables of the system.
-    pub(crate) fn search(&self, system: &System, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
-        let Some(network) = &self.network else { return self.search_outwards(system, cell, up, by, held) };
+    pub(crate) fn search(&self, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
+        match self.search_flows(cell, up, by, held) {
+            Search::None => Search::None,
+            Search::Changes(changes) if self.admits(&changes) => Search::Changes(changes),
+            _ => self.search_programs(cell, up, by, held),
+        }
+    }
+
+    /// As [`Part::search`] in the network alone: exact if that is whole.
+    fn search_flows(&self, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
         let Some(place) = self.component.place(cell) else { return Search::None };
-        let mut moved = network.clone();
+        let mut moved = self.network.clone();
         if let Some(held) = held.and_then(|held| self.component.place(held)) {
             let arc = moved.arc_mut(held);
             (arc.room_down, arc.room_up) = (0, 0);
@@ -36,26 +47,42 @@ impl Part {
         if reached < by {
             return Search::None;
         }
-        let changes =
-            network.arcs().iter().zip(moved.arcs()).map(|(before, after)| after.flow as i64 - before.flow as i64);
-        Search::Changes(named(&self.component, changes))
+        let arcs = self.network.arcs().iter().zip(moved.arcs());
+        Search::Changes(named(&self.component, arcs.map(|(before, after)| after.flow as i64 - before.flow as i64)))
     }
 
-    /// Looks close to the cell first, with everything farther away held at its true count: most proofs need few counts. Only
-    /// the whole part can show that there is none.
-    fn search_outwards(&self, system: &System, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
-        for radius in [1, 2] {
-            let near = system.component(cell, radius);
-            if near.variables.len() < self.component.variables.len() {
-                let Some(place) = near.place(cell) else { return Search::None };
-                let held = held.and_then(|held| near.place(held));
-                if let Found::Changes(changes) = linear::search(&near, place, up, by, held) {
-                    return Search::Changes(named(&near, changes.into_iter()));
-                }
+    /// Whether changes meet every addition, also those that are not in the network.
+    pub(crate) fn admits(&self, changes: &Changes) -> bool {
+        if self.is_whole {
+            return true;
+        }
+        let mut all = vec![0; self.component.variables.len()];
+        for &(variable, change) in changes {
+            match self.component.place(variable) {
+                Some(place) => all[place] = change,
+                None => return false,
             }
         }
+        self.component.admits(&all)
+    }
+
+    /// Changes by 1 found by repair, without linear programming; `None` says nothing.
+    pub(crate) fn search_quickly(&self, cell: usize, held: Option<usize>) -> Option<Changes> {
+        let place = self.component.place(cell)?;
+        let held = held.and_then(|held| self.component.place(held));
+        let changes = [true, false].into_iter().find_map(|up| repaired(&self.component, place, up, held))?;
+        Some(named(&self.component, changes.into_iter()))
+    }
+
+    /// By linear programming, once nothing was found by repair.
+    fn search_programs(&self, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
         let Some(place) = self.component.place(cell) else { return Search::None };
         let held = held.and_then(|held| self.component.place(held));
+        if by == 1 {
+            if let Some(changes) = repaired(&self.component, place, up, held) {
+                return Search::Changes(named(&self.component, changes.into_iter()));
+            }
+        }
         match linear::search(&self.component, place, up, by, held) {
             Found::Changes(changes) => Search::Changes(named(&self.component, changes.into_iter())),
             Found::None => Search::None,
@@ -68,16 +95,13 @@ impl Part {
     pub(crate) fn interval(&self, system: &System, cell: usize) -> Bounds {
         let Some(place) = self.component.place(cell) else { return system.bounds[cell] };
         let value = system.values[cell];
-        let (down, up) = match &self.network {
-            Some(network) => {
-                let down = network.clone().lower(place, UNLIMITED);
-                let up = network.clone().raise(place, UNLIMITED);
-                (Some(down), (up != UNLIMITED).then_some(up))
-            }
-            None => {
-                let change = |up| linear::farthest(&self.component, place, up).map(i64::unsigned_abs);
-                (change(false), change(true))
-            }
+        let (down, up) = if self.is_whole {
+            let down = self.network.clone().lower(place, UNLIMITED);
+            let up = self.network.clone().raise(place, UNLIMITED);
+            (Some(down), (up != UNLIMITED).then_some(up))
+        } else {
+            let change = |up| linear::farthest(&self.component, place, up).map(i64::unsigned_abs);
+            (change(false), change(true))
         };
         let lower = down.map_or(system.bounds[cell].lower, |down| value.saturating_sub(down));
         Bounds { lower, upper: up.map(|up| value + up).or(system.bounds[cell].upper) }

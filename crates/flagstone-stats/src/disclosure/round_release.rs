@@ -144,7 +144,7 @@ impl<'a> Writer<'a> {
     /// Counts in which `cell` differs and `held` does not, after widening if need be.
     fn alternative(&mut self, cell: usize, held: Option<usize>) -> Result<Changes, UnsafeReason> {
         if let Some(part) = self.parts.of(cell) {
-            if let Search::Changes(changes) = either_way(part, &self.system, cell, held) {
+            if let Search::Changes(changes) = either_way(part, cell, held) {
                 return Ok(changes);
             }
         }

@@ -1,7 +1,6 @@
 //! What to show less exactly so that a count cannot be worked out.
 
 use crate::disclosure::cheapest_path::cheapest_path;
-use crate::disclosure::circulation::Circulation;
 use crate::disclosure::component::System;
 use crate::disclosure::part::{Changes, Part, Search};
 use crate::disclosure::published::Bounds;
@@ -16,22 +15,21 @@ pub(crate) fn cheapest_alternative(
     held: Option<usize>,
     price: &impl Fn(usize, bool) -> u64,
 ) -> Search {
-    match &part.network {
-        Some(network) => by_path(network, part, shown, cell, held, price),
-        None => by_search(widest, part, shown, cell, held, price),
+    match by_path(part, shown, cell, held, price) {
+        Search::Changes(changes) if !part.admits(&changes) => by_search(widest, part, shown, cell, held, price),
+        found => found,
     }
 }
 
 /// In a network the cheapest is a cheapest cycle.
 fn by_path(
-    network: &Circulation,
     part: &Part,
     shown: &System,
     cell: usize,
     held: Option<usize>,
     price: &impl Fn(usize, bool) -> u64,
 ) -> Search {
-    let variables = &part.component.variables;
+    let (network, variables) = (&part.network, &part.component.variables);
     let cost = |arc: usize, up: bool| {
         let variable = variables[arc];
         if network.arcs()[arc].room(up) == 0 || held == Some(variable) {
@@ -55,7 +53,8 @@ fn by_path(
     })
 }
 
-/// Elsewhere something near that works, from which the dearest are then taken out one by one as long as something works.
+/// Elsewhere something that works, from which the dearest are then taken out one by one as long as something is quickly
+/// found that works.
 fn by_search(
     widest: &System,
     part: &Part,
@@ -64,7 +63,7 @@ fn by_search(
     held: Option<usize>,
     price: &impl Fn(usize, bool) -> u64,
 ) -> Search {
-    let mut found = match either_way(part, widest, cell, held) {
+    let mut found = match either_way(part, cell, held) {
         Search::Changes(changes) => changes,
         nothing => return nothing,
     };
@@ -80,7 +79,7 @@ fn by_search(
         if trial.is_fixed(cell) {
             continue;
         }
-        if let Search::Changes(changes) = either_way(&Part::new(&trial, cell), &trial, cell, held) {
+        if let Some(changes) = Part::new(&trial, cell).search_quickly(cell, held) {
             kept = fewer;
             found = changes;
         }
@@ -89,12 +88,12 @@ fn by_search(
 }
 
 /// Counts in which `cell` differs, first those in which it is higher.
-pub(crate) fn either_way(part: &Part, system: &System, cell: usize, held: Option<usize>) -> Search {
-    let higher = part.search(system, cell, true, 1, held);
+pub(crate) fn either_way(part: &Part, cell: usize, held: Option<usize>) -> Search {
+    let higher = part.search(cell, true, 1, held);
     if matches!(higher, Search::Changes(_)) {
         return higher;
     }
-    match (part.search(system, cell, false, 1, held), higher) {
+    match (part.search(cell, false, 1, held), higher) {
         (Search::None, Search::GaveUp) => Search::GaveUp,
         (lower, _) => lower,
     }
