@@ -21,7 +21,6 @@ mod proofs;
 mod published;
 mod reader;
 mod release;
-mod repair;
 mod round_release;
 mod rounding;
 mod same_persons;

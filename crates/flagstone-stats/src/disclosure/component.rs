@@ -49,19 +49,15 @@ impl System {
         self.bounds[variable].upper == Some(self.bounds[variable].lower)
     }
 
-    /// The variables that may move when `start` does, in order of their distance in rows, with that distance; at most
-    /// `radius`. Known values move nothing.
-    pub(crate) fn around(&self, start: usize, radius: usize) -> Vec<(usize, usize)> {
+    /// Everything that may move when `start` does. Known values move nothing.
+    pub(crate) fn component(&self, start: usize) -> Component {
         let mut seen = vec![false; self.values.len()];
         let mut seen_rows = vec![false; self.rows.len()];
-        let mut reached = vec![(start, 0)];
+        let mut variables = vec![start];
         seen[start] = true;
         let mut next = 0;
-        while let Some(&(variable, distance)) = reached.get(next) {
+        while let Some(&variable) = variables.get(next) {
             next += 1;
-            if distance == radius {
-                continue;
-            }
             for &row in &self.rows_of[variable] {
                 if std::mem::replace(&mut seen_rows[row], true) {
                     continue;
@@ -69,17 +65,11 @@ impl System {
                 for &(other, _) in &self.rows[row] {
                     if !seen[other] && !self.is_fixed(other) {
                         seen[other] = true;
-                        reached.push((other, distance + 1));
+                        variables.push(other);
                     }
                 }
             }
         }
-        reached
-    }
-
-    /// The variables around `start` as a part of their own, all others held at their true values.
-    pub(crate) fn component(&self, start: usize, radius: usize) -> Component {
-        let mut variables: Vec<usize> = self.around(start, radius).into_iter().map(|(variable, _)| variable).collect();
         // The order of the release, so that a part is the same whichever of its cells it is reached from.
         variables.sort_unstable();
         Component::new(self, variables)

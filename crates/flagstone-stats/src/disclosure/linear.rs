@@ -7,7 +7,7 @@
 //! A solver computes in floating point. So nothing it says makes a count safe: an assignment counts as a proof only after
 //! it was rounded to whole numbers and found, in whole numbers, to meet every addition and every interval.
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, SolveOptions, Variable};
+use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolveOptions, Variable};
 
 use crate::disclosure::component::{Component, UNLIMITED};
 
@@ -34,7 +34,7 @@ pub(crate) enum Found {
 }
 
 /// Changes of a part by which the variable at `place` rises (or falls) by `by` or more, with the variable at `held` left
-/// as it is.
+/// as it is; as little change as possible.
 pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, held: Option<usize>) -> Found {
     let mut rooms = component.rooms.clone();
     if let Some(held) = held {
@@ -44,21 +44,22 @@ pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, hel
     if by > if up { above } else { down } {
         return Found::None;
     }
-    // The change itself is the objective, so that the search stays near the true counts.
-    let direction = if up { OptimizationDirection::Minimize } else { OptimizationDirection::Maximize };
-    let limits = |at: usize| {
-        let (down, above) = rooms[at];
-        let (least, most) = (-(down as f64), if above == UNLIMITED { f64::INFINITY } else { above as f64 });
-        match (at == place, up) {
-            (true, true) => (by as f64, most),
-            (true, false) => (least, -(by as f64)),
-            (false, _) => (least, most),
-        }
-    };
-    let cost = |at: usize| if at == place { 1.0 } else { 0.0 };
+    // The one that must move moves one way.
+    let mut least = vec![(0, 0); rooms.len()];
+    if up {
+        (rooms[place].0, least[place].1) = (0, by);
+    } else {
+        (rooms[place].1, least[place].0) = (0, by);
+    }
 
-    let mut problem = Problem::new(direction);
-    let variables: Vec<Variable> = (0..rooms.len()).map(|at| problem.add_var(cost(at), limits(at))).collect();
+    let limit = |room: u64| if room == UNLIMITED { f64::INFINITY } else { room as f64 };
+    let mut problem = Problem::new(OptimizationDirection::Minimize);
+    let variables: Vec<Side> = std::iter::zip(&rooms, &least)
+        .map(|(&(down, up), &(least_down, least_up))| Side {
+            down: problem.add_var(1.0, (least_down as f64, limit(down))),
+            up: problem.add_var(1.0, (least_up as f64, limit(up))),
+        })
+        .collect();
     match solve(problem, component, &variables) {
         Err(Error::Infeasible) => return Found::None,
         Ok(Some(values)) => {
@@ -69,16 +70,17 @@ pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, hel
         Ok(None) | Err(_) => {}
     }
 
-    let mut problem = Problem::new(direction);
-    let farthest = FARTHEST as f64;
-    let capped = |at: usize| {
-        let (least, most) = limits(at);
-        (least.max(-farthest) as i32, most.min(farthest) as i32)
-    };
     if by > FARTHEST {
         return Found::GaveUp;
     }
-    let variables: Vec<Variable> = (0..rooms.len()).map(|at| problem.add_integer_var(cost(at), capped(at))).collect();
+    let capped = |least: u64, room: u64| (least as i32, room.min(FARTHEST) as i32);
+    let mut problem = Problem::new(OptimizationDirection::Minimize);
+    let variables: Vec<Side> = std::iter::zip(&rooms, &least)
+        .map(|(&(down, up), &(least_down, least_up))| Side {
+            down: problem.add_integer_var(1.0, capped(least_down, down)),
+            up: problem.add_integer_var(1.0, capped(least_up, up)),
+        })
+        .collect();
     let is_capped = rooms.iter().any(|&(down, above)| down.max(above) > FARTHEST);
     match solve(problem, component, &variables) {
         Err(Error::Infeasible) if !is_capped => Found::None,
@@ -87,35 +89,46 @@ pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, hel
     }
 }
 
+/// A change as two variables of 0 or more, so that its size is linear.
+struct Side {
+    down: Variable,
+    up: Variable,
+}
+
 /// The farthest change of the variable at `place`, in fractions: whole numbers reach no farther. `None` when nothing limits
 /// it or the solver failed, so that nothing is known.
 pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<i64> {
-    let direction = if up { OptimizationDirection::Maximize } else { OptimizationDirection::Minimize };
-    let mut problem = Problem::new(direction);
-    let variables: Vec<Variable> = component
+    let sign = if up { 1.0 } else { -1.0 };
+    let mut problem = Problem::new(OptimizationDirection::Maximize);
+    let variables: Vec<Side> = component
         .rooms
         .iter()
         .enumerate()
         .map(|(at, &(down, above))| {
             let most = if above == UNLIMITED { f64::INFINITY } else { above as f64 };
-            problem.add_var(if at == place { 1.0 } else { 0.0 }, (-(down as f64), most))
+            let gain = if at == place { sign } else { 0.0 };
+            Side { down: problem.add_var(-gain, (0.0, down as f64)), up: problem.add_var(gain, (0.0, most)) }
         })
         .collect();
     let change = solve(problem, component, &variables).ok()??[place];
     Some(if up { (change + TOLERANCE).floor() } else { (change - TOLERANCE).ceil() } as i64)
 }
 
-/// Solves a problem under the additions of a part; `None` when the limit was met first.
-fn solve(mut problem: Problem, component: &Component, variables: &[Variable]) -> Result<Option<Vec<f64>>, Error> {
+/// Solves a problem under the additions of a part and returns the change of each variable; `None` when the limit was met
+/// first.
+fn solve(mut problem: Problem, component: &Component, variables: &[Side]) -> Result<Option<Vec<f64>>, Error> {
     for row in &component.rows {
-        let terms: Vec<(Variable, f64)> =
-            row.iter().map(|&(at, is_total)| (variables[at], if is_total { 1.0 } else { -1.0 })).collect();
-        problem.add_constraint(&terms, ComparisonOp::Eq, 0.0);
+        let terms = row.iter().flat_map(|&(at, is_total)| {
+            let sign = if is_total { 1.0 } else { -1.0 };
+            [(variables[at].up, sign), (variables[at].down, -sign)]
+        });
+        problem.add_constraint(terms.collect::<Vec<(Variable, f64)>>(), ComparisonOp::Eq, 0.0);
     }
     let mut options = SolveOptions::default();
     options.node_limit = Some(NODE_LIMIT);
     let outcome = problem.solve_with(options)?;
-    Ok(outcome.solution().map(|solution| variables.iter().map(|&variable| solution.var_value(variable)).collect()))
+    let change = |solution: &Solution, side: &Side| solution.var_value(side.up) - solution.var_value(side.down);
+    Ok(outcome.solution().map(|solution| variables.iter().map(|side| change(solution, side)).collect()))
 }
 
 /// The values as whole numbers, if they are and meet every addition and every interval.

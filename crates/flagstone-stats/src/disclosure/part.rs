@@ -5,7 +5,6 @@ use crate::disclosure::component::{Component, System, UNLIMITED};
 use crate::disclosure::linear::{self, Found};
 use crate::disclosure::network::network;
 use crate::disclosure::published::Bounds;
-use crate::disclosure::repair::repaired;
 
 /// Everything that can move together.
 pub(crate) struct Part {
@@ -20,7 +19,7 @@ pub(crate) type Changes = Vec<(usize, i64)>;
 
 impl Part {
     pub(crate) fn new(system: &System, start: usize) -> Self {
-        let component = system.component(start, usize::MAX);
+        let component = system.component(start);
         let (network, is_whole) = network(&component, &system.values);
         Self { component, network, is_whole }
     }
@@ -66,23 +65,10 @@ impl Part {
         self.component.admits(&all)
     }
 
-    /// Changes by 1 found by repair, without linear programming; `None` says nothing.
-    pub(crate) fn search_quickly(&self, cell: usize, held: Option<usize>) -> Option<Changes> {
-        let place = self.component.place(cell)?;
-        let held = held.and_then(|held| self.component.place(held));
-        let changes = [true, false].into_iter().find_map(|up| repaired(&self.component, place, up, held))?;
-        Some(named(&self.component, changes.into_iter()))
-    }
-
-    /// By linear programming, once nothing was found by repair.
+    /// As [`Part::search`] by linear programming.
     fn search_programs(&self, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
         let Some(place) = self.component.place(cell) else { return Search::None };
         let held = held.and_then(|held| self.component.place(held));
-        if by == 1 {
-            if let Some(changes) = repaired(&self.component, place, up, held) {
-                return Search::Changes(named(&self.component, changes.into_iter()));
-            }
-        }
         match linear::search(&self.component, place, up, by, held) {
             Found::Changes(changes) => Search::Changes(named(&self.component, changes.into_iter())),
             Found::None => Search::None,

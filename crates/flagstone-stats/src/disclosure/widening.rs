@@ -53,8 +53,8 @@ fn by_path(
     })
 }
 
-/// Elsewhere something that works, from which the dearest are then taken out one by one as long as something is quickly
-/// found that works.
+/// Elsewhere something that works, from which the dearest are then taken out one by one as long as something
+/// works.
 fn by_search(
     widest: &System,
     part: &Part,
@@ -79,7 +79,7 @@ fn by_search(
         if trial.is_fixed(cell) {
             continue;
         }
-        if let Some(changes) = Part::new(&trial, cell).search_quickly(cell, held) {
+        if let Search::Changes(changes) = either_way(&Part::new(&trial, cell), cell, held) {
             kept = fewer;
             found = changes;
         }

@@ -147,11 +147,15 @@ fn cubes_are_made_safe_though_margins_are_known() {
                 n_safe += 1;
                 n_wide += n_widened(&rounded);
             }
-            Err(_) => n_refused += 1,
+            Err(failure) => {
+                // Two small counts under a known margin give each other away to those counted in them.
+                assert!(failure.cells.iter().all(|failed| failed.insider.is_some()), "{failure:?}");
+                n_refused += 1;
+            }
         }
     }
     println!("{n_safe} cubes safe with {n_wide} cells widened, {n_refused} refused");
-    assert!(n_safe > 8);
+    assert!(n_safe > 4 && n_wide > 0);
 }
 
 #[test]
