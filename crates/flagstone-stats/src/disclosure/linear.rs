@@ -1,8 +1,12 @@
 //! Parts of a release that are no network: linear programming.
 //!
-//! The solver is `microlp`: a simplex in Rust, with branch and bound for whole numbers, that builds wherever Rust does, in
-//! seconds. HiGHS is faster on large programs but needs CMake and a C++ compiler on every machine that builds Flagstone; the
-//! programs here are small, since most parts are networks and most proofs are found close to their cell.
+//! The solver is `microlp`: a simplex in Rust, with branch and bound for whole numbers. HiGHS is faster on large programs
+//! but needs CMake and a C++ compiler on every machine that builds Flagstone; the programs here have hundreds of variables
+//! and take milliseconds.
+//!
+//! The least change is looked for, so that it moves few counts: a corner of such a program is nearly always in whole
+//! numbers. Where it is not, branch and bound looks for whole numbers; where that meets its limit, nothing is proved and
+//! the cell counts as unsafe.
 //!
 //! A solver computes in floating point. So nothing it says makes a count safe: an assignment counts as a proof only after
 //! it was rounded to whole numbers and found, in whole numbers, to meet every addition and every interval.
@@ -97,7 +101,7 @@ struct Side {
 
 /// The farthest change of the variable at `place`, in fractions: whole numbers reach no farther. `None` when nothing limits
 /// it or the solver failed, so that nothing is known.
-pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<i64> {
+pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<u64> {
     let sign = if up { 1.0 } else { -1.0 };
     let mut problem = Problem::new(OptimizationDirection::Maximize);
     let variables: Vec<Side> = component
@@ -111,7 +115,8 @@ pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<
         })
         .collect();
     let change = solve(problem, component, &variables).ok()??[place];
-    Some(if up { (change + TOLERANCE).floor() } else { (change - TOLERANCE).ceil() } as i64)
+    // A whole number that was computed a little too small is still that number.
+    Some((sign * change + TOLERANCE).floor().max(0.0) as u64)
 }
 
 /// Solves a problem under the additions of a part and returns the change of each variable; `None` when the limit was met

@@ -46,8 +46,7 @@ impl Part {
         if reached < by {
             return Search::None;
         }
-        let arcs = self.network.arcs().iter().zip(moved.arcs());
-        Search::Changes(named(&self.component, arcs.map(|(before, after)| after.flow as i64 - before.flow as i64)))
+        Search::Changes(self.differences(&moved))
     }
 
     /// Whether changes meet every addition, also those that are not in the network.
@@ -81,16 +80,25 @@ impl Part {
     pub(crate) fn interval(&self, system: &System, cell: usize) -> Bounds {
         let Some(place) = self.component.place(cell) else { return system.bounds[cell] };
         let value = system.values[cell];
-        let (down, up) = if self.is_whole {
-            let down = self.network.clone().lower(place, UNLIMITED);
-            let up = self.network.clone().raise(place, UNLIMITED);
-            (Some(down), (up != UNLIMITED).then_some(up))
-        } else {
-            let change = |up| linear::farthest(&self.component, place, up).map(i64::unsigned_abs);
-            (change(false), change(true))
-        };
+        let (down, up) = (self.farthest(place, false), self.farthest(place, true));
         let lower = down.map_or(system.bounds[cell].lower, |down| value.saturating_sub(down));
         Bounds { lower, upper: up.map(|up| value + up).or(system.bounds[cell].upper) }
+    }
+
+    /// How far a variable can be lowered or raised; `None` when nothing is known to limit it.
+    fn farthest(&self, place: usize, up: bool) -> Option<u64> {
+        let mut moved = self.network.clone();
+        let by = if up { moved.raise(place, UNLIMITED) } else { moved.lower(place, UNLIMITED) };
+        if by == UNLIMITED {
+            // The network without some additions: they may still limit it.
+            return if self.is_whole { None } else { linear::farthest(&self.component, place, up) };
+        }
+        if self.admits(&self.differences(&moved)) { Some(by) } else { linear::farthest(&self.component, place, up) }
+    }
+
+    fn differences(&self, moved: &Circulation) -> Changes {
+        let arcs = self.network.arcs().iter().zip(moved.arcs());
+        named(&self.component, arcs.map(|(before, after)| after.flow as i64 - before.flow as i64))
     }
 }
 

@@ -78,7 +78,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If a cell is of another release.
+    /// If the release has no such cell.
     pub fn sum(&mut self, total: CellId, parts: &[CellId]) -> Result<(), InputError> {
         let relation = self.sums.len() + 1;
         let mut seen = HashSet::from([total]);
@@ -97,7 +97,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If the cell is of another release.
+    /// If the release has no such cell.
     pub fn known(&mut self, cell: CellId) {
         self.known[cell.0] = Bounds::exact(self.count(cell));
     }
@@ -110,7 +110,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If a cell is of another release.
+    /// If the release has no such cell.
     pub fn at_most(&mut self, smaller: CellId, larger: CellId) -> Result<(), InputError> {
         if smaller == larger {
             return Err(InputError::RepeatedCell { cell: smaller.0 + 1 });
@@ -131,7 +131,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If the cell is of another release.
+    /// If the release has no such cell.
     pub fn published_before(&mut self, cell: CellId, earlier: Bounds) -> Result<(), InputError> {
         if !earlier.holds(self.count(cell)) {
             return Err(InputError::EarlierMissesCount { cell: cell.0 + 1 });
@@ -154,7 +154,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If the cell is of another release.
+    /// If the release has no such cell.
     pub fn count(&self, cell: CellId) -> u64 {
         self.counts[cell.0]
     }
@@ -173,7 +173,7 @@ impl Release {
     ///
     /// # Panics
     ///
-    /// If the cell is of another release.
+    /// If the release has no such cell.
     pub fn known_before(&self, cell: CellId) -> Bounds {
         self.known[cell.0]
     }

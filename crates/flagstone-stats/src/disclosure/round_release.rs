@@ -143,10 +143,10 @@ impl<'a> Writer<'a> {
 
     /// Counts in which `cell` differs and `held` does not, after widening if need be.
     fn alternative(&mut self, cell: usize, held: Option<usize>) -> Result<Changes, UnsafeReason> {
-        if let Some(part) = self.parts.of(cell) {
-            if let Search::Changes(changes) = either_way(part, cell, held) {
-                return Ok(changes);
-            }
+        if let Some(part) = self.parts.of(cell)
+            && let Search::Changes(changes) = either_way(part, cell, held)
+        {
+            return Ok(changes);
         }
         let part = self.widest_parts.of(cell).ok_or(UnsafeReason::Deducible)?;
         let price = |variable: usize, up: bool| {

@@ -111,7 +111,7 @@ pub fn verify_rounded(
         Shown::Suppressed => count > 0 && count < policy.threshold(),
         // By the meaning of rounding: of all multiples of the base this is the nearest, halves going up.
         Shown::Rounded(rounded) => {
-            let (doubled, base) = (2 * count, policy.base());
+            let (doubled, base, rounded) = (2 * u128::from(count), u128::from(policy.base()), u128::from(rounded));
             count >= policy.threshold() && doubled + base >= 2 * rounded && doubled < 2 * rounded + base
         }
         Shown::Range { lower, upper } => lower <= count && count <= upper,

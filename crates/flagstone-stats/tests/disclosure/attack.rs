@@ -84,7 +84,7 @@ fn bounds_by(kind: u64, count: u64, place: usize) -> Bounds {
     match kind {
         0 => policy.bounds(policy.show(count)),
         1 if (1..20).contains(&count) => Bounds::suppressed(1),
-        2 if (1..5).contains(&count) || place % 3 == 0 => Bounds::suppressed(0),
+        2 if (1..5).contains(&count) || place.is_multiple_of(3) => Bounds::suppressed(0),
         _ => Bounds::exact(count),
     }
 }
