@@ -4,8 +4,8 @@ use crate::disclosure::release::CellId;
 
 /// For every sensitive cell other counts that fit all that a reader knows, in which it differs.
 ///
-/// Anyone who may see the true counts can check it by addition. It is made from the true counts and must stay with them: it
-/// is not for publication.
+/// Anyone who may see the true counts can check it by addition. It is made from the true counts and must stay with
+/// them: it is not for publication.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Certificate {
     /// Other possible counts of the whole release.
@@ -26,7 +26,8 @@ pub struct Alternative {
 pub struct Proof {
     /// The cell.
     pub cell: CellId,
-    /// Places in [`Certificate::alternatives`], from 0. In each the cell differs from its true count, and no single person
-    /// counted elsewhere can rule out all of them: for every other cell with a count of 1 or 2, one of them leaves it alone.
+    /// Places in [`Certificate::alternatives`], from 0. In each the cell differs from its true count, and no single
+    /// person counted elsewhere can rule out all of them: for every other cell with a count of 1 or 2, one of them
+    /// leaves it alone.
     pub alternatives: Vec<usize>,
 }

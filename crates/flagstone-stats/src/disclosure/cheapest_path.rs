@@ -5,9 +5,9 @@ use std::collections::BinaryHeap;
 
 use crate::disclosure::circulation::Circulation;
 
-/// A cheapest path from one node to another that avoids arc `without`, with its cost: Dijkstra's algorithm. `cost` gives
-/// what it costs to raise (or lower) an arc, `None` if it cannot be. Ties go to the node with the smaller number, so that
-/// results do not vary.
+/// A cheapest path from one node to another that avoids arc `without`, with its cost: Dijkstra's algorithm. `cost`
+/// gives what it costs to raise (or lower) an arc, `None` if it cannot be. Ties go to the node with the smaller number,
+/// so that results do not vary.
 pub(crate) fn cheapest_path(
     circulation: &Circulation,
     from: usize,

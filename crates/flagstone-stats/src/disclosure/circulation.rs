@@ -4,8 +4,8 @@ use std::collections::VecDeque;
 
 use crate::disclosure::component::UNLIMITED;
 
-/// A network whose flows are the counts that fit what was published: what enters a node leaves it, which is addition. The
-/// true counts are a flow, so only changes of it need to be looked for.
+/// A network whose flows are the counts that fit what was published: what enters a node leaves it, which is addition.
+/// The true counts are a flow, so only changes of it need to be looked for.
 ///
 /// Source: Gusfield (1988), Cox (1995).
 #[derive(Clone)]
@@ -47,8 +47,8 @@ impl Circulation {
         &mut self.arcs[index]
     }
 
-    /// Raises the count of arc `index` by at most `limit`, as far as the others and its own bound allow, and returns by how
-    /// much; [`UNLIMITED`], with nothing changed that is of use, when nothing stops it.
+    /// Raises the count of arc `index` by at most `limit`, as far as the others and its own bound allow, and returns by
+    /// how much; [`UNLIMITED`], with nothing changed that is of use, when nothing stops it.
     pub(crate) fn raise(&mut self, index: usize, limit: u64) -> u64 {
         let Arc { tail, head, room_up, .. } = self.arcs[index];
         let pushed = self.push(head, tail, room_up.min(limit), index);
@@ -58,8 +58,8 @@ impl Circulation {
         pushed
     }
 
-    /// Lowers the count of arc `index` by at most `limit`, as far as the others and its own bound allow, and returns by how
-    /// much.
+    /// Lowers the count of arc `index` by at most `limit`, as far as the others and its own bound allow, and returns by
+    /// how much.
     pub(crate) fn lower(&mut self, index: usize, limit: u64) -> u64 {
         // Counts are finite, so there is always a limit: the way down to 0.
         let Arc { tail, head, room_down, .. } = self.arcs[index];

@@ -34,8 +34,8 @@ impl FeasibleInterval {
     }
 }
 
-/// Smallest and largest count of `cell` over all tables of whole numbers, 0 or more, that fit what was published and add
-/// up: exact, by a maximum flow in each direction.
+/// Smallest and largest count of `cell` over all tables of whole numbers, 0 or more, that fit what was published and
+/// add up: exact, by a maximum flow in each direction.
 ///
 /// # Panics
 ///

@@ -16,12 +16,12 @@ pub struct InsiderDisclosure {
     pub exposed: CellId,
 }
 
-/// The insider test: whoever is counted in a cell of 1 or 2 is taken to know its count; which sensitive cells, above 0 and
-/// below `threshold`, have then a single possible count left, although they count other persons and any other reader could
-/// not tell?
+/// The insider test: whoever is counted in a cell of 1 or 2 is taken to know its count. Which sensitive cells, above 0
+/// and below `threshold`, have then a single possible count left, although they count other persons? Those that any
+/// reader can work out are among them, once for every insider of their part.
 ///
-/// `published` says what the release shows of each cell, in order. A cell for which the search for whole numbers was given
-/// up is taken to be exposed.
+/// `published` says what the release shows of each cell, in order. A cell for which the search for whole numbers was
+/// given up is taken to be exposed.
 ///
 /// # Panics
 ///

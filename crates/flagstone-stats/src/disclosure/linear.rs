@@ -1,15 +1,15 @@
 //! Parts of a release that are no network: linear programming.
 //!
-//! The solver is `microlp`: a simplex in Rust, with branch and bound for whole numbers. HiGHS is faster on large programs
-//! but needs CMake and a C++ compiler on every machine that builds Flagstone; the programs here have hundreds of variables
-//! and take milliseconds.
+//! The solver is `microlp`: a simplex in Rust, with branch and bound for whole numbers. HiGHS is faster on large
+//! programs but needs CMake and a C++ compiler on every machine that builds Flagstone; the programs here have hundreds
+//! of variables and take milliseconds.
 //!
 //! The least change is looked for, so that it moves few counts: a corner of such a program is nearly always in whole
-//! numbers. Where it is not, branch and bound looks for whole numbers; where that meets its limit, nothing is proved and
-//! the cell counts as unsafe.
+//! numbers. Where it is not, branch and bound looks for whole numbers; where that meets its limit, nothing is proved
+//! and the cell counts as unsafe.
 //!
-//! A solver computes in floating point. So nothing it says makes a count safe: an assignment counts as a proof only after
-//! it was rounded to whole numbers and found, in whole numbers, to meet every addition and every interval.
+//! A solver computes in floating point. So nothing it says makes a count safe: an assignment counts as a proof only
+//! after it was rounded to whole numbers and found, in whole numbers, to meet every addition and every interval.
 
 use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Solution, SolveOptions, Variable};
 
@@ -37,8 +37,8 @@ pub(crate) enum Found {
     GaveUp,
 }
 
-/// Changes of a part by which the variable at `place` rises (or falls) by `by` or more, with the variable at `held` left
-/// as it is; as little change as possible.
+/// Changes of a part by which the variable at `place` rises (or falls) by `by` or more, with the variable at `held`
+/// left as it is; as little change as possible.
 pub(crate) fn search(component: &Component, place: usize, up: bool, by: u64, held: Option<usize>) -> Found {
     let mut rooms = component.rooms.clone();
     if let Some(held) = held {
@@ -99,8 +99,8 @@ struct Side {
     up: Variable,
 }
 
-/// The farthest change of the variable at `place`, in fractions: whole numbers reach no farther. `None` when nothing limits
-/// it or the solver failed, so that nothing is known.
+/// The farthest change of the variable at `place`, in fractions: whole numbers reach no farther. `None` when nothing
+/// limits it or the solver failed, so that nothing is known.
 pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<u64> {
     let sign = if up { 1.0 } else { -1.0 };
     let mut problem = Problem::new(OptimizationDirection::Maximize);
@@ -119,8 +119,8 @@ pub(crate) fn farthest(component: &Component, place: usize, up: bool) -> Option<
     Some((sign * change + TOLERANCE).floor().max(0.0) as u64)
 }
 
-/// Solves a problem under the additions of a part and returns the change of each variable; `None` when the limit was met
-/// first.
+/// Solves a problem under the additions of a part and returns the change of each variable; `None` when the limit was
+/// met first.
 fn solve(mut problem: Problem, component: &Component, variables: &[Side]) -> Result<Option<Vec<f64>>, Error> {
     for row in &component.rows {
         let terms = row.iter().flat_map(|&(at, is_total)| {

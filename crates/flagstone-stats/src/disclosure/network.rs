@@ -5,11 +5,11 @@ use crate::disclosure::component::Component;
 
 /// The part as a circulation, arcs in the order of its variables, and whether every addition is in it.
 ///
-/// A part is a network if every variable stands in at most two additions and the sides of the additions can be swapped so
-/// that it stands once on either side. A table of two dimensions with its totals is one, and an order between two totals
-/// keeps it one. Then a maximum flow is exact and in whole numbers. Additions that would spoil this are left out: in a
-/// hierarchy crossed with a classification they follow from the others. Where they do not follow, what no flow allows is
-/// still impossible, but a flow must be held against them.
+/// A part is a network if every variable stands in at most two additions and the sides of the additions can be swapped
+/// so that it stands once on either side. A table of two dimensions with its totals is one, and an order between two
+/// totals keeps it one. Then a maximum flow is exact and in whole numbers. Additions that would spoil this are left
+/// out: in a hierarchy crossed with a classification they follow from the others. Where they do not follow, what no
+/// flow allows is still impossible, but a flow must be held against them.
 pub(crate) fn network(component: &Component, values: &[u64]) -> (Circulation, bool) {
     let mut n_rows_of = vec![0; component.variables.len()];
     for &(place, _) in component.rows.iter().flatten() {

@@ -24,8 +24,8 @@ impl Part {
         Self { component, network, is_whole }
     }
 
-    /// Other counts that fit everything a reader knows, in which `cell` is higher (or lower) by at least `by` and `held` is
-    /// as it is, as changes of the variables of the system.
+    /// Other counts that fit everything a reader knows, in which `cell` is higher (or lower) by at least `by` and
+    /// `held` is as it is, as changes of the variables of the system.
     pub(crate) fn search(&self, cell: usize, up: bool, by: u64, held: Option<usize>) -> Search {
         match self.search_flows(cell, up, by, held) {
             Search::None => Search::None,
@@ -75,8 +75,8 @@ impl Part {
         }
     }
 
-    /// The counts of `cell` that a reader cannot rule out: exact in a network; else by linear programming, which may leave
-    /// a few counts in that no whole numbers attain, never the reverse.
+    /// The counts of `cell` that a reader cannot rule out: exact in a network; else by linear programming, which may
+    /// leave a few counts in that no whole numbers attain, never the reverse.
     pub(crate) fn interval(&self, system: &System, cell: usize) -> Bounds {
         let Some(place) = self.component.place(cell) else { return system.bounds[cell] };
         let value = system.values[cell];

@@ -7,7 +7,8 @@ use crate::disclosure::part::Changes;
 use crate::disclosure::release::{CellId, Release};
 use crate::disclosure::same_persons::same_persons;
 
-/// Possible counts found so far, as changes from the true ones, by the cells that they change. One often proves many cells.
+/// Possible counts found so far, as changes from the true ones, by the cells that they change. One often proves many
+/// cells.
 #[derive(Clone)]
 pub(crate) struct Proofs {
     n_cells: usize,

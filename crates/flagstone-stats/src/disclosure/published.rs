@@ -50,8 +50,8 @@ pub struct PublishedTable {
 }
 
 impl PublishedTable {
-    /// Publishes `table` as `bounds` says of each cell and its count, totals included. Exact totals known from elsewhere
-    /// are exact here too, whatever this release shows.
+    /// Publishes `table` as `bounds` says of each cell and its count, totals included. Exact totals known from
+    /// elsewhere are exact here too, whatever this release shows.
     ///
     /// # Errors
     ///

@@ -5,12 +5,14 @@ use crate::disclosure::part::Parts;
 use crate::disclosure::published::Bounds;
 use crate::disclosure::release::{CellId, Release};
 
-/// The smallest and largest count that a reader cannot rule out, of every sensitive cell: above 0 and below `threshold`.
+/// The smallest and largest count that a reader cannot rule out, of every sensitive cell: above 0 and below
+/// `threshold`.
 ///
-/// `published` says what the release shows of each cell, in order. All additions, orders and earlier knowledge count. Parts
-/// that are networks are exact. For others the interval is that of linear programming, rounded inward to whole numbers: a
-/// cell with a single count left is known to readers, but a wider interval alone is no proof of safety, since it may hold
-/// counts that no whole numbers attain.
+/// `published` says what the release shows of each cell, in order. All additions, orders and earlier knowledge count.
+/// Parts that are networks are exact. For others the interval is that of linear programming, rounded inward to whole
+/// numbers: a cell with a single count left is known to readers, but a wider interval alone is no proof of safety,
+/// since it may hold counts that no whole numbers attain. Where the solver fails, the interval is what is shown and
+/// known of the cell.
 ///
 /// # Panics
 ///

@@ -29,8 +29,8 @@ pub struct Sum {
 /// Everything that is to be published together, and all that readers can hold against it.
 ///
 /// Cells are true counts of whole things, 0 or more; totals are cells too. Relations between them say what a reader can
-/// add up: tables of any number of dimensions, hierarchies, tables that share margins, earlier releases. The same count in
-/// two tables is one cell. A relation that is left out is a relation that the audit does not see.
+/// add up: tables of any number of dimensions, hierarchies, tables that share margins, earlier releases. The same count
+/// in two tables is one cell. A relation that is left out is a relation that the audit does not see.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Release {
     counts: Vec<u64>,
@@ -46,8 +46,8 @@ impl Release {
         Self::default()
     }
 
-    /// The cells and totals of a table of two dimensions with its additions, and the cells row by row, each row followed by
-    /// its total, the row of column totals last.
+    /// The cells and totals of a table of two dimensions with its additions, and the cells row by row, each row
+    /// followed by its total, the row of column totals last.
     pub fn of_table(table: &CountTable) -> (Self, Vec<CellId>) {
         let mut release = Self::new();
         let cells: Vec<CellId> = table.cells().map(|cell| release.cell(table.count(cell))).collect();
@@ -74,7 +74,8 @@ impl Release {
     ///
     /// # Errors
     ///
-    /// [`InputError::TotalIsNotSum`] if the true counts do not add up, [`InputError::RepeatedCell`] if a cell occurs twice.
+    /// [`InputError::TotalIsNotSum`] if the true counts do not add up, [`InputError::RepeatedCell`] if a cell occurs
+    /// twice.
     ///
     /// # Panics
     ///
@@ -102,7 +103,8 @@ impl Release {
         self.known[cell.0] = Bounds::exact(self.count(cell));
     }
 
-    /// States that readers know `smaller <= larger`: a cumulative count and a later one, a definition nested in another.
+    /// States that readers know `smaller <= larger`: a cumulative count and a later one, a definition nested in
+    /// another.
     ///
     /// # Errors
     ///
@@ -126,8 +128,8 @@ impl Release {
     ///
     /// # Errors
     ///
-    /// [`InputError::EarlierMissesCount`] if the interval does not hold the true count: the count was revised, so that it is
-    /// another cell.
+    /// [`InputError::EarlierMissesCount`] if the interval does not hold the true count: the count was revised, so that
+    /// it is another cell.
     ///
     /// # Panics
     ///

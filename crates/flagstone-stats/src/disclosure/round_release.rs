@@ -46,8 +46,8 @@ impl RoundedRelease {
     }
 }
 
-/// Rounds every count on its own and widens what would give a small count away, until every sensitive cell (above 0, below
-/// the threshold) could be another count, for any reader and for anyone counted in another cell of 1 or 2.
+/// Rounds every count on its own and widens what would give a small count away, until every sensitive cell (above 0,
+/// below the threshold) could be another count, for any reader and for anyone counted in another cell of 1 or 2.
 ///
 /// Widening is by the cheapest counts: smaller ones first, then totals, and whether a count is 0
 /// is left open only where nothing else helps. The result depends on nothing but the arguments. A

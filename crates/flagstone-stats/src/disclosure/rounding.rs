@@ -12,8 +12,8 @@ pub const LEAST_DENOMINATOR: u64 = 20;
 /// Rounding of every count, totals included, each on its own, to the nearest multiple of `base`, with counts below
 /// `threshold` not shown.
 ///
-/// "5-5" is base 5, threshold 5; the default of the Office for National Statistics for research outputs is base 5, threshold
-/// 10. Halves, which only an even base has, are rounded up.
+/// "5-5" is base 5, threshold 5; the default of the Office for National Statistics for research outputs is base 5,
+/// threshold 10. Halves, which only an even base has, are rounded up.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct RoundingPolicy {
     base: u64,
@@ -29,7 +29,8 @@ pub enum Shown {
     Suppressed,
     /// At least the threshold, rounded to this.
     Rounded(u64),
-    /// One of `lower` to `upper`, both included, such as `[5-14]`: wider than rounding, so that nothing else is given away.
+    /// One of `lower` to `upper`, both included, such as `[5-14]`: wider than rounding, so that nothing else is given
+    /// away.
     Range {
         /// The count is at least this.
         lower: u64,
@@ -41,7 +42,8 @@ pub enum Shown {
 }
 
 impl Shown {
-    /// The rounded share `part` of `whole`, a fraction, 0.0 to 1.0, from what is shown alone, so that it says nothing new.
+    /// The rounded share `part` of `whole`, a fraction, 0.0 to 1.0, from what is shown alone, so that it says nothing
+    /// new.
     ///
     /// `None` when either is not shown as a rounded count or 0, or `whole` is shown below [`LEAST_DENOMINATOR`].
     pub fn share(part: Self, whole: Self) -> Option<f64> {
@@ -68,8 +70,8 @@ impl RoundingPolicy {
     ///
     /// # Errors
     ///
-    /// [`InputError::ThresholdTooLow`] below [`LEAST_THRESHOLD`]; [`InputError::RoundingPolicy`] for a base below 2, which
-    /// rounds nothing, or so large that a count of `threshold` would be rounded to 0.
+    /// [`InputError::ThresholdTooLow`] below [`LEAST_THRESHOLD`]; [`InputError::RoundingPolicy`] for a base below 2,
+    /// which rounds nothing, or so large that a count of `threshold` would be rounded to 0.
     pub fn new(base: u64, threshold: u64) -> Result<Self, InputError> {
         if threshold < LEAST_THRESHOLD {
             return Err(InputError::ThresholdTooLow { threshold });
@@ -118,10 +120,10 @@ impl RoundingPolicy {
 
     /// The next wider way to show a count; `None` when nothing is said.
     ///
-    /// It follows from what was shown, not from the count, so that the choice of a range says nothing about the place of the
-    /// count in it; and it holds all that the narrower way allowed. Ranges are unions of bins that start at the threshold:
-    /// two bases wide (`[5-14]` for a 5 or a 10), then four, then nothing is said. `[c]` becomes `[1-9]`, then nothing is
-    /// said. A 0 becomes `[0-4]`, then nothing is said.
+    /// It follows from what was shown, not from the count, so that the choice of a range says nothing about the place
+    /// of the count in it; and it holds all that the narrower way allowed. Ranges are unions of bins that start at the
+    /// threshold: two bases wide (`[5-14]` for a 5 or a 10), then four, then nothing is said. `[c]` becomes `[1-9]`,
+    /// then nothing is said. A 0 becomes `[0-4]`, then nothing is said.
     pub(crate) fn wider(self, shown: Shown) -> Option<Shown> {
         let Bounds { lower, upper } = self.bounds(shown);
         let width = match shown {

@@ -97,14 +97,15 @@ pub enum SuppressionError {
 /// narrow any of these down: the largest possible count reaches the threshold, the interval is at least `threshold - 1`
 /// wide, and whoever is counted in one suppressed cell of 1 or 2 cannot work out another.
 ///
-/// Others are chosen by cheapest cycles through the circulation of the table (a cell costs its count and 1, a total 1000
-/// more, a suppressed one nothing; a 0 is suppressed only where nothing else helps), then shown again one by one, dearest first, where nothing
-/// depends on them. Where more than a quarter of the cells disappear, merging categories serves readers better.
+/// Others are chosen by cheapest cycles through the circulation of the table (a cell costs its count and 1, a total
+/// 1000 more, a suppressed one nothing; a 0 is suppressed only where nothing else helps), then shown again one by one,
+/// dearest first, where nothing depends on them. Where more than a quarter of the cells disappear, merging categories
+/// serves readers better.
 ///
 /// # Errors
 ///
-/// [`SuppressionError::Input`] for a threshold below [`LEAST_THRESHOLD`]; [`SuppressionError::Unsafe`] if some cell cannot
-/// be protected even with everything suppressed.
+/// [`SuppressionError::Input`] for a threshold below [`LEAST_THRESHOLD`]; [`SuppressionError::Unsafe`] if some cell
+/// cannot be protected even with everything suppressed.
 pub fn suppress_table(table: &CountTable, threshold: u64) -> Result<SuppressedTable, SuppressionError> {
     if threshold < LEAST_THRESHOLD {
         return Err(InputError::ThresholdTooLow { threshold }.into());
@@ -215,8 +216,8 @@ impl Writer {
         }
     }
 
-    /// Counts in which `cell` is higher (or lower) by `by` and `held` is as it is; if `may_suppress`, along cheapest paths
-    /// that are suppressed as they are found.
+    /// Counts in which `cell` is higher (or lower) by `by` and `held` is as it is; if `may_suppress`, along cheapest
+    /// paths that are suppressed as they are found.
     fn moved(&mut self, cell: usize, up: bool, by: u64, held: Option<usize>, may_suppress: bool) -> Option<Changes> {
         let mut moved = self.network.clone();
         if let Some(held) = held {
@@ -269,8 +270,8 @@ impl Writer {
         differences.enumerate().filter(|&(_, change)| change != 0).collect()
     }
 
-    /// Shows again what is not needed, dearest first: secondary cells as they are, other withheld ones as suppressed, where
-    /// every primary is still proved safe.
+    /// Shows again what is not needed, dearest first: secondary cells as they are, other withheld ones as suppressed,
+    /// where every primary is still proved safe.
     fn show_again(&mut self) {
         let mut again: Vec<(u64, usize, TableEntry)> = Vec::new();
         for (cell, &entry) in self.entries.iter().enumerate() {

@@ -4,9 +4,9 @@ use crate::disclosure::circulation::{Arc, Circulation};
 use crate::disclosure::component::UNLIMITED;
 use crate::disclosure::published::PublishedTable;
 
-/// One node per row, one per column, one that feeds the rows, one that collects the columns. A cell is an arc from its row
-/// to its column, a row total the arc that feeds the row, a column total the arc that leaves the column, the grand total
-/// the arc back. Arcs are in the order of the cells, totals included.
+/// One node per row, one per column, one that feeds the rows, one that collects the columns. A cell is an arc from its
+/// row to its column, a row total the arc that feeds the row, a column total the arc that leaves the column, the grand
+/// total the arc back. Arcs are in the order of the cells, totals included.
 pub(crate) fn table_network(published: &PublishedTable) -> Circulation {
     let table = published.table();
     let (n_rows, n_columns) = (table.n_rows(), table.n_columns());

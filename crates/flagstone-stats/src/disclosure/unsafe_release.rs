@@ -6,7 +6,7 @@ use crate::disclosure::release::CellId;
 ///
 /// What helps is to merge categories, to leave out a table, or to publish less exactly elsewhere.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("{} sensitive counts could be worked out whatever is widened; merge categories or leave a table out", .cells.len())]
+#[error("{} small counts could be worked out whatever is widened; merge categories or omit a table", .cells.len())]
 pub struct UnsafeRelease {
     /// The cells, in order.
     pub cells: Vec<UnsafeCell>,

@@ -1,8 +1,8 @@
 //! Checks proofs by addition.
 //!
-//! Nothing here is shared with the code that writes a release but the plain types that both speak of: what a reader learns
-//! from a shown count is worked out again from its meaning, every alternative is added up, and nothing is searched for. So
-//! a mistake of the writer cannot hide itself.
+//! Nothing here is shared with the code that writes a release but the plain types that both speak of: what a reader
+//! learns from a shown count is worked out again from its meaning, every alternative is added up, and nothing is
+//! searched for. So a mistake of the writer cannot hide itself.
 
 use std::collections::HashSet;
 
@@ -90,9 +90,9 @@ pub enum Refusal {
     },
 }
 
-/// Checks that a rounded release may be published: every count is shown as `policy` allows, and for every sensitive cell (above 0,
-/// below the threshold) that readers did not know before, `certificate` holds other counts that fit everything a reader
-/// knows, also a reader counted in another cell of 1 or 2.
+/// Checks that a rounded release may be published: every count is shown as `policy` allows, and for every sensitive
+/// cell (above 0, below the threshold) that readers did not know before, `certificate` holds other counts that fit
+/// everything a reader knows, also a reader counted in another cell of 1 or 2.
 ///
 /// # Errors
 ///
@@ -134,9 +134,9 @@ pub fn verify_rounded(
     Ok(())
 }
 
-/// Checks that a table of exact counts may be shown as `entries` say: every sensitive cell or total
-/// is suppressed, and its proof reaches the threshold and is at least `threshold - 1` wide, and holds against those counted
-/// in other cells. Cells are row by row, each row followed by its total, column totals last.
+/// Checks that a table of exact counts may be shown as `entries` say: every sensitive cell or total is suppressed, and
+/// its proof reaches the threshold and is at least `threshold - 1` wide, and holds against those counted in other
+/// cells. Cells are row by row, each row followed by its total, column totals last.
 ///
 /// # Errors
 ///
@@ -276,8 +276,8 @@ fn check_alternatives(
     Ok(())
 }
 
-/// The alternatives of the proof of one cell: it differs in each, and nobody counted in another cell can rule all of them
-/// out.
+/// The alternatives of the proof of one cell: it differs in each, and nobody counted in another cell can rule all of
+/// them out.
 fn check_proof<'a>(
     release: &Release,
     groups: &[usize],

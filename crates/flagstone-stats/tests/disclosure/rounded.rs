@@ -45,7 +45,8 @@ fn a_thousand_rounded_tables_are_proved_safe_though_row_totals_are_known_elsewhe
             }
             Err(failure) => {
                 n_refused += 1;
-                // Zeros may be left open, so only two small counts under a known total are beyond help: each gives the other away.
+                // Zeros may be left open, so only two small counts under a known total are beyond help: each gives the
+                // other away.
                 assert!(failure.cells.iter().all(|failed| failed.insider.is_some()), "table {number}: {failure:?}");
             }
         }
