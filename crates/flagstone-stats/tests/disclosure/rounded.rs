@@ -53,3 +53,17 @@ fn a_thousand_rounded_tables_are_proved_safe_though_row_totals_are_known_elsewhe
     }
     println!("{n_safe} safe, {n_refused} refused, {n_widened} cells widened");
 }
+
+#[test]
+fn other_bases_and_thresholds_are_proved_safe() {
+    let mut seeded = Seeded::new(4);
+    for (base, threshold) in [(5, 10), (10, 5), (10, 10), (3, 5)] {
+        let policy = RoundingPolicy::new(base, threshold).expect("a policy");
+        for number in 0..40 {
+            let (release, _) = Release::of_table(&seeded.forces());
+            let rounded = round_release(&release, policy).expect("can be made safe");
+            let verdict = verify_rounded(&release, rounded.shown(), policy, rounded.certificate());
+            assert_eq!(verdict, Ok(()), "base {base}, threshold {threshold}, table {number}");
+        }
+    }
+}
