@@ -71,6 +71,50 @@ pub enum InputError {
         /// Column, from 1; the column after the last is the row totals.
         column: usize,
     },
+    /// A total that differs from the sum of its parts.
+    #[error("sum {relation}: the parts do not add up to the total; check that both count the same records")]
+    TotalIsNotSum {
+        /// Number of the sum in its release, from 1.
+        relation: usize,
+    },
+    /// A cell that occurs twice in one relation.
+    #[error("cell {cell} occurs twice in one relation; name it once")]
+    RepeatedCell {
+        /// Number of the cell in its release, from 1.
+        cell: usize,
+    },
+    /// An order between two counts that the counts contradict.
+    #[error("cell {smaller} is larger than cell {larger}, which was to be at least as large; check the definitions")]
+    OrderViolated {
+        /// Number of the cell that was to be smaller, from 1.
+        smaller: usize,
+        /// Number of the cell that was to be larger, from 1.
+        larger: usize,
+    },
+    /// An interval published earlier that the true count does not lie in.
+    #[error(
+        "cell {cell}: the interval published earlier does not hold the true count; a revised count is another cell"
+    )]
+    EarlierMissesCount {
+        /// Number of the cell in its release, from 1.
+        cell: usize,
+    },
+    /// A rule of rounding that would show a small count or hide none.
+    #[error("rounding to base {base} with threshold {threshold}: {reason}")]
+    RoundingPolicy {
+        /// The base.
+        base: u64,
+        /// The threshold.
+        threshold: u64,
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// A threshold below the least that protects a person.
+    #[error("threshold {threshold}: counts of persons below 5 are never shown; use 5 or more")]
+    ThresholdTooLow {
+        /// The threshold.
+        threshold: u64,
+    },
 }
 
 /// Checks the counts of one stratum, `number` from 1.

@@ -1,8 +1,10 @@
 //! The counts that a published table leaves possible.
 
-use crate::disclosure::circulation::{Circulation, UNLIMITED, arc_of};
+use crate::disclosure::circulation::Circulation;
+use crate::disclosure::component::UNLIMITED;
 use crate::disclosure::published::{Bounds, PublishedTable};
 use crate::disclosure::table::{Cell, CountTable};
+use crate::disclosure::table_network::table_network;
 
 /// What a reader can work out about one cell, with its proof.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -32,23 +34,29 @@ impl FeasibleInterval {
     }
 }
 
-/// Smallest and largest count of `cell` over all tables of whole numbers, 0 or more, that fit what was published and add
-/// up: exact, by a maximum flow in each direction.
+/// Smallest and largest count of `cell` over all tables of whole numbers, 0 or more, that fit what was published and
+/// add up: exact, by a maximum flow in each direction.
 ///
 /// # Panics
 ///
 /// If the cell lies outside the table and its totals.
 pub fn feasible_interval(published: &PublishedTable, cell: Cell) -> FeasibleInterval {
-    let arc = arc_of(published, cell);
+    let table = published.table();
+    let arc = table.index(cell);
+    let width = table.n_columns() + 1;
     let witness = |circulation: &Circulation| {
-        CountTable::new(&circulation.rows()).expect("a circulation has the shape of its table")
+        let flows: Vec<u64> = circulation.arcs().iter().map(|arc| arc.flow).collect();
+        let rows: Vec<Vec<u64>> =
+            flows.chunks(width).take(table.n_rows()).map(|row| row[..width - 1].to_vec()).collect();
+        CountTable::new(&rows).expect("a circulation has the shape of its table")
     };
-    let mut down = Circulation::new(published);
-    let lower = down.minimise(arc);
-    let mut up = Circulation::new(published);
-    let upper = match up.maximise(arc) {
+    let network = table_network(published);
+    let mut down = network.clone();
+    let lower = table.count(cell) - down.lower(arc, UNLIMITED);
+    let mut up = network;
+    let upper = match up.raise(arc, UNLIMITED) {
         UNLIMITED => None,
-        upper => Some(upper),
+        raised => Some(table.count(cell) + raised),
     };
     let at_upper = upper.map(|_| witness(&up));
     FeasibleInterval { cell, lower, upper, at_lower: witness(&down), at_upper }

@@ -28,6 +28,15 @@ impl Bounds {
         Self { lower, upper: Some(upper) }
     }
 
+    /// What is known when both hold.
+    pub(crate) fn and(self, other: Self) -> Self {
+        let upper = match (self.upper, other.upper) {
+            (Some(a), Some(b)) => Some(a.min(b)),
+            (upper, None) | (None, upper) => upper,
+        };
+        Self { lower: self.lower.max(other.lower), upper }
+    }
+
     pub(crate) fn holds(self, count: u64) -> bool {
         self.lower <= count && self.upper.is_none_or(|upper| count <= upper)
     }
@@ -41,8 +50,8 @@ pub struct PublishedTable {
 }
 
 impl PublishedTable {
-    /// Publishes `table` as `bounds` says of each cell and its count, totals included. Exact totals known from elsewhere
-    /// are exact here too, whatever this release shows.
+    /// Publishes `table` as `bounds` says of each cell and its count, totals included. Exact totals known from
+    /// elsewhere are exact here too, whatever this release shows.
     ///
     /// # Errors
     ///
