@@ -264,16 +264,21 @@ pub(crate) struct SynthArguments {
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flagstone audit audit.toml --case-level\n  \
 flagstone sample results --out review --reviews 400 --reviewers ann,ben --adjudicator cat\n  \
-flagstone sample results --out review-x01 --force X01 --half-width 0.13 --reviewers ann,ben")]
+flagstone sample results --out review-x01 --force X01 --half-width 0.13 --reviewers ann,ben\n  \
+flagstone sample results --extend review --reviews 700")]
 pub(crate) struct SampleArguments {
     /// Folder of results with case-level tables (`flagstone audit --case-level`)
     #[arg(value_name = "RESULTS")]
     pub(crate) results: PathBuf,
     /// Folder to write; it must not be there yet
-    #[arg(long, value_name = "DIR")]
-    pub(crate) out: PathBuf,
+    #[arg(long, value_name = "DIR", required_unless_present = "extend", conflicts_with = "extend")]
+    pub(crate) out: Option<PathBuf>,
+    /// Folder of an earlier sample to draw more cases for, until --reviews are drawn over all; the rest is allocated by what was
+    /// found in those read already
+    #[arg(long, value_name = "SAMPLE", requires = "reviews")]
+    pub(crate) extend: Option<PathBuf>,
     /// The definition that reviewers apply; the audit's default definition if none is named
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", conflicts_with = "extend")]
     pub(crate) definition: Option<String>,
     /// How many cases to read
     #[arg(long, value_name = "N", required_unless_present = "half_width", conflicts_with = "half_width")]
@@ -282,16 +287,22 @@ pub(crate) struct SampleArguments {
     #[arg(long, value_name = "D")]
     pub(crate) half_width: Option<f64>,
     /// Read so many of the cases that nothing points to that no more than N can be hidden there unseen
-    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..))]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "extend")]
     pub(crate) hidden_cases: Option<u64>,
     /// Only the cases of this force
-    #[arg(long, value_name = "CODE")]
+    #[arg(long, value_name = "CODE", conflicts_with = "extend")]
     pub(crate) force: Option<String>,
     /// Who reads: names of letters, digits, hyphens and underscores
-    #[arg(long, value_name = "NAMES", value_delimiter = ',', required = true)]
+    #[arg(
+        long,
+        value_name = "NAMES",
+        value_delimiter = ',',
+        required_unless_present = "extend",
+        conflicts_with = "extend"
+    )]
     pub(crate) reviewers: Vec<String>,
     /// Who decides where two of them differ
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", conflicts_with = "extend")]
     pub(crate) adjudicator: Option<String>,
     /// Share of the cases that a second reviewer reads too, as a fraction
     #[arg(long, value_name = "SHARE", default_value_t = 0.2)]

@@ -24,6 +24,9 @@ pub(super) fn failed(error: ReviewError) -> Failure {
         ReviewError::NoCases { .. } => {
             (Exit::Incomplete, Some("a force must supply flags, and the definition must apply to some of its cases"))
         }
+        ReviewError::FrameChanged { .. } => {
+            (Exit::Policy, Some("name the results and the seed that the sample was drawn with: its counts are frozen"))
+        }
         ReviewError::Size { .. } => {
             (Exit::Policy, Some("ask for more with --reviews, or name a width with --half-width"))
         }

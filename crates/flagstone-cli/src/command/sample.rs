@@ -1,7 +1,11 @@
 //! `flagstone sample`: the cases that reviewers read.
 
+use std::path::Path;
+
 use flagstone_results::{Restricted, Results, RuleKind};
-use flagstone_review::{DefinitionText, Frame, Given, Log, Sample, SamplePlan, Seed, Size, draw, hand_out, plan};
+use flagstone_review::{
+    DefinitionText, Frame, Given, Log, Sample, SamplePlan, Seed, Size, draw, extend, hand_out, plan,
+};
 
 use super::reviews::{failed, packs};
 use super::{key, place};
@@ -14,7 +18,12 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     if !(0.0..=1.0).contains(&arguments.second_share) {
         return Err(Failure::new(Exit::Policy, "--second-share is a fraction, 0 to 1"));
     }
-    if place::is_within(&arguments.seed, &arguments.out) {
+    let (folder, is_new) = match (&arguments.out, &arguments.extend) {
+        (_, Some(folder)) => (folder, false),
+        (Some(folder), None) => (folder, true),
+        (None, None) => return Err(Failure::new(Exit::Policy, "no folder is named").help("name one with --out")),
+    };
+    if place::is_within(&arguments.seed, folder) {
         return Err(Failure::new(Exit::Policy, "the seed is no part of the sample")
             .help("name a file elsewhere with --seed: whoever gets the folder could tell which cases come next"));
     }
@@ -26,6 +35,9 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         return Err(Failure::new(Exit::Policy, "these results hold no case-level tables")
             .help("run the audit with --case-level: a sample is drawn from single cases"));
     };
+    if !is_new {
+        return extended(arguments, folder, &restricted);
+    }
     let definition_id = arguments.definition.as_deref().unwrap_or(&results.audit.default_definition);
     let definition = definition_text(&results, definition_id)?;
     known_force(&results, arguments.force.as_deref())?;
@@ -65,7 +77,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         warnings: planned.warnings.clone(),
     };
     let drawn = draw(&frame, &planned, &seed);
-    let sample = Sample::create(&arguments.out, sample_plan, &drawn).map_err(failed)?;
+    let sample = Sample::create(folder, sample_plan, &drawn).map_err(failed)?;
     let mut log = Log::open(&sample).map_err(failed)?;
     let handout = hand_out(&sample, &log, Some(&seed));
     let round = log.hand_out(handout.rows).map_err(failed)?;
@@ -74,6 +86,29 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     for warning in &sample.plan.warnings {
         terminal::say(&format!("warning: {warning}\n"));
     }
+    Ok(Exit::Success)
+}
+
+/// Draws more cases for an earlier sample.
+fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted) -> Result<Exit, Failure> {
+    let mut sample = Sample::open(folder).map_err(failed)?;
+    let mut log = Log::open(&sample).map_err(failed)?;
+    if !arguments.seed.is_file() {
+        return Err(Failure::new(Exit::Policy, format!("there is no seed file {}", arguments.seed.display()))
+            .help("name the seed that the sample was drawn with: --seed FILE"));
+    }
+    let seed = Seed::new(key::secret(&arguments.seed)?);
+    let references = packs::references(&arguments.references)?;
+    let (definition_id, lexicons) = (sample.plan.definition.id.clone(), sample.plan.lexicons.clone());
+    let force = sample.plan.force.clone();
+    let given =
+        Given { cases: &restricted.cases, definition_id: &definition_id, lexicons: &lexicons, force: force.as_deref() };
+    let frame = Frame::new(given).map_err(failed)?;
+    let n_new = extend(&mut sample, &log, &frame, &seed, arguments.reviews.unwrap_or_default()).map_err(failed)?;
+    let handout = hand_out(&sample, &log, Some(&seed));
+    let round = log.hand_out(handout.rows).map_err(failed)?;
+    let n_files = packs::write(&sample, &log, round, references.as_ref())?;
+    terminal::print(&format!("{n_new} cases more, round {round}\n\n{}", text(&sample, n_files)));
     Ok(Exit::Success)
 }
 
