@@ -34,13 +34,14 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
-    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow,
-    MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow,
-    SignalRow, SourceRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, ComparisonRow, CompletenessRow, CriterionRow,
+    DifferenceRow, FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow,
+    MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow,
+    SharedPeopleRow, SignalRow, SourceRow, TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
-    AuditStatus, CheckStatus, ClosedPopulation, DecidedBy, Denominator, LabelledSet, MappingStatus, OutcomeSet,
-    RuleKind, Severity, SignalKind, UnitStatus, UnknownWord, Verdict,
+    AuditStatus, ChartKind, CheckStatus, ClosedPopulation, ComparedMeasure, ComparisonLabel, DecidedBy, Denominator,
+    LabelledSet, MappingStatus, OutcomeSet, RuleKind, Severity, SignalKind, TrendSignal, UnitStatus, UnknownWord,
+    Verdict,
 };
