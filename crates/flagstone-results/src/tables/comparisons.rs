@@ -25,7 +25,9 @@ table! {
         pub upper: Option<f64>,
         /// The rate of all forces together; null where none of them has a record.
         pub national_rate: Option<f64>,
-        /// Distance from the national rate in standard deviations, on the arcsine scale and with the spread between forces added; null where the label is insufficient_data.
+        /// The rate of the forces with at least 30 records together, which the limits surround; null where they are fewer than 10, and there are no limits.
+        pub centre: Option<f64>,
+        /// Distance from the centre in standard deviations, on the arcsine scale and with the spread between forces added; null where the label is insufficient_data.
         pub z: Option<f64>,
         /// Lower limit, at this denominator, between which 95 % of forces would lie by chance and the usual spread; null where z is.
         pub lower_95: Option<f64>,

@@ -13,7 +13,7 @@ table! {
         pub subject: String,
         /// Code of the force, or `ALL` for all forces together.
         pub force: String,
-        /// The calendar month of recording, as `2024-03`, or `unknown` where that day is not recorded. From the first month with a record to the last; none is left out between them.
+        /// The calendar month of recording, as `2024-03`, or `unknown` where that day is not recorded. A month without a record in the denominator has no row.
         pub period: String,
         /// Flagged cases that meet the definition, or records in which the field has a value.
         pub numerator: i64,

@@ -22,6 +22,7 @@ fn comparison(force: &str, number: Option<f64>, label: ComparisonLabel) -> Compa
         lower: number,
         upper: number,
         national_rate: number,
+        centre: number,
         z: number,
         lower_95: number,
         upper_95: number,
