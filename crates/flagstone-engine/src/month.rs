@@ -20,10 +20,10 @@ impl Month {
         Month { year: day.year(), month: day.month() }
     }
 
-    /// Whether no month lies between this and the later month `next`.
-    pub(crate) fn is_followed_by(self, next: Month) -> bool {
+    /// How many months lie between this and the later month `next`.
+    pub(crate) fn months_before(self, next: Month) -> i32 {
         let number = |month: Month| i32::from(month.year) * 12 + i32::from(month.month);
-        number(self) + 1 == number(next)
+        number(next) - number(self) - 1
     }
 
     /// Whether fewer than `months` whole months had passed since its last day when `day` came.
@@ -49,10 +49,9 @@ mod tests {
     }
 
     #[test]
-    fn december_is_followed_by_january() {
-        assert!(month(2024, 12).is_followed_by(month(2025, 1)));
-        assert!(!month(2024, 12).is_followed_by(month(2025, 2)));
-        assert!(!month(2024, 12).is_followed_by(month(2024, 12)));
+    fn nothing_lies_between_december_and_january() {
+        assert_eq!(month(2024, 12).months_before(month(2025, 1)), 0);
+        assert_eq!(month(2024, 11).months_before(month(2025, 2)), 2);
     }
 
     #[test]

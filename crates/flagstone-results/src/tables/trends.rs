@@ -31,7 +31,7 @@ table! {
         pub upper: Option<f64>,
         /// What the month signals; null where it is common variation, where the month is excluded, and in a run chart.
         pub signal: Option<TrendSignal>,
-        /// Whether the month is left out of the chart.
+        /// Whether the month is left out of the chart: it is young, its date is unknown, or it lies before a long gap.
         pub excluded: bool,
         /// Why the month is excluded, or why the chart has no limits; empty otherwise.
         pub reason: String,

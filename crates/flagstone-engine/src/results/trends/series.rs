@@ -17,6 +17,12 @@ use crate::month::Month;
 /// the delay cannot be measured, and three months stand in for it.
 const YOUNG_MONTHS: i32 = 3;
 
+/// More months in a row than this without a record in the denominator begin a chart anew.
+///
+/// A chart is of one process in order of time, and what stands on either side of a long gap need not be one. Small forces
+/// have single months without a case, which are passed over. Two is an assumption.
+const MOST_MISSING: i32 = 2;
+
 /// Denominators that lie further than this from their mean, as a share of it, call for Laney's chart (methods.md 5.4).
 const MOST_VARIATION: f64 = 0.25;
 
@@ -41,7 +47,7 @@ pub(super) struct Point {
     pub(super) reason: String,
 }
 
-/// Charts the months that are old enough, back to the last month without a record: a chart has no gaps.
+/// Charts the months that are old enough, back to the last long gap.
 ///
 /// `until` is the last day of which the extract can know. Months without a record are no points.
 pub(super) fn chart(months: &BTreeMap<Month, Share>, until: Option<Date>) -> Charted {
@@ -49,10 +55,10 @@ pub(super) fn chart(months: &BTreeMap<Month, Share>, until: Option<Date>) -> Cha
     let is_young = |month: Month| until.is_none_or(|until| month.is_younger_than(YOUNG_MONTHS, until));
     let end = points.iter().position(|point| is_young(point.month)).unwrap_or(points.len());
     let mut start = end.saturating_sub(1);
-    while start > 0 && points[start - 1].month.is_followed_by(points[start].month) {
+    while start > 0 && points[start - 1].month.months_before(points[start].month) <= MOST_MISSING {
         start -= 1;
     }
-    exclude(&mut points[..start], "it lies before a month without a record in the denominator");
+    exclude(&mut points[..start], &format!("it lies before more than {MOST_MISSING} months without a record"));
     exclude(
         &mut points[end..],
         &format!("it ended less than {YOUNG_MONTHS} months before the extract was taken, and may yet change"),

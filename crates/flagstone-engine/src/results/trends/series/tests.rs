@@ -73,14 +73,16 @@ fn young_months_are_left_out_of_limits_and_signals() {
 }
 
 #[test]
-fn a_chart_begins_after_the_last_gap() {
+fn a_chart_begins_after_the_last_long_gap_and_passes_over_short_ones() {
     let mut shares = vec![(30, 100); 30];
-    shares[10] = (0, 0);
+    shares[8..11].fill((0, 0));
+    shares[14..16].fill((0, 0));
     let charted = chart(&months(&shares), LATER);
-    assert_eq!(charted.points.len(), 29);
-    assert!(charted.points[..10].iter().all(|point| point.excluded && point.limits.is_none()));
-    assert!(charted.points[10..].iter().all(|point| !point.excluded && point.limits.is_some()));
-    assert_eq!(charted.points[10].month.to_string(), "2024-12");
+    assert_eq!(charted.points.len(), 25);
+    assert!(charted.points[..8].iter().all(|point| point.excluded && point.limits.is_none()));
+    assert!(charted.points[8..].iter().all(|point| !point.excluded && point.limits.is_some()));
+    assert_eq!(charted.points[8].month.to_string(), "2024-12");
+    assert_eq!(charted.points[0].reason, "it lies before more than 2 months without a record");
 }
 
 #[test]
