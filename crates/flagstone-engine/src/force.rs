@@ -17,6 +17,7 @@ use crate::closure::{ClosedCase, Questions};
 use crate::error::EngineError;
 use crate::evaluate::{Evaluator, Wanted};
 use crate::material::{Evaluated, Material, PersonReferences};
+use crate::month::Month;
 use crate::tally::Tally;
 
 /// What the evaluation of one extract gives.
@@ -188,11 +189,13 @@ impl<'a> ForceRun<'a> {
         let default = default.expect("the default definition is one of the rulebook's");
         let meets_default: Vec<bool> =
             of_crimes[default].iter().map(|outcome| outcome.verdict == Verdict::Meets).collect();
+        let months = self.months()?;
         let mut gaps = Vec::with_capacity(denominators.len());
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &meets_default);
+            audit.tally.completeness[number] =
+                self.completeness(measure, rows.as_deref(), &meets_default, months.as_deref());
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);
@@ -201,6 +204,15 @@ impl<'a> ForceRun<'a> {
         audit.findings.sort();
         audit.material = (references == PersonReferences::National).then_some(material);
         Ok(audit)
+    }
+
+    /// The month in which each crime was recorded, by row; `None` where the extract does not supply it at all.
+    fn months(&self) -> PolarsResult<Option<Vec<Option<Month>>>> {
+        let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
+        let Ok(column) = crimes.frame().column("recorded_on") else { return Ok(None) };
+        let days = column.to_physical_repr();
+        let month = |days: Option<i32>| flagstone_rules::from_days_since_epoch(days?.into()).map(Month::of);
+        Ok(Some(days.i32()?.iter().map(month).collect()))
     }
 
     /// The earliest and the latest day on which a crime was recorded.

@@ -15,6 +15,7 @@ mod force;
 mod intern;
 mod lower;
 mod material;
+mod month;
 mod national;
 mod outcome;
 mod plan;
@@ -34,6 +35,7 @@ pub use error::EngineError;
 pub use explain::{CriterionExplanation, DefinitionExplanation, Explanation, NotExplained, ReadField, explain};
 pub use force::{CaseVerdict, Finding, ForceAudit, LargerCase, NotEvaluated, audit_force};
 pub use material::PersonReferences;
+pub use month::Month;
 pub use outcome::{Outcome, Pattern};
 pub use shared_people::SharedPeople;
 pub use tally::{

@@ -4,6 +4,7 @@ mod agreement;
 mod blocked_by;
 mod checks;
 mod closures;
+mod comparisons;
 mod completeness;
 mod extracts;
 mod flag_accuracy;
@@ -11,6 +12,7 @@ mod mention_accuracy;
 mod outcome_sets;
 mod restricted;
 mod rules;
+mod trends;
 mod verdicts;
 mod worklist;
 mod workload;
@@ -19,6 +21,7 @@ use flagstone_extract::Extract;
 use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results, SharedPeopleRow};
 use flagstone_rules::{LabelledNarratives, Rulebook, Unit};
 use jiff::Timestamp;
+use jiff::civil::Date;
 
 use crate::force::{ForceAudit, NotEvaluated};
 use crate::material::Material;
@@ -51,6 +54,8 @@ pub struct AuditResults<'a> {
     not_run: Vec<NotRun>,
     /// Of each force, where person references are national.
     material: Vec<Material>,
+    /// The last day of which every extract can know: the earliest of their days.
+    until: Option<Date>,
     max_quarantine_share: f64,
     /// Whether more rows of some force were set aside than may be.
     too_many_set_aside: bool,
@@ -127,6 +132,7 @@ impl<'a> AuditResults<'a> {
             workload: head.workload,
             not_run: Vec::new(),
             material: Vec::new(),
+            until: None,
             max_quarantine_share: head.max_quarantine_share,
             too_many_set_aside: false,
         }
@@ -137,7 +143,10 @@ impl<'a> AuditResults<'a> {
         self.national += &force.tally;
         extracts::add(extract, &mut self.results);
         self.add_set_aside(extract);
-        self.add_tally(&extract.force, &force.tally, &force.not_evaluated);
+        // Without the day on which an extract was taken, the last day in it stands for that.
+        let until = extract.extracted_on.or(force.tally.recorded.map(|(_, last)| last));
+        self.until = [self.until, until].into_iter().flatten().min();
+        self.add_tally(&extract.force, &force.tally, &force.not_evaluated, until);
         for (unit, why) in Unit::ALL.into_iter().zip(&force.not_evaluated) {
             self.not_run.extend(why.map(|why| NotRun {
                 rule_id: UNIT_RULE.to_owned(),
@@ -199,7 +208,8 @@ impl<'a> AuditResults<'a> {
         if across.is_some() {
             not_evaluated[Unit::Network.index()] = across;
         }
-        self.add_tally(ALL, &national, &not_evaluated);
+        self.add_tally(ALL, &national, &not_evaluated, self.until);
+        self.results.comparisons = comparisons::rows(self.rulebook, &self.results);
         let audit = &mut self.results.audit;
         audit.audit_id = audit_id;
         audit.finished_at = finished_at;
@@ -264,13 +274,20 @@ impl<'a> AuditResults<'a> {
         }
     }
 
-    fn add_tally(&mut self, force: &str, tally: &Tally, not_evaluated: &[Option<NotEvaluated>; 3]) {
+    fn add_tally(
+        &mut self,
+        force: &str,
+        tally: &Tally,
+        not_evaluated: &[Option<NotEvaluated>; 3],
+        until: Option<Date>,
+    ) {
         self.results.checks.extend(checks::rows(self.rulebook, force, tally));
         verdicts::add(self.rulebook, force, tally, not_evaluated, &mut self.results);
         agreement::add(self.rulebook, force, tally, &mut self.results);
         self.results.blocked_by.extend(blocked_by::rows(self.rulebook, force, tally));
         self.results.flag_accuracy.extend(flag_accuracy::rows(self.rulebook, force, tally));
         self.results.completeness.extend(completeness::rows(self.rulebook, force, tally));
+        self.results.trends.extend(trends::rows(self.rulebook, force, tally, until));
         closures::add(self.rulebook, force, &tally.closure, &mut self.results);
     }
 }

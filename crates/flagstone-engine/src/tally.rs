@@ -4,11 +4,12 @@ use std::collections::BTreeMap;
 use std::ops::AddAssign;
 
 use flagstone_rules::{Blocker, Denominator, FieldRef, RecordingState, Rulebook, Unit, Verdict};
-use flagstone_stats::FlagCounts;
+use flagstone_stats::{FlagCounts, Share};
 use jiff::civil::Date;
 
 use crate::cases::UnitShape;
 use crate::closure::ClosureTally;
+use crate::month::Month;
 use crate::outcome::Pattern;
 
 /// Every count that results are made from.
@@ -59,8 +60,8 @@ pub struct CheckTally {
 /// What a definition says of the crimes, against their flags and for want of what.
 #[derive(Debug, Clone, Default)]
 pub struct DefinitionTally {
-    /// By year of recording, `None` where it is not recorded.
-    pub flags: BTreeMap<Option<i16>, FlagTally>,
+    /// By month of recording, `None` where it is not recorded.
+    pub flags: BTreeMap<Option<Month>, FlagTally>,
     /// Of the undetermined crimes.
     pub blocked: BTreeMap<Blocker, BlockedTally>,
 }
@@ -111,6 +112,9 @@ pub struct CompletenessTally {
     pub all: BTreeMap<Denominator, StateCounts>,
     /// Records of cases that meet the default definition.
     pub meeting: BTreeMap<Denominator, StateCounts>,
+    /// All records in which the field was due, and those of them in which it is recorded, by the month in which their crime
+    /// was recorded; `None` where that is not known.
+    pub due_by_month: BTreeMap<Option<Month>, Share>,
     /// Whether some extract supplies the field.
     pub supplied: bool,
 }
@@ -174,6 +178,10 @@ impl AddAssign<&Tally> for Tally {
             mine.supplied |= theirs.supplied;
             add_states(&mut mine.all, &theirs.all);
             add_states(&mut mine.meeting, &theirs.meeting);
+            for (month, share) in &theirs.due_by_month {
+                let sum = mine.due_by_month.entry(*month).or_insert(Share { x: 0, n: 0 });
+                *sum = Share { x: sum.x + share.x, n: sum.n + share.n };
+            }
         }
         self.closure += &other.closure;
         self.recorded = match (self.recorded, other.recorded) {
@@ -212,14 +220,19 @@ impl AddAssign<&CheckTally> for CheckTally {
 
 impl AddAssign<&DefinitionTally> for DefinitionTally {
     fn add_assign(&mut self, other: &DefinitionTally) {
-        for (period, flags) in &other.flags {
-            let sum = self.flags.entry(*period).or_default();
-            sum.counts += flags.counts;
-            sum.flag_unknown += flags.flag_unknown;
+        for (month, flags) in &other.flags {
+            *self.flags.entry(*month).or_default() += *flags;
         }
         for (blocker, blocked) in &other.blocked {
             *self.blocked.entry(*blocker).or_default() += *blocked;
         }
+    }
+}
+
+impl AddAssign for FlagTally {
+    fn add_assign(&mut self, other: FlagTally) {
+        self.counts += other.counts;
+        self.flag_unknown += other.flag_unknown;
     }
 }
 

@@ -4,6 +4,7 @@ mod agreement;
 mod all_checks;
 mod blocking;
 mod closed;
+mod comparisons;
 mod completeness;
 #[cfg(test)]
 mod contrast;
@@ -34,6 +35,7 @@ mod shade;
 mod signals;
 mod status;
 mod table;
+mod trends;
 mod units;
 mod worst_checks;
 
@@ -53,7 +55,7 @@ struct Chapter {
     write: fn(&Results) -> Markup,
 }
 
-const CHAPTERS: [Chapter; 22] = [
+const CHAPTERS: [Chapter; 24] = [
     Chapter { id: "headline", heading: "Headline figures", write: headline::write },
     Chapter { id: "scope", heading: "What was audited, and what was not", write: scope::write },
     Chapter { id: "flag", heading: "The flag, force by force", write: flag::write },
@@ -63,6 +65,8 @@ const CHAPTERS: [Chapter; 22] = [
     Chapter { id: "differences", heading: "Which criterion makes the difference", write: differences::write },
     Chapter { id: "networks", heading: "Networks and investigations", write: networks::write },
     Chapter { id: "completeness", heading: "How complete ethnicity and other fields are", write: completeness::write },
+    Chapter { id: "comparisons", heading: "Forces against all forces together", write: comparisons::write },
+    Chapter { id: "trends", heading: "From month to month", write: trends::write },
     Chapter { id: "closed", heading: "Closed cases that meet the review criteria", write: closed::write },
     Chapter { id: "order", heading: "The order of review", write: order::write },
     Chapter { id: "signals", heading: "Signals", write: signals::write },

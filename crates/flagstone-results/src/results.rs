@@ -9,10 +9,10 @@ use crate::error::{ResultsError, ResultsErrorKind};
 use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
 use crate::tables::{
-    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, CompletenessRow, CriterionRow, DifferenceRow,
-    FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow,
-    MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow,
-    SignalRow, SourceRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
+    AgreementRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, ComparisonRow, CompletenessRow, CriterionRow,
+    DifferenceRow, FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow, LinkageRow, MappingRow,
+    MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, RuleRow, ScopeUnknownRow, SetAsideRow,
+    SharedPeopleRow, SignalRow, SourceRow, TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
 
 macro_rules! results {
@@ -90,6 +90,10 @@ results! {
     flag_accuracy: FlagAccuracyRow,
     /// How complete the fields are.
     completeness: CompletenessRow,
+    /// Each force against all forces together.
+    comparisons: ComparisonRow,
+    /// Measures from month to month.
+    trends: TrendRow,
     /// Closed cases, and those that meet the review criteria.
     closures: ClosureRow,
     /// The order in which they are reviewed.

@@ -304,3 +304,64 @@ words! {
         All = "all",
     }
 }
+
+words! {
+    /// A rate by which forces or months are compared; every record of its denominator is counted.
+    pub enum ComparedMeasure {
+        /// Of the cases that meet a definition, the share that carry its flag.
+        Sensitivity = "sensitivity",
+        /// Of the flagged cases with a verdict, the share that meet the definition.
+        Precision = "precision",
+        /// Of the cases, the share that the definition leaves undetermined.
+        UndeterminedShare = "undetermined_share",
+        /// Of the records in which a field was due, the share in which it has a value.
+        RecordedRate = "recorded_rate",
+    }
+}
+
+words! {
+    /// What a comparison with all forces together can say. There is no fourth word, and no order among the first two.
+    pub enum ComparisonLabel {
+        /// Further from the national rate than chance and the usual spread between forces explain.
+        Differs = "differs",
+        /// Not further than they explain.
+        NotDistinguishable = "not_distinguishable",
+        /// Too few records, or too few forces, to say either.
+        InsufficientData = "insufficient_data",
+    }
+}
+
+words! {
+    /// How the months of a measure are charted.
+    pub enum ChartKind {
+        /// Individual values and moving ranges: the denominators are about alike.
+        Xmr = "xmr",
+        /// Laney's p' chart: the denominators vary by more than a quarter.
+        Laney = "laney",
+        /// The values in order of time, without limits.
+        RunChart = "run_chart",
+    }
+}
+
+words! {
+    /// Why a month is no common variation. Where several hold, the first in the order above limit, below limit, rising,
+    /// falling, near a limit, above or below the centre.
+    pub enum TrendSignal {
+        /// Above the upper limit.
+        AboveLimit = "above_limit",
+        /// Below the lower limit.
+        BelowLimit = "below_limit",
+        /// One of seven consecutive rising months.
+        Rising = "rising",
+        /// One of seven consecutive falling months.
+        Falling = "falling",
+        /// Near the upper limit, as are two of three consecutive months, all three above the centre.
+        NearUpperLimit = "near_upper_limit",
+        /// Near the lower limit, as are two of three consecutive months, all three below the centre.
+        NearLowerLimit = "near_lower_limit",
+        /// One of seven consecutive months above the centre.
+        AboveCentre = "above_centre",
+        /// One of seven consecutive months below the centre.
+        BelowCentre = "below_centre",
+    }
+}

@@ -2,10 +2,12 @@
 
 use flagstone_extract::state_column;
 use flagstone_rules::{Completeness, Denominator, RecordingState};
+use flagstone_stats::Share;
 use polars::prelude::*;
 
 use super::ForceRun;
 use crate::closure::RowsOfMeasure;
+use crate::month::Month;
 use crate::tally::CompletenessTally;
 
 impl ForceRun<'_> {
@@ -39,22 +41,30 @@ impl ForceRun<'_> {
         Ok(Some((0..records.n_rows()).map(of_row).collect()))
     }
 
-    /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition.
+    /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition,
+    /// `months` of each row of the crimes when it was recorded.
     pub(super) fn completeness(
         &self,
         measure: &Completeness,
         rows: Option<&[(Denominator, RecordingState)]>,
         meets_default: &[bool],
+        months: Option<&[Option<Month>]>,
     ) -> CompletenessTally {
         let table = measure.field.table;
         let mut tally = CompletenessTally { supplied: self.supplies(measure.field), ..CompletenessTally::default() };
         // A field that the extract does not supply has no recording states to count.
         let rows = rows.filter(|_| tally.supplied);
-        let references = self.index.references(table);
-        for ((denominator, state), reference) in rows.unwrap_or_default().iter().zip(references) {
+        let cases = self.index.references(table).iter().zip(self.index.crime_rows(table));
+        for ((denominator, state), (reference, crime)) in rows.unwrap_or_default().iter().zip(cases) {
             tally.all.entry(*denominator).or_default()[usize::from(state.number())] += 1;
             if meets_default.get(*reference as usize) == Some(&true) {
                 tally.meeting.entry(*denominator).or_default()[usize::from(state.number())] += 1;
+            }
+            if *denominator == Denominator::Due {
+                let month = crime.zip(months).and_then(|(crime, months)| months[crime as usize]);
+                let sum = tally.due_by_month.entry(month).or_insert(Share { x: 0, n: 0 });
+                sum.x += u64::from(*state == RecordingState::Recorded);
+                sum.n += 1;
             }
         }
         tally

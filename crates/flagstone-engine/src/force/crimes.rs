@@ -1,13 +1,14 @@
 //! Crimes under every definition: verdicts, what blocks them, and verdicts against flags.
 
 use flagstone_extract::flag_column;
-use flagstone_rules::{BlockingAnalysis, Definition, Table, Unit, Verdict, from_days_since_epoch};
+use flagstone_rules::{BlockingAnalysis, Definition, Table, Unit, Verdict};
 use polars::prelude::*;
 
 use super::{CaseVerdict, ForceAudit, ForceRun};
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
+use crate::month::Month;
 use crate::outcome::{self, Outcome};
 use crate::records_view::RecordsView;
 use crate::tally::{DefinitionTally, FlagTally};
@@ -22,12 +23,12 @@ impl ForceRun<'_> {
     ) -> PolarsResult<Vec<Vec<Outcome>>> {
         let mut outcomes = outcome::of_crimes(rules, material);
         let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
-        let years = self.years()?;
+        let months = self.months()?;
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
             let of_definition = &mut outcomes[number];
             audit.tally.definitions[number] =
-                self.definition(number, definition, of_definition, &view, (flags, years.as_deref()), audit);
+                self.definition(number, definition, of_definition, &view, (flags, months.as_deref()), audit);
         }
         let map = CaseMap::crimes(material.n_crimes);
         self.tally_unit(Unit::Crime, &outcomes, material, &map, map.shape(), audit);
@@ -41,7 +42,7 @@ impl ForceRun<'_> {
         definition: &Definition,
         outcomes: &mut [Outcome],
         view: &RecordsView<'_>,
-        (flags, years): (Option<BooleanChunked>, Option<&[Option<i16>]>),
+        (flags, months): (Option<BooleanChunked>, Option<&[Option<Month>]>),
         audit: &mut ForceAudit,
     ) -> DefinitionTally {
         let mut tally = DefinitionTally::default();
@@ -67,7 +68,7 @@ impl ForceRun<'_> {
             }
             let at = *row as usize;
             let flagged = flags.as_ref().and_then(|flags| flags.get(at));
-            tally.flags.entry(years.and_then(|years| years[at])).or_default().add(outcome.verdict, flagged);
+            tally.flags.entry(months.and_then(|months| months[at])).or_default().add(outcome.verdict, flagged);
             audit.cases.push(CaseVerdict {
                 definition: number,
                 crime_row: *row,
@@ -90,15 +91,6 @@ impl ForceRun<'_> {
             Ok(column) => Ok(Some(column.bool()?.rechunk().into_owned())),
             Err(_) => Ok(None),
         }
-    }
-
-    /// The year in which each crime was recorded.
-    fn years(&self) -> PolarsResult<Option<Vec<Option<i16>>>> {
-        let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
-        let Ok(column) = crimes.frame().column("recorded_on") else { return Ok(None) };
-        let days = column.to_physical_repr();
-        let year = |days: Option<i32>| from_days_since_epoch(days?.into()).map(|date| date.year());
-        Ok(Some(days.i32()?.iter().map(year).collect()))
     }
 }
 

@@ -1,5 +1,7 @@
 //! The table `flag_accuracy`.
 
+use std::collections::BTreeMap;
+
 use flagstone_results::FlagAccuracyRow;
 use flagstone_rules::{Definition, Rulebook};
 use flagstone_stats::Measure;
@@ -19,9 +21,12 @@ pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<FlagA
     let mut rows = Vec::new();
     for (definition, tally) in rulebook.definitions().iter().zip(&tally.definitions) {
         let mut all = FlagTally::default();
-        for (year, flags) in &tally.flags {
-            all.counts += flags.counts;
-            all.flag_unknown += flags.flag_unknown;
+        let mut by_year: BTreeMap<Option<i16>, FlagTally> = BTreeMap::new();
+        for (month, flags) in &tally.flags {
+            all += *flags;
+            *by_year.entry(month.map(|month| month.year)).or_default() += *flags;
+        }
+        for (year, flags) in &by_year {
             let period = year.map_or_else(|| UNKNOWN_PERIOD.to_owned(), |year| year.to_string());
             rows.push(row(rulebook, definition, force, period, flags));
         }

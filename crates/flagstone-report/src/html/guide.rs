@@ -20,6 +20,15 @@ pub(crate) fn write(_: &Results) -> Markup {
                 "a share of so many cases can move although nothing about the recording has changed. Use it to compare forces or years. It is not a margin of error, and does not cover "
                 "mistakes in the records."
             }
+            dt { "Limits, differs, not distinguishable" }
+            dd {
+                "A force is held against all forces together within limits that allow for chance and for the spread that forces usually show. It differs outside the 99.8% limits, if that still holds when all comparisons of the audit are "
+                "taken together; else it is not distinguishable. With fewer than 30 records, or fewer than 10 forces that have as many, the data are insufficient."
+            }
+            dt { "Comparable" }
+            dd { "A force is not comparable where it supplies other fields than most, where many values have no mapping, or where its share of undetermined cases is far from that of all forces. Its difference may be one of recording." }
+            dt { "Stands out" }
+            dd { "A month outside the limits of its chart, or part of a pattern that chance seldom makes. The latest months are left out, since what comes late is still missing from them." }
             dt { "Bounds" }
             dd {
                 "Some cases are undetermined because something is not recorded. The bounds are the share if every one of them fell against the flag, and if every one fell for it. "

@@ -2,6 +2,7 @@
 
 mod cases;
 mod closed;
+mod compared;
 mod comparison;
 mod definitions;
 mod large;

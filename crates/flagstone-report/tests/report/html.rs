@@ -8,7 +8,7 @@ use scraper::{ElementRef, Html, Selector};
 
 use crate::demo::{DEFINITION, audit, large, small};
 
-const HEADINGS: [&str; 22] = [
+const HEADINGS: [&str; 24] = [
     "Headline figures",
     "What was audited, and what was not",
     "The flag, force by force",
@@ -18,6 +18,8 @@ const HEADINGS: [&str; 22] = [
     "Which criterion makes the difference",
     "Networks and investigations",
     "How complete ethnicity and other fields are",
+    "Forces against all forces together",
+    "From month to month",
     "Closed cases that meet the review criteria",
     "The order of review",
     "Signals",
@@ -155,6 +157,16 @@ fn what_is_in_the_results_cannot_become_markup() {
     for row in &mut results.units {
         row.reason = hostile.into();
     }
+    for row in &mut results.comparisons {
+        row.subject = format!("{hostile}{}", row.subject);
+        row.reason = hostile.into();
+        row.not_comparable_reason = hostile.into();
+    }
+    for row in &mut results.trends {
+        row.subject = format!("{hostile}{}", row.subject);
+        row.period = format!("{hostile}{}", row.period);
+        row.reason = hostile.into();
+    }
     // The default definition keeps its place in every table, so that what is written about it is written of the hostile id.
     let renamed = |id: &mut String| {
         if *id == DEFINITION {
@@ -194,6 +206,9 @@ fn what_is_in_the_results_cannot_become_markup() {
     for place in
         ["#closed th", "#closed td", "#closed code", "#order td", "#order th", "#signals .id", "#signals summary"]
     {
+        assert!(is_written(&page, place, hostile), "{place}");
+    }
+    for place in ["#comparisons th", "#trends th", "#trends td", "#trends title"] {
         assert!(is_written(&page, place, hostile), "{place}");
     }
     for place in ["#links th", "#mentions th", "#mentions summary", "#gaps th", "#gaps code"] {
@@ -302,6 +317,8 @@ fn the_same_results_give_the_same_page_in_whatever_order_their_rows_stand() {
     turned.differences.reverse();
     turned.flag_accuracy.reverse();
     turned.completeness.reverse();
+    turned.comparisons.reverse();
+    turned.trends.reverse();
     turned.closures.reverse();
     turned.priorities.reverse();
     turned.scope_unknown.reverse();

@@ -1,6 +1,7 @@
 //! Renderings of made-up results of fictional forces.
 
 mod closed;
+mod compared;
 mod demo;
 mod html;
 mod json;

@@ -71,6 +71,20 @@ impl Cell for Option<f64> {
     }
 }
 
+impl Cell for bool {
+    fn data_type() -> DataType {
+        DataType::Boolean
+    }
+
+    fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
+        Arc::new(values.map(|value| Some(*value)).collect::<BooleanArray>())
+    }
+
+    fn values(column: &dyn Array) -> Result<Vec<Self>, CellError> {
+        required(Option::<Self>::values(column)?)
+    }
+}
+
 impl Cell for Option<bool> {
     const NULLABLE: bool = true;
 

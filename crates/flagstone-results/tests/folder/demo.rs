@@ -9,7 +9,7 @@ use flagstone_results::{
 use jiff::Timestamp;
 use jiff::civil::date;
 
-use crate::closed;
+use crate::{closed, compared};
 
 const FORCE: &str = "X01";
 const DEFINITION: &str = "iicsa-2022";
@@ -89,6 +89,7 @@ pub(crate) fn results() -> Results {
         ..Results::new(audit())
     };
     closed::fill(&mut results);
+    compared::fill(&mut results);
     results
 }
 

@@ -17,7 +17,7 @@ fn every_table_of_the_contract_is_there_once() {
     let names: Vec<&str> = dictionary().iter().map(|table| table.name).collect();
     insta::assert_snapshot!(
         names.join(" "),
-        @"audit forces sources quarantine mapping rules checks units verdicts criteria blocked_by agreement intersections differences flag_accuracy completeness closures priorities scope_unknown outcome_sets signals mentions mention_accuracy linkage shared_people gaps workload cases findings quarantine worklist"
+        @"audit forces sources quarantine mapping rules checks units verdicts criteria blocked_by agreement intersections differences flag_accuracy completeness comparisons trends closures priorities scope_unknown outcome_sets signals mentions mention_accuracy linkage shared_people gaps workload cases findings quarantine worklist"
     );
 }
 

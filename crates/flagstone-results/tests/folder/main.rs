@@ -1,6 +1,7 @@
 //! A results folder, written and read through the public interface.
 
 mod closed;
+mod compared;
 mod damage;
 mod demo;
 mod documentation;

@@ -19,6 +19,8 @@ fn every_table_comes_back_as_it_was_written() -> TestResult {
     expected.closures.reverse();
     expected.linkage.reverse();
     expected.gaps.reverse();
+    expected.comparisons.reverse();
+    expected.trends.reverse();
     assert_eq!(Results::read(&dest)?, expected);
 
     let mut expected = restricted();
@@ -64,6 +66,8 @@ fn the_same_rows_in_another_order_give_the_same_bytes() -> TestResult {
         results.agreement.reverse();
         results.intersections.reverse();
         results.differences.reverse();
+        results.comparisons.reverse();
+        results.trends.reverse();
         results.closures.reverse();
         results.priorities.reverse();
         results.linkage.reverse();
@@ -82,7 +86,7 @@ fn the_same_rows_in_another_order_give_the_same_bytes() -> TestResult {
     };
     let files = names(&a)?;
     assert_eq!(files, names(&b)?);
-    assert_eq!(files.len(), 27 + 2, "27 tables, the manifest, restricted");
+    assert_eq!(files.len(), 29 + 2, "29 tables, the manifest, restricted");
     for name in files.iter().filter(|name| *name != "restricted") {
         assert_eq!(std::fs::read(a.join(name))?, std::fs::read(b.join(name))?, "{name:?}");
     }

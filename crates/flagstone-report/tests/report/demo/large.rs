@@ -7,6 +7,7 @@ use flagstone_results::{ALL, BlockedByRow, Denominator, MappingRow, MappingStatu
 
 use super::cases::N_KINDS;
 use super::closed::{self, Closed};
+use super::compared;
 use super::comparison::{Cases, Weights, add, counts, national_unit, not_supplied, unit};
 use super::definitions::DEFINITIONS;
 use super::rows::{audit, check, completeness, flag, force, quarantine, source};
@@ -77,6 +78,7 @@ pub(crate) fn large(n_forces: usize) -> Results {
         .collect();
     closed::add(&mut results, &forces);
     closed::workload(&mut results);
+    compared::add(&mut results);
     closed::shared(&mut results, &codes, &[0, 14, 3, 9, 10, 28, 1]);
     results
 }

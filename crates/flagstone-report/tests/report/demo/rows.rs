@@ -201,7 +201,7 @@ pub(crate) fn share(x: i64, n: i64) -> Option<f64> {
 }
 
 /// The Wilson interval, 95 %.
-fn interval(x: i64, n: i64) -> Option<(f64, f64)> {
+pub(crate) fn interval(x: i64, n: i64) -> Option<(f64, f64)> {
     let (rate, n) = (share(x, n)?, n as f64);
     let z = 1.959_963_984_540_054_f64;
     let centre = (rate + z * z / (2.0 * n)) / (1.0 + z * z / n);

@@ -5,6 +5,7 @@ use flagstone_results::{
 };
 
 use super::closed::{self, Closed};
+use super::compared;
 use super::comparison::{Cases, Weights, add, national_unit, not_supplied, unit};
 use super::rows::{audit, check, completeness, flag, force, quarantine, source};
 use super::{DEFINITION, rules};
@@ -35,6 +36,7 @@ pub(crate) fn small() -> Results {
     });
     closed::add(&mut results, &forces);
     closed::workload(&mut results);
+    compared::add(&mut results);
     closed::mentions(&mut results, &forces);
     closed::shared(&mut results, &forces.map(|own| own.force), &[14, 3]);
     results
