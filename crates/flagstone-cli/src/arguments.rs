@@ -283,10 +283,10 @@ pub(crate) struct SampleArguments {
     /// How many cases to read
     #[arg(long, value_name = "N", required_unless_present = "half_width", conflicts_with = "half_width")]
     pub(crate) reviews: Option<u64>,
-    /// Read as many as an interval of sensitivity needs that reaches no further than this to either side, as a fraction
+    /// Read as many as an interval of sensitivity needs that is no wider than twice this, as a fraction
     #[arg(long, value_name = "D")]
     pub(crate) half_width: Option<f64>,
-    /// Read so many of the cases that nothing points to that no more than N can be hidden there unseen
+    /// Read so many of the cases that nothing points to that, if none is found there, no more than about N can be hidden
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u64).range(1..), conflicts_with = "extend")]
     pub(crate) hidden_cases: Option<u64>,
     /// Only the cases of this force

@@ -25,7 +25,10 @@ pub struct Handout {
 pub(crate) fn check_names(reviewers: &[String], adjudicator: Option<&str>) -> Result<(), ReviewError> {
     let mut names: Vec<&str> = reviewers.iter().map(String::as_str).chain(adjudicator).collect();
     let is_plain = |name: &&str| {
-        (1..=40).contains(&name.len()) && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
+        // A spreadsheet takes what begins with a digit for a number or a day.
+        name.starts_with(|first: char| first.is_ascii_alphabetic())
+            && name.len() <= 40
+            && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-_".contains(&byte))
     };
     names.sort_unstable_by_key(|name| name.to_ascii_lowercase());
     let stands_twice = names.windows(2).any(|pair| pair[0].eq_ignore_ascii_case(pair[1]));
@@ -81,6 +84,8 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
         *load.entry(&row.reviewer).or_default() += 1;
     }
     let mut handout = Handout::default();
+    // Cases that one reviewer has decided, and that need no second one.
+    let mut spare: Vec<(&str, &str)> = Vec::new();
     for (case, outcome) in outcomes(sample, log) {
         let given = given.get(&case).map(Vec::as_slice).unwrap_or_default();
         let has = |kind| given.iter().any(|row| row.kind == kind);
@@ -92,6 +97,7 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
             kind,
         };
         match outcome {
+            Outcome::Decided(_) if given.len() == 1 => spare.push(case),
             Outcome::ToConfirm if !has(ReviewKind::Confirm) && !has(ReviewKind::Second) => {
                 let fresh = |name: &&String| given.iter().all(|row| row.reviewer != **name);
                 let others = sample.plan.reviewers.iter().filter(fresh);
@@ -110,5 +116,40 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
             _ => {}
         }
     }
+    add_decoys(sample, &given, spare, &mut handout);
     handout
+}
+
+/// Mixes the cases to be confirmed with as many that need no confirmation, where there are: whoever got nothing but cases that
+/// somebody had found would know what to find. The decoys are second readings like any other, and count for agreement.
+fn add_decoys(
+    sample: &Sample,
+    given: &BTreeMap<(&str, &str), Vec<&AssignmentRow>>,
+    mut spare: Vec<(&str, &str)>,
+    handout: &mut Handout,
+) {
+    // An order that has nothing to do with what is known of the cases.
+    let number = |(force, key): &(&str, &str)| {
+        *blake3::hash(format!("{} {force} {key}", sample.plan.sample_id).as_bytes()).as_bytes()
+    };
+    spare.sort_by_key(number);
+    let mut wanted: BTreeMap<String, usize> = BTreeMap::new();
+    for row in handout.rows.iter().filter(|row| row.kind == ReviewKind::Confirm) {
+        *wanted.entry(row.reviewer.clone()).or_default() += 1;
+    }
+    for case in spare {
+        let is_fresh =
+            |name: &String| given.get(&case).is_some_and(|rows| rows.iter().all(|row| row.reviewer != *name));
+        let Some((reviewer, left)) = wanted.iter_mut().find(|(name, left)| **left > 0 && is_fresh(name)) else {
+            continue;
+        };
+        *left -= 1;
+        handout.rows.push(AssignmentRow {
+            round: 0,
+            reviewer: reviewer.clone(),
+            force: case.0.to_owned(),
+            record_key: case.1.to_owned(),
+            kind: ReviewKind::Second,
+        });
+    }
 }

@@ -33,7 +33,7 @@ pub enum ReviewError {
     },
     /// A reviewer's name cannot be used.
     #[error(
-        "a reviewer's name is made of letters, digits, hyphens and underscores, is not longer than 40, and stands once"
+        "a reviewer's name begins with a letter, goes on with letters, digits, hyphens and underscores, is not longer than 40, and stands once"
     )]
     ReviewerName,
     /// A statistic was asked for that the counts do not give.

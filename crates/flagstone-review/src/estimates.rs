@@ -40,6 +40,7 @@ pub struct Estimates {
 const FOR_A_FORCE: u64 = 5;
 
 const METHOD: &str = "stratified, MOVER-Jeffreys; undecided either way";
+const CONTESTED: &str = "no estimate before cases are confirmed and disputes decided; limits hold either way";
 const INSUFFICIENT: &str = "insufficient data: too few of its cases were read";
 
 /// Estimates for all cases and for each force.
@@ -55,11 +56,14 @@ pub fn estimate(sample: &Sample, log: &Log) -> Result<Estimates, ReviewError> {
     let reviewed = Reviewed::new(sample, &outcomes);
     let mut rows = Vec::new();
     let all = reviewed.of_all();
-    rows.extend(rows_of(sample, ALL, &all, true)?);
-    let forces = reviewed.forces();
-    for force in forces.iter().filter(|_| forces.len() > 1) {
+    // A sample of one force says nothing of the others.
+    if sample.plan.force.is_none() {
+        rows.extend(rows_of(sample, ALL, &all, true)?);
+    }
+    for force in reviewed.forces() {
         let own = reviewed.of_force(force);
-        let suffices = own.iter().all(|cell| cell.reviewed >= FOR_A_FORCE.min(cell.population));
+        let decided = |cell: &strata::Cell| cell.reviewed - cell.undecided;
+        let suffices = own.iter().all(|cell| decided(cell) >= FOR_A_FORCE.min(cell.population));
         rows.extend(rows_of(sample, force, &own, suffices)?);
     }
     let pairs = agreement::pairs(log);
@@ -101,13 +105,20 @@ fn rows_of(
     let estimates = flag_estimates_with_undetermined(&strata, &undecided, CONFIDENCE)?;
     let n_flagged: u64 = cells.iter().filter(|cell| cell.flagged).map(|cell| cell.population).sum();
     let simple_random = simple_random::Frame { cases, flagged: n_flagged, prevalence: estimates.prevalence };
-    let given = of_each(&estimates);
+    // Cases that somebody found are not like the rest: a value without them would lean to the flag.
+    let is_contested = cells.iter().any(|cell| cell.contested > 0);
+    let method = if is_contested { CONTESTED } else { METHOD };
+    let without_value = |given: Estimate| if is_contested { Estimate { value: None, ..given } } else { given };
+    let given = of_each(&estimates).map(|given| given.map(without_value));
     Ok(MEASURES
         .iter()
         .zip(given)
         .map(|(measure, given)| {
-            let reviews = given.and_then(|given| simple_random.reviews(measure, given, CONFIDENCE));
-            row(measure, given, reviews, METHOD)
+            // The width of bounds is no width of a sample.
+            let is_decided = undecided.iter().all(|undecided| *undecided == 0);
+            let compared = given.filter(|_| is_decided);
+            let reviews = compared.and_then(|given| simple_random.reviews(measure, given, CONFIDENCE));
+            row(measure, given, reviews, method)
         })
         .collect())
 }

@@ -15,8 +15,6 @@ use crate::stratum::{Scheme, Stratum, kind};
 pub struct Frame {
     definition_id: String,
     cases: Vec<FrameCase>,
-    /// Cases outside the definition's population.
-    pub n_outside: u64,
     /// Cases whose flag is not supplied or cannot be read: they belong to no stratum, and no estimate speaks of them.
     pub n_without_flag: u64,
 }
@@ -60,12 +58,11 @@ impl Frame {
     /// [`ReviewError::NoCases`] where the results hold no case of it with a known flag; [`ReviewError::RepeatedCase`] if one
     /// case stands there twice.
     pub fn new(given: Given<'_>) -> Result<Frame, ReviewError> {
-        let mut frame =
-            Frame { definition_id: given.definition_id.to_owned(), cases: Vec::new(), n_outside: 0, n_without_flag: 0 };
+        let mut frame = Frame { definition_id: given.definition_id.to_owned(), cases: Vec::new(), n_without_flag: 0 };
         let of_definition = given.cases.iter().filter(|case| case.definition_id == given.definition_id);
         for case in of_definition.filter(|case| given.force.is_none_or(|force| force == case.force)) {
             match (case.verdict, case.flagged) {
-                (Verdict::Outside, _) => frame.n_outside += 1,
+                (Verdict::Outside, _) => {}
                 (_, None) => frame.n_without_flag += 1,
                 (verdict, Some(flagged)) => frame.cases.push(FrameCase {
                     force: case.force.clone(),

@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, HashMap};
 use flagstone_results::{AssignmentRow, Decision, ReviewRow, digest_of};
 
 use crate::log::Log;
-use crate::pack::{CASE, CRITERION, DECISION, FORCE, MISSING_FIELD, REASON, REVIEWER, SAMPLE};
+use crate::pack::{self, CASE, CRITERION, DECISION, FORCE, MISSING_FIELD, REASON, REVIEWER, SAMPLE};
 use crate::sample::Sample;
 use read::Sheet;
 
@@ -77,14 +77,11 @@ impl<'a> Reading<'a> {
     }
 
     fn file(&mut self, file: &str, bytes: &[u8]) {
-        let sheet = match Sheet::read(file, bytes) {
+        let sheet = match Sheet::read(bytes) {
             Ok(sheet) => sheet,
             Err(what) => return self.refuse(file, None, what),
         };
-        let missing: Vec<&str> =
-            [SAMPLE, REVIEWER, FORCE, CASE, DECISION].into_iter().filter(|name| sheet.column(name).is_none()).collect();
-        if !missing.is_empty() {
-            let what = format!("it has no column `{}`: a pack's header must stay as it was", missing.join("`, `"));
+        if let Err(what) = sheet.check(&pack::columns(&self.sample.plan)) {
             return self.refuse(file, None, what);
         }
         let digest = digest_of(bytes);

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use flagstone_results::{AssignmentRow, ReviewRow, Table, digest_of};
 
 use crate::error::ReviewError;
-use crate::sample::{Sample, bytes_of, numbered, read_table, write_new};
+use crate::sample::{Sample, bytes_of, nothing_beyond, numbered, read_table, write_new};
 
 /// Everything that happened to a sample since it was drawn.
 #[derive(Debug)]
@@ -27,7 +27,8 @@ impl Log {
     ///
     /// # Errors
     ///
-    /// [`ReviewError::Damaged`] where a file is no part of the chain: each import carries the digest of the one before it.
+    /// [`ReviewError::Damaged`] where a file is no part of the chain: each import carries the digest of the one before it. That the
+    /// last import was taken away is seen by its digest alone, which was printed when it was made ([`Log::last_digest`]).
     pub fn open(sample: &Sample) -> Result<Log, ReviewError> {
         let folder = sample.folder().to_owned();
         let mut log = Log {
@@ -56,7 +57,14 @@ impl Log {
             log.reviews.extend(rows);
             log.n_imports = number;
         }
+        nothing_beyond::<AssignmentRow>(&log.folder, log.n_rounds)?;
+        nothing_beyond::<ReviewRow>(&log.folder, log.n_imports)?;
         Ok(log)
+    }
+
+    /// Digest of the last import; empty before the first.
+    pub fn last_digest(&self) -> &str {
+        &self.last_digest
     }
 
     /// How many rounds were handed out.

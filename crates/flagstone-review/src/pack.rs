@@ -85,12 +85,20 @@ fn instructions(pack: &Pack<'_>) -> Vec<String> {
     lines
 }
 
-/// The names of the columns.
-fn columns(pack: &Pack<'_>) -> Vec<String> {
-    let named = [SAMPLE, REVIEWER, FORCE, CASE].into_iter().chain(pack.references.map(|_| REFERENCE));
-    let filled = [DECISION, MISSING_FIELD, REASON];
-    let criteria = pack.plan.definition.criteria.iter().map(|(id, _)| format!("{CRITERION}{id}"));
-    named.chain(filled).map(str::to_owned).chain(criteria).collect()
+/// The names of the columns without those of references.
+pub(crate) fn columns(plan: &SamplePlan) -> Vec<String> {
+    let fixed = [SAMPLE, REVIEWER, FORCE, CASE, DECISION, MISSING_FIELD, REASON].map(str::to_owned);
+    let criteria = plan.definition.criteria.iter().map(|(id, _)| format!("{CRITERION}{id}"));
+    fixed.into_iter().chain(criteria).collect()
+}
+
+/// The names of the columns of this pack.
+fn columns_of(pack: &Pack<'_>) -> Vec<String> {
+    let mut columns = columns(pack.plan);
+    if pack.references.is_some() {
+        columns.insert(4, REFERENCE.to_owned());
+    }
+    columns
 }
 
 /// What is in the cells that name a case.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use flagstone_stats::design::{Bounded, PlannedStratum, allocate, planning_sd, sensitivity_sample, silent_reviews};
+use flagstone_stats::design::{Bounded, PlannedStratum, allocate, expected_half_width, planning_sd, silent_reviews};
 
 use crate::error::ReviewError;
 use crate::frame::Frame;
@@ -13,7 +13,8 @@ use crate::stratum::{Scheme, Stratum};
 pub enum Size {
     /// So many reviews.
     Reviews(u64),
-    /// As many as an interval of sensitivity needs that reaches no further than this to either side; a fraction.
+    /// As many as an interval of sensitivity needs that is no wider than twice this; a fraction. The interval need not lie evenly
+    /// around its estimate.
     HalfWidth(f64),
 }
 
@@ -103,19 +104,31 @@ fn plan_by(frame: &Frame, scheme: Scheme, size: Size, hidden_cases: Option<u64>)
         })
         .collect();
     let floor: u64 = bounded.iter().map(|bounded| bounded.at_least).sum();
+    let most = frame.n_cases();
+    let half_width = |reviews: u64| -> Result<f64, ReviewError> {
+        Ok(expected_half_width(&planned, &allocate(reviews, &bounded)?, CONFIDENCE))
+    };
     let wanted = match size {
         Size::Reviews(reviews) => reviews,
-        Size::HalfWidth(width) => {
-            sensitivity_sample(&planned, PLANNED_SENSITIVITY, width, AT_LEAST, CONFIDENCE)?.n.max(floor)
+        Size::HalfWidth(width) if width > 0.0 => {
+            // Bisection: the smallest size that reaches the width, with all that each stratum must have.
+            let (mut low, mut high) = (floor.min(most), most);
+            while low < high {
+                let middle = low + (high - low) / 2;
+                if half_width(middle)? <= width { high = middle } else { low = middle + 1 }
+            }
+            low
+        }
+        Size::HalfWidth(_) => {
+            return Err(ReviewError::Size { what: "a width is a fraction above 0".to_owned() });
         }
     };
     if wanted < floor {
         let what = format!("{wanted} reviews are too few: the strata need {floor} at least");
         return Err(ReviewError::Size { what });
     }
-    let most = frame.n_cases();
     let sizes = allocate(wanted.min(most), &bounded)?;
-    let half_width = flagstone_stats::design::expected_half_width(&planned, &sizes, CONFIDENCE);
+    let half_width = expected_half_width(&planned, &sizes, CONFIDENCE);
     let cases = strata.iter().zip(&planned).zip(&sizes);
     let strata = cases
         .map(|(((stratum, cases), planned), sampled)| PlannedCases {

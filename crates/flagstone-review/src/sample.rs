@@ -33,7 +33,7 @@ The marking is the default of the program that wrote this folder. If your organi
 pub struct SamplePlan {
     /// Layout of the folder.
     pub version: u32,
-    /// Names the sample in packs: the first 12 digits of a digest over what it was drawn from and how.
+    /// Names the sample in packs; set when it is written.
     pub sample_id: String,
     /// The audit whose case-level results it was drawn from.
     pub audit_id: String,
@@ -57,8 +57,6 @@ pub struct SamplePlan {
     pub n_cases: u64,
     /// Those that carry the flag.
     pub n_flagged: u64,
-    /// Cases left out: outside the definition's population.
-    pub n_outside: u64,
     /// Cases left out: their flag is not known.
     pub n_without_flag: u64,
     /// The strata.
@@ -125,15 +123,36 @@ impl SamplePlan {
         planned.strata.iter().map(record).collect()
     }
 
-    /// The name of a sample of these strata.
-    pub fn id_of(audit_id: &str, definition_id: &str, seed_digest: &str, strata: &[StratumRecord]) -> String {
-        let mut text = format!("{audit_id}\n{definition_id}\n{seed_digest}\n");
-        for stratum in strata {
-            text.push_str(&format!("{} {} {}\n", stratum.id, stratum.population, stratum.sampled));
+    /// The name of this sample: a digest over what it was drawn from and how, and over the cases of its first draw. A sample
+    /// whose frozen counts were changed has another name than it says.
+    fn name(&self, first_draw: &[SampledCaseRow]) -> String {
+        let mut text = format!(
+            "{}\n{}\n{}\n{}\n{}\n{} {} {}\n",
+            self.audit_id,
+            self.rulebook_digest,
+            self.definition.id,
+            self.seed_digest,
+            self.scheme,
+            self.n_cases,
+            self.n_flagged,
+            self.n_without_flag
+        );
+        for stratum in &self.strata {
+            text.push_str(&format!("{} {} {}\n", stratum.id, stratum.flagged, stratum.population));
+            for (force, cases) in &stratum.by_force {
+                text.push_str(&format!("  {force} {cases}\n"));
+            }
         }
-        let mut id = blake3::hash(text.as_bytes()).to_hex().to_string();
-        id.truncate(12);
-        id
+        let mut cases: Vec<_> =
+            first_draw.iter().map(|case| (&case.stratum, case.place, &case.force, &case.record_key)).collect();
+        cases.sort_unstable();
+        for (stratum, place, force, record_key) in cases {
+            text.push_str(&format!("{stratum} {place} {force} {record_key}\n"));
+        }
+        // A letter first: a spreadsheet takes digits, and digits with an `e` among them, for a number.
+        let mut name = format!("s{}", blake3::hash(text.as_bytes()).to_hex());
+        name.truncate(13);
+        name
     }
 
     /// The version of the layout that is written.
@@ -158,12 +177,13 @@ impl Sample {
     /// # Errors
     ///
     /// [`ReviewError::ReviewerName`] where a name cannot be used; [`ReviewError::Exists`] where the folder is there; [`ReviewError::File`] where it cannot be written.
-    pub fn create(folder: &Path, plan: SamplePlan, drawn: &[Drawn]) -> Result<Sample, ReviewError> {
+    pub fn create(folder: &Path, mut plan: SamplePlan, drawn: &[Drawn]) -> Result<Sample, ReviewError> {
         check_names(&plan.reviewers, plan.adjudicator.as_deref())?;
         if folder.symlink_metadata().is_ok() {
             return Err(ReviewError::Exists { path: folder.to_owned() });
         }
         let cases: Vec<SampledCaseRow> = drawn.iter().map(Drawn::row).collect();
+        plan.sample_id = plan.name(&cases);
         // Made beside its place and renamed, so that it is there as a whole or not at all.
         let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
         let failed = |source| ReviewError::File { doing: "write", path: folder.to_owned(), source };
@@ -199,9 +219,15 @@ impl Sample {
             if !path.exists() {
                 break;
             }
-            sample.cases.extend(read_table::<SampledCaseRow>(&path)?);
+            let drawn = read_table::<SampledCaseRow>(&path)?;
+            if n_draws == 0 && sample.plan.name(&drawn) != sample.plan.sample_id {
+                let problem = "its counts or its cases were changed since it was drawn".to_owned();
+                return Err(ReviewError::Damaged { path: folder.join(PLAN), problem });
+            }
+            sample.cases.extend(drawn);
             n_draws += 1;
         }
+        nothing_beyond::<SampledCaseRow>(folder, n_draws)?;
         sample.count().map_err(|problem| ReviewError::Damaged { path, problem })?;
         Ok(sample)
     }
@@ -230,6 +256,17 @@ impl Sample {
             }
             stratum.sampled = n;
             stratum.weight = (n > 0).then(|| stratum.population as f64 / n as f64);
+        }
+        let by_force = |stratum: &StratumRecord| stratum.by_force.values().sum::<u64>() == stratum.population;
+        if !self.plan.strata.iter().all(by_force) {
+            return Err("the forces of a stratum do not make up its cases".to_owned());
+        }
+        let has_force = |case: &SampledCaseRow| {
+            let mut of_stratum = self.plan.strata.iter().filter(|stratum| stratum.id == case.stratum);
+            of_stratum.any(|stratum| stratum.by_force.contains_key(&case.force))
+        };
+        if !self.cases.iter().all(has_force) {
+            return Err("a case is listed of a force that the stratum does not hold".to_owned());
         }
         if places.is_empty() { Ok(()) } else { Err("a case is listed of a stratum that is not there".to_owned()) }
     }
@@ -261,6 +298,17 @@ fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mu
 #[cfg(not(unix))]
 fn owners_only<'b, 'p, 's>(builder: &'b mut tempfile::Builder<'p, 's>) -> &'b mut tempfile::Builder<'p, 's> {
     builder
+}
+
+/// Refuses a folder that holds files after the last of an unbroken row: one between was taken away.
+pub(crate) fn nothing_beyond<T: Table>(folder: &Path, last: i64) -> Result<(), ReviewError> {
+    let path = folder.join(T::NAME);
+    let Ok(entries) = fs::read_dir(&path) else { return Ok(()) };
+    let number = |entry: fs::DirEntry| entry.path().file_stem()?.to_str()?.parse::<i64>().ok();
+    if entries.flatten().filter_map(number).any(|number| number > last) {
+        return Err(ReviewError::Damaged { path, problem: format!("a file after number {last} is missing") });
+    }
+    Ok(())
 }
 
 /// The file of one of several steps, from 1.

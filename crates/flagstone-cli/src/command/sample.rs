@@ -51,11 +51,12 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     };
     let planned = plan(&frame, size, arguments.hidden_cases).map_err(failed)?;
     let references = packs::references(&arguments.references)?;
+    let was_there = arguments.seed.exists();
     let seed = Seed::new(key::secret(&arguments.seed)?);
     let strata = SamplePlan::strata_of(&planned);
     let sample_plan = SamplePlan {
         version: SamplePlan::current_version(),
-        sample_id: SamplePlan::id_of(&results.audit.audit_id, definition_id, &seed.digest(), &strata),
+        sample_id: String::new(),
         audit_id: results.audit.audit_id.clone(),
         rulebook_version: results.audit.rulebook_version.clone(),
         rulebook_digest: results.audit.rulebook_digest.clone(),
@@ -67,7 +68,6 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         scheme: planned.scheme.name().to_owned(),
         n_cases: frame.n_cases(),
         n_flagged: frame.n_flagged(),
-        n_outside: frame.n_outside,
         n_without_flag: frame.n_without_flag,
         strata,
         expected_half_width: planned.half_width,
@@ -77,14 +77,26 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         warnings: planned.warnings.clone(),
     };
     let drawn = draw(&frame, &planned, &seed);
+    packs::check(drawn.iter().map(|case| (case.force.as_str(), case.record_key.as_str())), references.as_ref())?;
     let sample = Sample::create(folder, sample_plan, &drawn).map_err(failed)?;
     let mut log = Log::open(&sample).map_err(failed)?;
     let handout = hand_out(&sample, &log, Some(&seed));
-    let round = log.hand_out(handout.rows).map_err(failed)?;
-    let written = packs::write(&sample, &log, round, references.as_ref())?;
+    log.hand_out(handout.rows).map_err(failed)?;
+    let written = packs::write(&sample, &log, references.as_ref())?;
     terminal::print(&text(&sample, written));
     for warning in &sample.plan.warnings {
         terminal::say(&format!("warning: {warning}\n"));
+    }
+    if was_there {
+        terminal::say(&format!(
+            "warning: the seed {} was used before: it puts the same cases first, which a force may have looked at since; name a new one with --seed for a new audit\n",
+            arguments.seed.display()
+        ));
+    }
+    if sample.plan.reviewers.len() == 1 {
+        terminal::say(
+            "warning: with one reviewer nobody confirms the cases without a flag that are found, and there is no estimate without that\n",
+        );
     }
     Ok(Exit::Success)
 }
@@ -99,6 +111,9 @@ fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted)
     }
     let seed = Seed::new(key::secret(&arguments.seed)?);
     let references = packs::references(&arguments.references)?;
+    let known = restricted.cases.iter().filter(|case| case.definition_id == sample.plan.definition.id);
+    let of_force = known.filter(|case| sample.plan.force.as_ref().is_none_or(|force| *force == case.force));
+    packs::check(of_force.map(|case| (case.force.as_str(), case.record_key.as_str())), references.as_ref())?;
     let (definition_id, lexicons) = (sample.plan.definition.id.clone(), sample.plan.lexicons.clone());
     let force = sample.plan.force.clone();
     let given =
@@ -107,7 +122,7 @@ fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted)
     let n_new = extend(&mut sample, &log, &frame, &seed, arguments.reviews.unwrap_or_default()).map_err(failed)?;
     let handout = hand_out(&sample, &log, Some(&seed));
     let round = log.hand_out(handout.rows).map_err(failed)?;
-    let n_files = packs::write(&sample, &log, round, references.as_ref())?;
+    let n_files = packs::write(&sample, &log, references.as_ref())?;
     terminal::print(&format!("{n_new} cases more, round {round}\n\n{}", text(&sample, n_files)));
     Ok(Exit::Success)
 }
@@ -176,7 +191,7 @@ fn text(sample: &Sample, n_files: usize) -> String {
         text.push_str(&format!("  {:<42} {:>9} {:>8} {weight:>9}\n", stratum.id, stratum.population, stratum.sampled));
     }
     text.push_str(&format!(
-        "\n{} cases to read; if the planned shares hold, sensitivity will be known within {:.1} points to either side\n",
+        "\n{} cases to read; if the planned shares hold, half of the interval of sensitivity will be {:.1} points wide\n",
         sample.cases.len(),
         plan.expected_half_width * 100.0
     ));

@@ -16,9 +16,7 @@ impl Frame {
     /// no width to compare with.
     ///
     /// A share of a part of the cases (sensitivity: of those that meet the definition) takes as many reviews as bring enough
-    /// of that part into the sample: the size for the share (Cochran 1977, 4.2) over the part's own share. Beside it, the
-    /// estimate from the sample alone is the same number: with flag, verdict and narrative as strata the difference
-    /// estimator, PPI and Begg-Greenes are the stratified estimate (identity of section 2.1 of the statistical methods).
+    /// of that part into the sample: the size for the share (Cochran 1977, 4.2) over the part's own share.
     pub(super) fn reviews(&self, measure: &str, given: Estimate, confidence: f64) -> Option<u64> {
         let prevalence = self.prevalence.value?;
         let part = match measure {

@@ -18,6 +18,9 @@ pub(super) struct Cell {
     pub(super) meets: u64,
     /// Cases drawn of which no decision stands.
     pub(super) undecided: u64,
+    /// Those of them of which one reviewer at least has said something: to be confirmed, or in dispute. They are not like the rest
+    /// of their stratum, so that no estimate may leave them out.
+    pub(super) contested: u64,
 }
 
 impl Cell {
@@ -31,7 +34,11 @@ impl Cell {
         match outcome {
             Outcome::Decided(Decision::Meets) => self.meets += 1,
             Outcome::Decided(Decision::DoesNotMeet) => {}
-            _ => self.undecided += 1,
+            Outcome::ToConfirm | Outcome::Disputed => {
+                self.undecided += 1;
+                self.contested += 1;
+            }
+            Outcome::NotRead | Outcome::Decided(Decision::CannotDecide) => self.undecided += 1,
         }
     }
 }
@@ -85,6 +92,7 @@ impl<'s> Reviewed<'s> {
                 reviewed: all.reviewed + cell.reviewed,
                 meets: all.meets + cell.meets,
                 undecided: all.undecided + cell.undecided,
+                contested: all.contested + cell.contested,
             })
         };
         self.cells.iter().map(together).collect()

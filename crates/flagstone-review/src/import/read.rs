@@ -1,13 +1,23 @@
 //! The cells of a file that came back.
 
+use std::collections::BTreeMap;
 use std::io::Cursor;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use calamine::{Data, Reader, open_workbook_auto_from_rs};
+use calamine::{Data, DataRef, Xlsx};
 
-use crate::pack::{CASES, SAMPLE};
+use super::words::plain;
+use crate::pack::{CASES, REFERENCE, SAMPLE};
 
 /// A file of more bytes is no pack: a thousand cases take a fraction of a megabyte.
 const MOST_BYTES: usize = 64 << 20;
+
+/// What a workbook unpacks to, at most.
+const MOST_UNPACKED: u64 = 256 << 20;
+/// Rows and columns that a pack may reach to: beyond them a cell was written by no reviewer, and to make room for all before it
+/// would take more memory than there is.
+const MOST_ROWS: u32 = 200_000;
+const MOST_COLUMNS: u32 = 200;
 
 /// A header and the rows below it, as texts.
 pub(super) struct Sheet {
@@ -17,27 +27,42 @@ pub(super) struct Sheet {
 }
 
 impl Sheet {
-    /// Reads a workbook (XLSX, ODS) or CSV. What kind it is, is told by its first bytes: a name may say anything.
-    pub(super) fn read(name: &str, bytes: &[u8]) -> Result<Sheet, String> {
+    /// Reads a workbook (XLSX) or CSV. What kind it is, is told by its first bytes: a name may say anything.
+    pub(super) fn read(bytes: &[u8]) -> Result<Sheet, String> {
         if bytes.len() > MOST_BYTES {
             return Err("it is larger than 64 MiB, as no pack is".to_owned());
         }
         let rows = if bytes.starts_with(b"PK") { workbook(bytes)? } else { csv(bytes)? };
-        let is_header = |row: &(u64, Vec<String>)| row.1.iter().any(|cell| cell.trim() == SAMPLE);
+        let is_header = |row: &(u64, Vec<String>)| row.1.iter().any(|cell| plain(cell) == SAMPLE);
         let Some(at) = rows.iter().position(is_header) else {
-            return Err(format!(
-                "there is no header: {} holds no column `{SAMPLE}`",
-                if name.is_empty() { "it" } else { "the file" }
-            ));
+            return Err(format!("there is no header with a column `{SAMPLE}`"));
         };
-        let header = rows[at].1.iter().map(|cell| cell.trim().to_owned()).collect();
+        let header = rows[at].1.iter().map(|cell| plain(cell)).collect();
         let filled = |row: &(u64, Vec<String>)| row.1.iter().any(|cell| !cell.trim().is_empty());
         Ok(Sheet { header, rows: rows.into_iter().skip(at + 1).filter(filled).collect() })
     }
 
+    /// Holds the header against the columns that a pack has: each must be there once, and no other.
+    pub(super) fn check(&self, wanted: &[String]) -> Result<(), String> {
+        let wanted: Vec<String> = wanted.iter().map(|name| plain(name)).collect();
+        let count = |name: &String| self.header.iter().filter(|column| *column == name).count();
+        if let Some(missing) = wanted.iter().find(|name| count(name) != 1) {
+            return Err(format!(
+                "the column `{missing}` is there {} times: a pack's header must stay as it was",
+                count(missing)
+            ));
+        }
+        let is_foreign = |name: &&String| !name.is_empty() && !wanted.contains(name) && **name != plain(REFERENCE);
+        match self.header.iter().filter(is_foreign).count() {
+            0 => Ok(()),
+            n => Err(format!("it has {n} columns that no pack has: a pack's header must stay as it was")),
+        }
+    }
+
     /// The position of a column.
     pub(super) fn column(&self, name: &str) -> Option<usize> {
-        self.header.iter().position(|column| column == name)
+        let name = plain(name);
+        self.header.iter().position(|column| *column == name)
     }
 
     pub(super) fn rows(&self) -> impl Iterator<Item = (u64, &[String])> {
@@ -46,15 +71,45 @@ impl Sheet {
 }
 
 fn workbook(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
-    let unreadable = |_| "it cannot be read as a workbook".to_owned();
-    let mut book = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(unreadable)?;
-    let range = book.worksheet_range(CASES).map_err(|_| format!("it has no sheet `{CASES}`"))?;
-    let first = range.start().map_or(0, |(row, _)| row);
-    let text = |cell: &Data| match cell {
-        Data::Empty => String::new(),
-        other => other.to_string(),
-    };
-    Ok((u64::from(first) + 1..).zip(range.rows()).map(|(row, cells)| (row, cells.iter().map(text).collect())).collect())
+    // The libraries may panic on a damaged file.
+    catch_unwind(AssertUnwindSafe(|| cells(bytes))).unwrap_or_else(|_| Err(UNREADABLE.to_owned()))
+}
+
+const UNREADABLE: &str = "it cannot be read as a workbook (XLSX)";
+
+/// The cells one after another, so that a cell in a far corner takes no memory.
+fn cells(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {
+    let unreadable = || UNREADABLE.to_owned();
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut unpacked = 0_u64;
+    for number in 0..archive.len() {
+        let part = archive.by_index_raw(number).map_err(|_| unreadable())?;
+        unpacked = unpacked.saturating_add(part.size());
+    }
+    if unpacked > MOST_UNPACKED {
+        return Err("it unpacks to more than 256 MiB, as no pack does".to_owned());
+    }
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(bytes)).map_err(|_| unreadable())?;
+    let mut cells = book.worksheet_cells_reader(CASES).map_err(|_| format!("it has no sheet `{CASES}`"))?;
+    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    while let Some(cell) = cells.next_cell().map_err(|_| unreadable())? {
+        let (row, column) = cell.get_position();
+        let text = match cell.get_value() {
+            DataRef::Empty => continue,
+            DataRef::SharedString(text) => (*text).to_owned(),
+            other => Data::from(other.clone()).to_string(),
+        };
+        if text.trim().is_empty() {
+            continue;
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(format!("it has cells beyond row {MOST_ROWS} or column {MOST_COLUMNS}, as no pack has"));
+        }
+        let cells = rows.entry(row).or_default();
+        cells.resize(cells.len().max(column as usize + 1), String::new());
+        cells[column as usize] = text;
+    }
+    Ok(rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
 }
 
 fn csv(bytes: &[u8]) -> Result<Vec<(u64, Vec<String>)>, String> {

@@ -37,7 +37,7 @@ fn choice(cell: &str, choices: &[&str], what: &str) -> Result<Option<usize>, Str
 }
 
 /// Without case, and with one blank where a spreadsheet or a person had several, a hard one, a hyphen or an underscore.
-fn plain(text: &str) -> String {
+pub(super) fn plain(text: &str) -> String {
     let words = text.split(|letter: char| letter.is_whitespace() || letter == '_' || letter == '-');
     words.filter(|word| !word.is_empty()).map(str::to_lowercase).collect::<Vec<_>>().join(" ")
 }

@@ -1,6 +1,6 @@
 //! The pack as CSV.
 
-use super::{Pack, columns, names};
+use super::{Pack, columns_of, names};
 
 /// UTF-8, comma, a header; the cells to be filled in are empty.
 ///
@@ -12,7 +12,7 @@ use super::{Pack, columns, names};
 pub fn csv(pack: &Pack<'_>) -> Vec<u8> {
     let infallible = "writing into memory cannot fail";
     let mut writer = ::csv::Writer::from_writer(Vec::new());
-    let columns = columns(pack);
+    let columns = columns_of(pack);
     writer.write_record(&columns).expect(infallible);
     for case in &pack.cases {
         let mut cells: Vec<String> = names(pack, case).into_iter().map(harmless).collect();

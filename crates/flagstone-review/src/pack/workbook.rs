@@ -6,8 +6,8 @@ use rust_xlsxwriter::{
 };
 
 use super::{
-    CASES, CRITERION_WORDS, DECISION, DECISIONS, MARKING, MISSING_FIELD, Pack, REASON, REASONS, columns, instructions,
-    names,
+    CASES, CRITERION_WORDS, DECISION, DECISIONS, MARKING, MISSING_FIELD, Pack, REASON, REASONS, columns_of,
+    instructions, names,
 };
 use crate::error::ReviewError;
 
@@ -53,7 +53,7 @@ fn cases(sheet: &mut Worksheet, pack: &Pack<'_>) -> Result<(), XlsxError> {
     let (bold, open) =
         (Format::new().set_bold().set_text_wrap(), Format::new().set_unlocked().set_background_color("#FFF8DC"));
     sheet.set_name(CASES)?;
-    let columns = columns(pack);
+    let columns = columns_of(pack);
     let last = HEADER + (pack.cases.len() as u32).max(1);
     for (at, column) in (0u16..).zip(&columns) {
         sheet.write_string_with_format(HEADER, at, column, &bold)?;

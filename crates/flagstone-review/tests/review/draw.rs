@@ -120,12 +120,23 @@ fn hidden_cases_are_bounded_by_reading_more_of_the_silent() {
 }
 
 #[test]
+fn a_width_is_kept_whatever_else_is_asked_for() {
+    let frame = Population::of(20_000).frame();
+    for hidden in [None, Some(100), Some(10)] {
+        let planned = plan(&frame, Size::HalfWidth(0.1), hidden).expect("a width");
+        assert!(planned.half_width <= 0.1, "{hidden:?}: {}", planned.half_width);
+    }
+    assert!(matches!(plan(&frame, Size::HalfWidth(0.0), None), Err(ReviewError::Size { .. })));
+    assert!(matches!(plan(&frame, Size::HalfWidth(f64::NAN), None), Err(ReviewError::Size { .. })));
+}
+
+#[test]
 fn cases_whose_flag_is_not_known_are_counted_and_left_out() {
     let mut population = Population::of(1_000);
     population.cases[3].flagged = None;
     population.cases[4].verdict = flagstone_results::Verdict::Outside;
     let frame = population.frame();
-    assert_eq!((frame.n_cases(), frame.n_without_flag, frame.n_outside), (998, 1, 1));
+    assert_eq!((frame.n_cases(), frame.n_without_flag), (998, 1));
 }
 
 proptest! {

@@ -3,8 +3,7 @@ import subprocess, sys, time, tempfile, os
 import uno
 from com.sun.star.beans import PropertyValue
 
-source, target, kind = sys.argv[1:4]
-FILTERS = {"xlsx": "Calc MS Excel 2007 XML", "ods": "calc8"}
+source, target = sys.argv[1:3]
 
 def prop(name, value):
     p = PropertyValue(); p.Name = name; p.Value = value; return p
@@ -39,7 +38,7 @@ try:
     locked = [sheet.getCellByPosition(at, 1).CellProtection.IsLocked for at in range(8)]
     if not sheet.isProtected() or locked != [True] * 4 + [False] * 4:
         sys.exit("the cells that name a case are not locked, or those to fill in are")
-    props = [prop("FilterName", FILTERS[kind])]
+    props = [prop("FilterName", "Calc MS Excel 2007 XML")]
     book.storeToURL("file://" + os.path.abspath(target), tuple(props))
     book.close(True)
     try:

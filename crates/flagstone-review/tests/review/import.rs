@@ -92,7 +92,7 @@ fn files_that_are_no_packs_are_refused() {
     for (bytes, what) in [
         (b"".to_vec(), "no header"),
         (b"PK\x03\x04 and nothing".to_vec(), "cannot be read as a workbook"),
-        (b"sample,reviewer\na,b\n".to_vec(), "no column"),
+        (b"sample,reviewer\na,b\n".to_vec(), "0 times"),
         (latin, "not UTF-8"),
     ] {
         let refusals = import(&drawn.sample, &drawn.log, &[("file".to_owned(), bytes)]).expect_err("no pack");
@@ -111,6 +111,51 @@ fn a_log_that_was_changed_is_not_read() {
     std::fs::remove_file(folder.join("0001.parquet")).expect("the first import");
     std::fs::rename(folder.join("0002.parquet"), folder.join("0001.parquet")).expect("the second import");
     assert!(matches!(Log::open(&drawn.sample), Err(ReviewError::Damaged { .. })));
+}
+
+#[test]
+fn a_gap_in_the_log_and_changed_counts_are_noticed() {
+    let (population, mut drawn) = drawn();
+    read_round(&mut drawn, &population, 1, Form::Csv);
+    let folder = drawn.sample.folder();
+    std::fs::rename(folder.join("reviews/0001.parquet"), folder.join("reviews/0002.parquet")).expect("the import");
+    assert!(matches!(Log::open(&drawn.sample), Err(ReviewError::Damaged { .. })));
+    let plan = folder.join("sample.json");
+    let text = std::fs::read_to_string(&plan).expect("the plan");
+    let population = drawn.sample.plan.strata[0].population;
+    let changed =
+        text.replacen(&format!("\"population\": {population}"), &format!("\"population\": {}", population + 1), 1);
+    assert_ne!(text, changed);
+    std::fs::write(&plan, changed).expect("the plan");
+    assert!(matches!(Sample::open(folder), Err(ReviewError::Damaged { .. })));
+}
+
+#[test]
+fn a_header_that_was_changed_is_refused() {
+    let (population, drawn) = drawn();
+    let (name, mut rows) = packs(&drawn, 1).swap_remove(0);
+    fill(&mut rows, |force, key| truly(population.truth[&(force.to_owned(), key.to_owned())]));
+    // Letters of another case are the same header; another word, a second column or one more are not.
+    let with = |change: &dyn Fn(&mut Vec<String>)| {
+        let mut rows = rows.clone();
+        change(&mut rows[0]);
+        import(&drawn.sample, &drawn.log, &[(name.clone(), file(&rows, Form::Csv))])
+    };
+    assert!(with(&|header| header[4] = "Decision".to_owned()).is_ok());
+    assert!(with(&|header| header[5] = "missing".to_owned()).is_err());
+    assert!(with(&|header| header[6] = "decision".to_owned()).is_err());
+    assert!(with(&|header| header.push("note".to_owned())).is_err());
+}
+
+#[test]
+fn a_cell_in_a_far_corner_takes_no_memory_and_is_refused() {
+    let (_, drawn) = drawn();
+    let mut book = rust_xlsxwriter::Workbook::new();
+    let sheet = book.add_worksheet().set_name("Cases").expect("a name");
+    sheet.write_string(0, 0, "sample").and_then(|sheet| sheet.write_string(1_048_575, 16_383, "x")).expect("two cells");
+    let files = [("far".to_owned(), book.save_to_buffer().expect("a workbook"))];
+    let refusals = import(&drawn.sample, &drawn.log, &files).expect_err("no pack");
+    assert!(refusals[0].what.contains("beyond row"), "{refusals:?}");
 }
 
 #[test]

@@ -111,7 +111,7 @@ pub(crate) fn sample_plan(frame: &Frame, planned: &Planned) -> SamplePlan {
     let strata = SamplePlan::strata_of(planned);
     SamplePlan {
         version: SamplePlan::current_version(),
-        sample_id: SamplePlan::id_of("audit", DEFINITION, &seed().digest(), &strata),
+        sample_id: String::new(),
         audit_id: "audit".to_owned(),
         rulebook_version: "1.0.0".to_owned(),
         rulebook_digest: "digest".to_owned(),
@@ -128,7 +128,6 @@ pub(crate) fn sample_plan(frame: &Frame, planned: &Planned) -> SamplePlan {
         scheme: planned.scheme.name().to_owned(),
         n_cases: frame.n_cases(),
         n_flagged: frame.n_flagged(),
-        n_outside: frame.n_outside,
         n_without_flag: frame.n_without_flag,
         strata,
         expected_half_width: planned.half_width,

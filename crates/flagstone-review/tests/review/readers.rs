@@ -61,6 +61,7 @@ pub(crate) fn file(rows: &[Vec<String>], form: Form) -> Vec<u8> {
     let separated = |separator: u8, first: &[u8]| {
         let mut writer = csv::WriterBuilder::new()
             .delimiter(separator)
+            .flexible(true)
             .terminator(csv::Terminator::CRLF)
             .from_writer(first.to_vec());
         rows.iter().for_each(|row| writer.write_record(row).expect("memory"));

@@ -26,17 +26,22 @@ pub(super) fn run(arguments: &ReviewsImportArguments) -> Result<Exit, Failure> {
     let returned = import(&sample, &log, &files).map_err(|refusals| refused(&refusals))?;
     let (n_new, n_known, n_blank) = (returned.rows.len(), returned.n_known, returned.n_blank);
     let references = packs::references(&arguments.references)?;
+    let cases = sample.cases.iter().map(|case| (case.force.as_str(), case.record_key.as_str()));
+    packs::check(cases, references.as_ref())?;
     log.add(returned.rows).map_err(failed)?;
     let mut said = format!("{n_new} decisions imported, {n_known} known already, {n_blank} rows without a decision\n");
+    if n_new > 0 {
+        said.push_str(&format!("digest of this import: {}\n", log.last_digest()));
+    }
     let handout = hand_out(&sample, &log, None);
-    if !handout.rows.is_empty() {
-        let n = handout.rows.len();
+    let n = handout.rows.len();
+    if n > 0 {
         let round = log.hand_out(handout.rows).map_err(failed)?;
-        let n_files = packs::write(&sample, &log, round, references.as_ref())?;
-        said.push_str(&format!(
-            "round {round}: {n} cases to be read again, in {n_files} files in {}\n",
-            sample.folder().join("packs").display()
-        ));
+        said.push_str(&format!("round {round}: {n} cases to be read again\n"));
+    }
+    let n_files = packs::write(&sample, &log, references.as_ref())?;
+    if n_files > 0 {
+        said.push_str(&format!("{n_files} files in {}\n", sample.folder().join("packs").display()));
     }
     terminal::print(&said);
     if handout.n_without_second > 0 {

@@ -37,42 +37,46 @@ pub(in crate::command) fn references(arguments: &ReferencesArguments) -> Result<
     Ok(Some(references))
 }
 
-/// Writes a workbook and the same as CSV for each reviewer of a round; gives how many files that are. Cases are in the order of
-/// their keys, which says nothing of them. Adjudicators get files of their own, so that nobody decides a dispute as one case
-/// among others.
-pub(in crate::command) fn write(
-    sample: &Sample,
-    log: &Log,
-    round: i64,
+/// Refuses references that do not know every one of these cases, before anything is written.
+pub(in crate::command) fn check<'c>(
+    cases: impl Iterator<Item = (&'c str, &'c str)>,
     references: Option<&References>,
-) -> Result<usize, Failure> {
-    let mut by_reader: BTreeMap<(&str, bool), Vec<&AssignmentRow>> = BTreeMap::new();
-    for row in log.assignments.iter().filter(|row| row.round == round) {
-        by_reader.entry((&row.reviewer, row.kind == ReviewKind::Adjudicate)).or_default().push(row);
+) -> Result<(), Failure> {
+    let Some(references) = references else { return Ok(()) };
+    let is_unknown = |(force, key): &(&str, &str)| !references.contains_key(&((*force).to_owned(), (*key).to_owned()));
+    match cases.filter(is_unknown).count() {
+        0 => Ok(()),
+        n => Err(Failure::new(Exit::Policy, format!("{n} cases of the sample are not in these extracts"))
+            .help("name the audit file and the key of the audit that the sample was drawn from")),
+    }
+}
+
+/// Writes a workbook and the same as CSV for each reviewer of each round, where they are not there yet: a run that failed before
+/// it had written them is made good by the next. Gives how many files were written.
+///
+/// Cases are in the order of their keys, which says nothing of them. Adjudicators get files of their own.
+pub(in crate::command) fn write(sample: &Sample, log: &Log, references: Option<&References>) -> Result<usize, Failure> {
+    let mut by_reader: BTreeMap<(i64, &str, bool), Vec<&AssignmentRow>> = BTreeMap::new();
+    for row in &log.assignments {
+        by_reader.entry((row.round, &row.reviewer, row.kind == ReviewKind::Adjudicate)).or_default().push(row);
     }
     let folder = sample.folder().join("packs");
     fs::create_dir_all(&folder)
         .map_err(|error| Failure::new(Exit::Internal, format!("cannot make {}: {error}", folder.display())))?;
     let mut n_files = 0;
-    for ((reviewer, adjudicates), mut cases) in by_reader {
+    for ((round, reviewer, adjudicates), mut cases) in by_reader {
         cases.sort_by(|a, b| (&a.record_key, &a.force).cmp(&(&b.record_key, &b.force)));
-        if let Some(references) = references {
-            let is_known =
-                |row: &&&AssignmentRow| references.contains_key(&(row.force.clone(), row.record_key.clone()));
-            let n_unknown = cases.len() - cases.iter().filter(is_known).count();
-            if n_unknown > 0 {
-                return Err(Failure::new(
-                    Exit::Policy,
-                    format!("{n_unknown} cases of the sample are not in these extracts"),
-                )
-                .help("name the audit file and the key of the audit that the sample was drawn from"));
-            }
-        }
         let pack = Pack { plan: &sample.plan, reviewer, cases, references };
         let name = format!("round-{round}-{reviewer}{}", if adjudicates { "-disputes" } else { "" });
-        whole_file::write_new(&folder.join(format!("{name}.xlsx")), &pack::workbook(&pack).map_err(failed)?)?;
-        whole_file::write_new(&folder.join(format!("{name}.csv")), &pack::csv(&pack))?;
-        n_files += 2;
+        let (workbook, csv) = (folder.join(format!("{name}.xlsx")), folder.join(format!("{name}.csv")));
+        if !workbook.exists() {
+            whole_file::write_new(&workbook, &pack::workbook(&pack).map_err(failed)?)?;
+            n_files += 1;
+        }
+        if !csv.exists() {
+            whole_file::write_new(&csv, &pack::csv(&pack))?;
+            n_files += 1;
+        }
     }
     Ok(n_files)
 }

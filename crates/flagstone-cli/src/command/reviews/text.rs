@@ -28,6 +28,10 @@ pub(super) fn page(sample: &Sample, estimates: &Estimates) -> String {
     let infallible = "a text takes whatever is written";
     writeln!(w, "sample {}, definition {}", plan.sample_id, plan.definition.id).expect(infallible);
     writeln!(w, "{} cases, {sampled} drawn, {decided} with a decision that stands", plan.n_cases).expect(infallible);
+    if plan.n_without_flag > 0 {
+        writeln!(w, "left out: {} cases whose flag is not known; no figure speaks of them", plan.n_without_flag)
+            .expect(infallible);
+    }
     if decided < sampled {
         writeln!(
             w,
@@ -36,20 +40,26 @@ pub(super) fn page(sample: &Sample, estimates: &Estimates) -> String {
         )
         .expect(infallible);
     }
-    writeln!(w, "\nall forces together, 95 % intervals").expect(infallible);
-    for row in estimates.rows.iter().filter(|row| row.force == ALL) {
+    let whole = plan.force.as_deref().unwrap_or(ALL);
+    let heading = plan.force.as_ref().map_or("all forces together".to_owned(), |force| format!("force {force} alone"));
+    writeln!(w, "\n{heading}, 95 % intervals").expect(infallible);
+    for row in estimates.rows.iter().filter(|row| row.force == whole) {
         writeln!(w, "  {}", line(row)).expect(infallible);
     }
     writeln!(w, "\n  last column: reviews of cases drawn at random from all that would give an interval as wide")
         .expect(infallible);
     let own: Vec<&EstimateRow> =
-        estimates.rows.iter().filter(|row| row.force != ALL && row.measure == "sensitivity").collect();
+        estimates.rows.iter().filter(|row| row.force != whole && row.measure == "sensitivity").collect();
     if !own.is_empty() {
         writeln!(w, "\nsensitivity by force").expect(infallible);
     }
     for row in own {
         let figure = if row.lower.is_some() { figure(row) } else { row.method.clone() };
         writeln!(w, "  {:<6} {:>6} drawn  {figure}", row.force, row.sampled).expect(infallible);
+    }
+    if estimates.n_to_confirm + estimates.n_disputed > 0 {
+        writeln!(w, "\nno estimate is given before every case found is confirmed and every dispute decided: a figure without them would lean to the flag")
+            .expect(infallible);
     }
     agreement(w, &estimates.agreement);
     page
@@ -93,7 +103,7 @@ fn agreement(w: &mut String, agreement: &Agreement) {
         writeln!(w, "  kappa {}", with(value, Some(interval))).expect(infallible);
     }
     let gate = match agreement.gate {
-        Gate::Passed => "positive agreement reaches 80 %: the reviewers may be relied on",
+        Gate::Passed => "positive agreement reaches 80 % on the cases read twice, which are not weighted to all cases",
         Gate::NotPassed => "positive agreement is below 80 %: do not publish before the reviewers agree better",
         Gate::NoClaim => "fewer than 10 cases were found by either: nothing can be claimed of the reviewers",
     };
