@@ -175,7 +175,10 @@ fn what_cannot_be_done_is_said() {
     assert_eq!(sample(&bench, &[]).0, 0);
     let (code, _, said) = sample(&bench, &[]);
     assert_eq!((code, said.contains("is already there")), (2, true), "{said}");
-    fs::write(bench.path("broken.csv"), "sample,reviewer,force,case,decision\nx,ann,X01,k,meets\n").expect("written");
+    let pack = fs::read_to_string(&packs(&bench, "csv")[0]).expect("a pack");
+    let header = pack.lines().next().expect("a header");
+    let row = format!("another,ann,X01,k,meets{}", ",".repeat(header.matches(',').count() - 4));
+    fs::write(bench.path("broken.csv"), format!("{header}\n{row}\n")).expect("written");
     let refused = bench.run(&["reviews", "import", "review", "broken.csv"]);
     assert_eq!(refused.code, 3);
     assert!(refused.err.contains("broken.csv, row 2"), "{}", refused.err);

@@ -23,5 +23,10 @@ pub fn csv(pack: &Pack<'_>) -> Vec<u8> {
 }
 
 fn harmless(text: &str) -> String {
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r']) { format!("'{text}") } else { text.to_owned() }
+    // As in the worklist: wide forms too, where a spreadsheet takes them for the narrow ones.
+    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
+        format!("'{text}")
+    } else {
+        text.to_owned()
+    }
 }
