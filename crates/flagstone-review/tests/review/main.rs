@@ -7,3 +7,4 @@ mod import;
 mod libreoffice;
 mod population;
 mod readers;
+mod tone;
