@@ -1,7 +1,7 @@
 //! More cases for a sample that was drawn before.
 
 use flagstone_results::{Decision, SampledCaseRow};
-use flagstone_stats::design::{Bounded, allocate, planning_sd};
+use flagstone_stats::design::{Bounded, PlannedStratum, allocate};
 
 use crate::draw::draw;
 use crate::error::ReviewError;
@@ -43,7 +43,7 @@ pub fn extend(sample: &mut Sample, log: &Log, frame: &Frame, seed: &Seed, review
     }
     let mut planned = Vec::new();
     for (((stratum, cases), record), share) in strata.iter().zip(frozen).zip(shares) {
-        let by_force = cases.by_force.iter().map(|(force, keys)| ((*force).to_owned(), keys.len() as u64)).collect();
+        let by_force = cases.n_by_force();
         if stratum.id() != record.id || by_force != record.by_force {
             return Err(changed("a stratum holds more, fewer or other cases"));
         }
@@ -58,11 +58,9 @@ pub fn extend(sample: &mut Sample, log: &Log, frame: &Frame, seed: &Seed, review
     }
     let bounded: Vec<Bounded> = planned
         .iter()
-        .map(|cases| Bounded {
-            weight: cases.population as f64
-                * planning_sd(cases.stratum.flagged, PLANNED_SENSITIVITY, cases.planned_share),
-            at_least: cases.sampled,
-            population: cases.population,
+        .map(|cases| {
+            let (flagged, population, rate) = (cases.stratum.flagged, cases.population, cases.planned_share);
+            PlannedStratum { flagged, population, rate }.bounded(PLANNED_SENSITIVITY, cases.sampled)
         })
         .collect();
     for (cases, size) in planned.iter_mut().zip(allocate(reviews.min(frame.n_cases()), &bounded)?) {

@@ -114,6 +114,11 @@ impl Frame {
 }
 
 impl StratumCases<'_> {
+    /// How many cases each force has in it.
+    pub(crate) fn n_by_force(&self) -> BTreeMap<String, u64> {
+        self.by_force.iter().map(|(force, keys)| ((*force).to_owned(), keys.len() as u64)).collect()
+    }
+
     pub(crate) fn n(&self) -> u64 {
         self.by_force.values().map(|keys| keys.len() as u64).sum()
     }

@@ -2,7 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use flagstone_stats::design::{Bounded, PlannedStratum, allocate, expected_half_width, planning_sd, silent_reviews};
+use flagstone_stats::design::{
+    Bounded, PlannedStratum, allocate, expected_half_width, silent_reviews, size_for_half_width,
+};
 
 use crate::error::ReviewError;
 use crate::frame::Frame;
@@ -97,28 +99,13 @@ fn plan_by(frame: &Frame, scheme: Scheme, size: Size, hidden_cases: Option<u64>)
     let bounded: Vec<Bounded> = strata
         .keys()
         .zip(&planned)
-        .map(|(stratum, planned)| Bounded {
-            weight: planned.population as f64 * planning_sd(planned.flagged, PLANNED_SENSITIVITY, planned.rate),
-            at_least: at_least(stratum, planned.population),
-            population: planned.population,
-        })
+        .map(|(stratum, planned)| planned.bounded(PLANNED_SENSITIVITY, at_least(stratum, planned.population)))
         .collect();
     let floor: u64 = bounded.iter().map(|bounded| bounded.at_least).sum();
     let most = frame.n_cases();
-    let half_width = |reviews: u64| -> Result<f64, ReviewError> {
-        Ok(expected_half_width(&planned, &allocate(reviews, &bounded)?, CONFIDENCE))
-    };
     let wanted = match size {
         Size::Reviews(reviews) => reviews,
-        Size::HalfWidth(width) if width > 0.0 => {
-            // Bisection: the smallest size that reaches the width, with all that each stratum must have.
-            let (mut low, mut high) = (floor.min(most), most);
-            while low < high {
-                let middle = low + (high - low) / 2;
-                if half_width(middle)? <= width { high = middle } else { low = middle + 1 }
-            }
-            low
-        }
+        Size::HalfWidth(width) if width > 0.0 => size_for_half_width(&planned, &bounded, width, CONFIDENCE)?,
         Size::HalfWidth(_) => {
             return Err(ReviewError::Size { what: "a width is a fraction above 0".to_owned() });
         }
@@ -133,7 +120,7 @@ fn plan_by(frame: &Frame, scheme: Scheme, size: Size, hidden_cases: Option<u64>)
     let strata = cases
         .map(|(((stratum, cases), planned), sampled)| PlannedCases {
             stratum: *stratum,
-            by_force: cases.by_force.iter().map(|(force, keys)| ((*force).to_owned(), keys.len() as u64)).collect(),
+            by_force: cases.n_by_force(),
             population: planned.population,
             planned_share: planned.rate,
             sampled: *sampled,

@@ -57,8 +57,7 @@ pub fn sensitivity_sample(
     check_range("planned rate", "0 to 1", &rates, |rate| (0.0..=1.0).contains(&rate))?;
     check_range("half-width", "positive", &[half_width], |width| width > 0.0)?;
     check_range("planned sensitivity", "between 0 and 1", &[planned_sensitivity], |rate| rate > 0.0 && rate < 1.0)?;
-    let most: u64 = strata.iter().map(|stratum| stratum.population).sum();
-    if most == 0 {
+    if strata.iter().all(|stratum| stratum.population == 0) {
         return Err(InputError::NoStrata);
     }
     // A stratum needs at least one review to say anything at all.
@@ -70,23 +69,50 @@ pub fn sensitivity_sample(
             sd: planning_sd(stratum.flagged, planned_sensitivity, stratum.rate),
         })
         .collect();
-    let bounded: Vec<Bounded> = design
-        .iter()
-        .map(|stratum| Bounded { weight: stratum.weight(), at_least, population: stratum.population })
-        .collect();
-    let plan = |n: u64| -> Result<(Vec<u64>, f64), InputError> {
-        let sizes = allocate(n, &bounded)?;
-        let width = expected_half_width(strata, &sizes, confidence);
-        Ok((sizes, width))
-    };
-    let (mut low, mut high) = (strata.iter().map(|stratum| stratum.population.min(at_least)).sum(), most);
-    while low < high {
-        let middle = low + (high - low) / 2;
-        if plan(middle)?.1 <= half_width { high = middle } else { low = middle + 1 }
-    }
-    let (sizes, expected) = plan(low)?;
+    let bounded: Vec<Bounded> = strata.iter().map(|stratum| stratum.bounded(planned_sensitivity, at_least)).collect();
+    let low = size_for_half_width(strata, &bounded, half_width, confidence)?;
+    let sizes = allocate(low, &bounded)?;
+    let expected = expected_half_width(strata, &sizes, confidence);
     let neyman_n = neyman_size(strata, &design, half_width, confidence);
     Ok(SensitivitySample { n: low, sizes, half_width: expected, neyman_n })
+}
+
+impl PlannedStratum {
+    /// The stratum as it is allocated to for the flag's sensitivity: by Neyman's rule on the linearised residual
+    /// ([`planning_sd`]), with at least `at_least` reviews, or all it holds.
+    pub fn bounded(&self, planned_sensitivity: f64, at_least: u64) -> Bounded {
+        let sd = planning_sd(self.flagged, planned_sensitivity, self.rate);
+        let weight = DesignStratum { population: self.population, sd }.weight();
+        Bounded { weight, at_least, population: self.population }
+    }
+}
+
+/// The smallest number of reviews, allocated within `bounded`, whose interval of sensitivity is expected to be
+/// `-+ half_width` or narrower; all records where none is. `bounded` has one entry for each of `strata`.
+///
+/// By bisection; rounding the allocation can make single larger samples a trifle wider.
+///
+/// # Errors
+///
+/// As [`allocate`].
+///
+/// # Panics
+///
+/// If `confidence` does not lie strictly between 0 and 1.
+pub fn size_for_half_width(
+    strata: &[PlannedStratum],
+    bounded: &[Bounded],
+    half_width: f64,
+    confidence: f64,
+) -> Result<u64, InputError> {
+    let mut low = bounded.iter().map(|stratum| stratum.population.min(stratum.at_least)).sum();
+    let mut high: u64 = strata.iter().map(|stratum| stratum.population).sum();
+    while low < high {
+        let middle = low + (high - low) / 2;
+        let expected = expected_half_width(strata, &allocate(middle, bounded)?, confidence);
+        if expected <= half_width { high = middle } else { low = middle + 1 }
+    }
+    Ok(low)
 }
 
 /// Half-width of the interval of sensitivity to be expected of `sizes` reviews, if the planned rates hold; a fraction.
