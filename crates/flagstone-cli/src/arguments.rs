@@ -23,6 +23,8 @@ pub(crate) enum Command {
     Audit(AuditArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
+    /// Tables that may leave the building, and the proof that no small count can be worked out from them
+    Publish(PublishArguments),
     /// The rates of two audits side by side; refused where their definitions differ, unless asked
     Compare(CompareArguments),
     /// Why one case got its verdicts, criterion by criterion
@@ -71,7 +73,39 @@ pub(crate) struct AuditArguments {
     /// The file with the secret key for the hashes, which also breaks ties in the worklist; made where it does not exist [default: flagstone.key beside the audit file]
     #[arg(long, value_name = "FILE")]
     pub(crate) key: Option<PathBuf>,
+    /// Also write tables that may leave the building into this folder, which must not be there yet; see `flagstone publish`
+    #[arg(long, value_name = "DIR")]
+    pub(crate) publish: Option<PathBuf>,
     /// Print the headline figures as JSON instead of text
+    #[arg(long)]
+    pub(crate) json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flagstone publish results --out release-2026 --audit audit.toml\n  \
+flagstone publish results --out for-inspectors --exact\n\n\
+Exit codes: 0 published; 1 refused, since a count could be worked out; 2 usage or the audit file is wrong; 3 the results or an earlier \
+release cannot be read; 4 there is nothing to publish; 5 internal error, or the release could not be written.")]
+pub(crate) struct PublishArguments {
+    /// Folder of an audit's results
+    #[arg(value_name = "RESULTS")]
+    pub(crate) results: PathBuf,
+    /// Folder to write: rounded tables, a page of them, notes; it must not be there yet
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// The audit file, whose [publish] says how to round and which releases were published before
+    #[arg(long, value_name = "AUDIT.toml")]
+    pub(crate) audit: Option<PathBuf>,
+    /// The definition whose cases are counted; the audit's default definition if none is named
+    #[arg(long, value_name = "ID")]
+    pub(crate) definition: Option<String>,
+    /// Exact counts with suppressed cells, for a controlled audience, in place of rounded ones
+    #[arg(long)]
+    pub(crate) exact: bool,
+    /// Where to write the proof, which holds the exact counts and is not for publication [default: DIR.certificate.json]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) certificate: Option<PathBuf>,
+    /// Print what was done as JSON
     #[arg(long)]
     pub(crate) json: bool,
 }
@@ -377,12 +411,16 @@ pub(crate) struct ReviewsEstimateArguments {
 }
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  flagstone verify results\n  flagstone verify results --audit audit.toml\n\n\
+#[command(after_help = "Examples:\n  flagstone verify results\n  flagstone verify results --audit audit.toml\n  \
+flagstone verify release-2026 --certificate release-2026.certificate.json\n\n\
 Exit codes: 0 nothing differs; 1 something differs; 2 the audit file or a profile is wrong; 3 the results cannot be read.")]
 pub(crate) struct VerifyArguments {
-    /// Folder of an audit's results
+    /// Folder of an audit's results, or of a release
     #[arg(value_name = "RESULTS")]
     pub(crate) results: PathBuf,
+    /// The folder is a release: hold every count that it shows against the proof in this file
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["audit", "rules"])]
+    pub(crate) certificate: Option<PathBuf>,
     /// The audit file: its profiles, extracts and rulebook are held against the manifest too
     #[arg(long, value_name = "AUDIT.toml")]
     pub(crate) audit: Option<PathBuf>,

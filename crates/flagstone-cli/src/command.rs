@@ -7,6 +7,7 @@ mod inputs;
 mod key;
 mod map;
 mod place;
+mod publish;
 mod report;
 mod reviews;
 mod rulebook;
@@ -27,6 +28,7 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
+        Command::Publish(arguments) => publish::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
         Command::Reviews(arguments) => reviews::run(&arguments.command),
         Command::Rules(arguments) => rules::run(&arguments.command),

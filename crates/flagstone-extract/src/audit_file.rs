@@ -1,5 +1,6 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
+pub(crate) mod publish;
 pub(crate) mod workload;
 
 use std::num::NonZeroU64;
@@ -12,6 +13,7 @@ use jiff::civil::Date;
 use crate::limits::Limits;
 use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
 
+pub use publish::{PublishInputs, Rounding};
 pub use workload::WorkloadInputs;
 
 /// What `audit.toml` says.
@@ -37,6 +39,8 @@ pub struct AuditFile {
     pub gate: Gate,
     /// What a review of closed cases takes, where the file says so.
     pub workload: Option<WorkloadInputs>,
+    /// What may be published, and how.
+    pub publish: PublishInputs,
     /// The extracts, at least one, in the order of the file.
     pub extracts: Vec<ExtractEntry>,
 }
@@ -128,6 +132,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
     let limits = limits(root, diagnostics);
     let gate = gate(root, diagnostics);
     let workload = workload::read(root, diagnostics);
+    let publish = publish::read(folder, root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
     root.finish(diagnostics);
     Some(AuditFile {
@@ -141,6 +146,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         limits,
         gate,
         workload,
+        publish,
         extracts,
     })
 }
@@ -270,6 +276,21 @@ mod tests {
         assert_eq!(limits.columns, Limits::default().columns);
         for wrong in ["rows = 0", "rows = -1", "rows = \"5\"", "row = 5"] {
             let loaded = load(&format!("title = \"T\"\n[limits]\n{wrong}\n[[extract]]\nprofile = \"a.toml\"\n"));
+            assert!(loaded.value.is_none() && loaded.diagnostics.len() == 1, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn a_release_is_rounded_as_the_file_says() {
+        let audit = load(
+            "title = \"T\"\n[publish]\nrounding = \"10-5\"\ntotals_known = false\nearlier = [\"r/2025\"]\n\
+             [[extract]]\nprofile = \"a.toml\"\n",
+        );
+        let publish = audit.value.unwrap().publish;
+        assert_eq!((publish.rounding, publish.totals_known), (Rounding::TenFive, false));
+        assert!(publish.earlier.len() == 1 && publish.earlier[0].ends_with("r/2025"));
+        for wrong in ["rounding = \"3-3\"", "earlier = [\"a\", \"a\"]", "earlier = [\"\"]", "earliest = []"] {
+            let loaded = load(&format!("title = \"T\"\n[publish]\n{wrong}\n[[extract]]\nprofile = \"a.toml\"\n"));
             assert!(loaded.value.is_none() && loaded.diagnostics.len() == 1, "{wrong}");
         }
     }

@@ -32,7 +32,9 @@ mod table_sink;
 pub mod templates;
 mod token;
 
-pub use audit_file::{AuditFile, ExtractEntry, Gate, OnGate, PersonReferencesChoice, RulesChoice, WorkloadInputs};
+pub use audit_file::{
+    AuditFile, ExtractEntry, Gate, OnGate, PersonReferencesChoice, PublishInputs, Rounding, RulesChoice, WorkloadInputs,
+};
 pub use coverage::{FieldMapping, MappingStatus};
 pub use extract::{Content, Extract, Source};
 pub use limits::Limits;

@@ -34,7 +34,7 @@ mod sentence;
 mod shade;
 mod signals;
 mod status;
-mod table;
+pub(crate) mod table;
 mod trends;
 mod units;
 mod worst_checks;
@@ -43,7 +43,7 @@ use flagstone_results::Results;
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
-const POLICY: &str =
+pub(crate) const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /// The style sheet of the report, for other pages of the program.
 pub const STYLE: &str = include_str!("html/style.css");

@@ -9,7 +9,7 @@ use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, Manif
 use jiff::Timestamp;
 
 use super::inputs::{self, Inputs};
-use super::{key, place, rulebook, worklist};
+use super::{key, place, publish, rulebook, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -25,6 +25,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let identifiable =
         arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
     let case_level = case_level(arguments)?;
+    let release = arguments.publish.as_deref();
+    let release = release.map(|folder| publish::Places::new(folder, None, &arguments.out)).transpose()?;
 
     let head = AuditHead {
         title: audit_file.title.clone(),
@@ -84,6 +86,13 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     print_summary(&results, arguments.json);
     if !arguments.json {
         terminal::print(&format!("\nreport: {}\n", arguments.out.join("report.html").display()));
+    }
+    if let Some(places) = &release {
+        let definition = &results.audit.default_definition;
+        let summary = publish::release(&results, definition, Some(&audit_file.publish), false, places)?;
+        if !arguments.json {
+            terminal::print(&format!("\n{}", publish::text(&summary, Some(&audit_file.publish), places)));
+        }
     }
     Ok(exit(&audit_file, &results))
 }

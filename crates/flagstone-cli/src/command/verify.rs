@@ -1,5 +1,7 @@
 //! `flagstone verify`: results, and the inputs if they are there, against the digests in the manifest.
 
+mod release;
+
 use std::collections::BTreeMap;
 use std::io::ErrorKind;
 use std::path::Path;
@@ -35,6 +37,9 @@ const MISSING: &str = "is not there";
 const UNREADABLE: &str = "cannot be read";
 
 pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
+    if let Some(certificate) = &arguments.certificate {
+        return release::verify(&arguments.results, certificate, arguments.json);
+    }
     let unreadable = |error: flagstone_results::ResultsError| {
         Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
     };

@@ -9,6 +9,7 @@ mod failures;
 mod grid;
 mod killed;
 mod map;
+mod publish;
 mod readme;
 mod reviews;
 mod rules;

@@ -2,7 +2,7 @@
 
 use flagstone_rules::json_schema::{Shape, optional, required};
 
-use crate::audit_file::workload;
+use crate::audit_file::{publish, workload};
 use crate::limits::{Limits, NamedLimit};
 
 pub(super) fn shape() -> Shape {
@@ -53,6 +53,27 @@ pub(super) fn shape() -> Shape {
         }
         Shape::table(keys)
     };
+    let [five, ten] = publish::ROUNDINGS;
+    let publish = Shape::table(vec![
+        optional(
+            "rounding",
+            Shape::words_that_mean([
+                (five, "Counts below 5 are not shown, others are rounded to 5. So it is where the key is left out."),
+                (ten, "Counts below 10 are not shown, others are rounded to 5."),
+            ]),
+            "How counts are rounded that may leave the building.",
+        ),
+        optional(
+            "totals_known",
+            Shape::boolean(),
+            "Whether readers are taken to know exactly, from elsewhere, how many cases there are in each force. Left out: true.",
+        ),
+        optional(
+            "earlier",
+            Shape::list(Shape::text()),
+            "Folders of releases that were published before: what they show is held against the new one.",
+        ),
+    ]);
     let references = Shape::words_that_mean([
         ("force", "They tell apart the people of one force. So it is where the key is left out."),
         ("national", "They tell apart the people of all forces: networks may cross from one to another."),
@@ -77,6 +98,7 @@ pub(super) fn shape() -> Shape {
             Shape::any_of(vec![inputs(true), inputs(false)]),
             "What a review of closed cases takes. Left out: no effort is worked out.",
         ),
+        optional("publish", publish, "How tables are made that may leave the building."),
         required("extract", Shape::list_of_some(extract), "The extracts that the audit reads, at least one."),
     ])
 }

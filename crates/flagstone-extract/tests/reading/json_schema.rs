@@ -192,7 +192,7 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
         AuditFile::load(&path).unwrap().diagnostics
     };
     let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\nallow_outside = true\n[limits]\nfile_bytes = 1\nrows = 1\ncolumns = 1\nrecord_bytes = 1\nin_memory_bytes = 1\nsheet_cells = 1\nunpacked_ratio = 1\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
-                [[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
+                [publish]\nrounding = '10-5'\ntotals_known = false\nearlier = ['a', 'b']\n[[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
     let mut held = Held::default();
     let structural = |d: &Diagnostic, _: &[String]| is_structural(d) || d.message == "the audit names no extract";
     let team = "reviewers = 4\nhours_per_week = 25\n";

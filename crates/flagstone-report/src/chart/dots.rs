@@ -20,13 +20,26 @@ pub(crate) struct Dot {
     pub(crate) share: Share,
     /// The row all others are part of: drawn as a diamond, above a line.
     pub(crate) is_total: bool,
+    /// The share, as it stands beside the plot.
+    pub(crate) value: String,
+    /// The counts behind the share, as they stand at the end of the row.
+    pub(crate) counts: String,
+    /// What the row says to those who do not see it.
+    pub(crate) sentence: String,
+}
+
+impl Dot {
+    /// A row of exact counts; `measure` is what the share is called.
+    pub(crate) fn new(measure: &str, label: String, share: Share, is_total: bool) -> Self {
+        let counts = format!("{} of {}", count(share.numerator), count(share.denominator));
+        let sentence = sentence(measure, &label, &share);
+        Self { label, share, is_total, value: percent_or_dash(share.value), counts, sentence }
+    }
 }
 
 /// The chart.
 pub(crate) struct Dots {
     pub(crate) about: About,
-    /// What the share is called, as in a sentence: `sensitivity`.
-    pub(crate) measure: &'static str,
     pub(crate) rows: Vec<Dot>,
     /// A fraction marked by a line through all rows, such as the national figure.
     pub(crate) reference: Option<f64>,
@@ -44,17 +57,17 @@ pub(crate) fn dots(chart: &Dots) -> Markup {
         }
         @for (index, row) in chart.rows.iter().enumerate() {
             @let middle = TOP + step * (index as f64 + 0.5) + 3.0;
-            (draw(chart.measure, row, middle, step))
+            (draw(row, middle, step))
         }
     };
     frame(&chart.about, WIDTH, bottom + 4.0, "dots", content)
 }
 
-fn draw(measure: &str, row: &Dot, middle: f64, step: f64) -> Markup {
+fn draw(row: &Dot, middle: f64, step: f64) -> Markup {
     let share = &row.share;
     html! {
         g.row {
-            title { (sentence(measure, row)) }
+            title { (row.sentence) }
             // Makes the whole row answer to the pointer, not only its marks.
             rect.target x="0" y=(px(middle - step / 2.0)) width=(px(WIDTH)) height=(px(step)) {}
             text.label.total[row.is_total] x=(px(SCALE.left - 16.0)) y=(px(middle + 4.5)) text-anchor="end" {
@@ -65,10 +78,10 @@ fn draw(measure: &str, row: &Dot, middle: f64, step: f64) -> Markup {
                 text.none x=(px(SCALE.left + 8.0)) y=(px(middle + 4.5)) { "not computed: there is no case to count" }
             }
             text.value.total[row.is_total] x=(px(SCALE.right + 68.0)) y=(px(middle + 4.5)) text-anchor="end" {
-                (percent_or_dash(share.value))
+                (row.value)
             }
             text.counts x=(px(WIDTH)) y=(px(middle + 4.5)) text-anchor="end" {
-                (count(share.numerator)) " of " (count(share.denominator))
+                (row.counts)
             }
         }
         @if row.is_total {
@@ -99,12 +112,10 @@ pub(crate) fn marks(share: &Share, is_total: bool, scale: Scale, middle: f64, th
     }
 }
 
-fn sentence(measure: &str, row: &Dot) -> String {
-    let share = &row.share;
+fn sentence(measure: &str, label: &str, share: &Share) -> String {
     let value = share.value.map_or_else(|| "not computed".to_owned(), percent);
     format!(
-        "{}: {measure} {value} ({} of {}). Process interval {}. Bounds {}.",
-        row.label,
+        "{label}: {measure} {value} ({} of {}). Process interval {}. Bounds {}.",
         count(share.numerator),
         count(share.denominator),
         span(share.lower, share.upper),

@@ -77,8 +77,7 @@ fn chart(
                 total.map_or_else(String::new, |rate| format!("All forces: {}.", crate::number::percent(rate)))
             ),
         },
-        measure: name,
-        rows: rows.iter().map(|row| Dot { label: label(row), share: measure(row), is_total: is_total(row) }).collect(),
+        rows: rows.iter().map(|row| Dot::new(name, label(row), measure(row), is_total(row))).collect(),
         reference: total,
     };
     html! {

@@ -3,7 +3,7 @@
 use flagstone_results::{ALL, FlagAccuracyRow, Results};
 
 /// A share with its counts, process interval and bounds. Rates are fractions; `None` means not computed.
-#[derive(Debug, Clone, Copy, PartialEq)]
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct Share {
     pub(crate) numerator: i64,
     pub(crate) denominator: i64,

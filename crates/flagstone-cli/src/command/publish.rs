@@ -1,0 +1,181 @@
+//! `flagstone publish`: tables that may leave the building.
+
+mod words;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use flagstone_extract::{PublishInputs, Rounding};
+use flagstone_publish::{EarlierRelease, Publication, PublishError, Request, Summary, publish_exact, publish_rounded};
+use flagstone_results::Results;
+use flagstone_stats::disclosure::RoundingPolicy;
+
+pub(super) use words::text;
+
+use super::{inputs, place, whole_file};
+use crate::arguments::PublishArguments;
+use crate::exit::Exit;
+use crate::message::Failure;
+use crate::terminal;
+
+pub(super) fn run(arguments: &PublishArguments) -> Result<Exit, Failure> {
+    let results = Results::read(&arguments.results).map_err(|error| {
+        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
+    })?;
+    let inputs = match &arguments.audit {
+        Some(path) => Some(inputs::audit_file(path)?.publish),
+        None => None,
+    };
+    let places = Places::new(&arguments.out, arguments.certificate.as_deref(), &arguments.results)?;
+    let definition = arguments.definition.as_deref().unwrap_or(&results.audit.default_definition);
+    let summary = release(&results, definition, inputs.as_ref(), arguments.exact, &places)?;
+    if arguments.json {
+        terminal::print_json(&words::json(&summary, &places));
+    } else {
+        terminal::print(&text(&summary, inputs.as_ref(), &places));
+    }
+    Ok(Exit::Success)
+}
+
+/// Where a release and its certificate go.
+pub(super) struct Places {
+    pub(super) release: PathBuf,
+    pub(super) certificate: PathBuf,
+}
+
+impl Places {
+    /// Neither may be there yet, lie in the other, or among the results, whose tables hold the exact counts.
+    pub(super) fn new(release: &Path, certificate: Option<&Path>, results: &Path) -> Result<Places, Failure> {
+        let certificate = match certificate {
+            Some(path) => path.to_owned(),
+            None => beside(release)?,
+        };
+        let refused = |problem: &str, help: &str| Err(Failure::new(Exit::Policy, problem.to_owned()).help(help));
+        if place::is_within(release, results) || place::is_within(results, release) {
+            return refused(
+                "a release is no part of the results, and they are none of it",
+                "name a folder elsewhere with --out: whoever gets it must not get the exact counts",
+            );
+        }
+        if place::is_within(&certificate, release) {
+            return refused(
+                "a certificate is no part of its release",
+                "name a file elsewhere with --certificate: it holds the exact counts",
+            );
+        }
+        for path in [release, certificate.as_path()] {
+            if path.symlink_metadata().is_ok() {
+                return Err(Failure::new(Exit::Policy, format!("{} is already there", path.display()))
+                    .help("what was published stays as it is: name another place"));
+            }
+        }
+        Ok(Places { release: release.to_owned(), certificate })
+    }
+}
+
+fn beside(release: &Path) -> Result<PathBuf, Failure> {
+    let name = release.file_name().ok_or_else(|| {
+        Failure::new(Exit::Policy, "the release has no name of its own").help("name a new folder with --out")
+    })?;
+    let mut name = name.to_owned();
+    name.push(".certificate.json");
+    Ok(release.with_file_name(name))
+}
+
+/// Makes a release of `results` and writes it, whole or not at all.
+pub(super) fn release(
+    results: &Results,
+    definition_id: &str,
+    inputs: Option<&PublishInputs>,
+    exact: bool,
+    places: &Places,
+) -> Result<Summary, Failure> {
+    let default = PublishInputs::default();
+    let inputs = inputs.unwrap_or(&default);
+    let earlier = earlier(inputs)?;
+    let policy = match inputs.rounding {
+        Rounding::FiveFive => RoundingPolicy::FIVE_FIVE,
+        Rounding::TenFive => {
+            RoundingPolicy::new(5, 10).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?
+        }
+    };
+    let request =
+        Request { definition_id, policy, totals_known: inputs.totals_known, tool_version: env!("CARGO_PKG_VERSION") };
+    let made =
+        if exact { publish_exact(results, &request, &earlier) } else { publish_rounded(results, &request, &earlier) };
+    let publication = made.map_err(|error| refused(&error))?;
+    write(&publication, places)?;
+    Ok(publication.summary)
+}
+
+fn earlier(inputs: &PublishInputs) -> Result<Vec<EarlierRelease>, Failure> {
+    let read = |folder: &PathBuf| {
+        EarlierRelease::read(folder).map_err(|error| {
+            Failure::new(Exit::Input, format!("{}: {error}", folder.display()))
+                .help("name folders that `flagstone publish` wrote, as it wrote them, in [publish] of the audit file")
+        })
+    };
+    inputs.earlier.iter().map(read).collect()
+}
+
+fn refused(error: &PublishError) -> Failure {
+    let (exit, help) = match error {
+        PublishError::Definition => (Exit::Policy, "`flagstone rules list` names the definitions"),
+        PublishError::Unsafe { .. } => (
+            Exit::LimitBreached,
+            "nothing was published; audit larger areas or a longer period, so that these counts are larger or part of others",
+        ),
+        PublishError::OtherRounding { .. } => (
+            Exit::LimitBreached,
+            "nothing was published; round as that release does ([publish] rounding): both together would say more than either",
+        ),
+        PublishError::ExactAfterRelease { .. } => {
+            (Exit::LimitBreached, "nothing was published; publish rounded counts, which are held against that release")
+        }
+        PublishError::Nothing => (Exit::Incomplete, "an audit must have evaluated something"),
+        PublishError::Additions { .. } => {
+            (Exit::Input, "hold the results against their manifest with `flagstone verify`")
+        }
+        _ => (Exit::Internal, "this should not happen; please report it"),
+    };
+    Failure::new(exit, error.to_string()).help(help)
+}
+
+/// The certificate first: a release without one could not be checked. Where the release fails, the certificate is taken back.
+fn write(publication: &Publication, places: &Places) -> Result<(), Failure> {
+    whole_file::write_new(&places.certificate, &publication.certificate)?;
+    write_release(publication, &places.release).inspect_err(|_| {
+        // What was just written is of no use, and a leftover would stand in the way of the next try.
+        let _ = fs::remove_file(&places.certificate);
+    })
+}
+
+fn write_release(publication: &Publication, release: &Path) -> Result<(), Failure> {
+    let failed = |error: std::io::Error| {
+        Failure::new(Exit::Internal, format!("cannot write {}: {error}", release.display()))
+            .help("name a new folder in a folder that can be written")
+    };
+    let parent = release.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let staged = tempfile::Builder::new().prefix(".release-").tempdir_in(parent).map_err(failed)?;
+    for (name, bytes) in &publication.files {
+        let path = staged.path().join(name);
+        fs::write(&path, bytes).and_then(|()| fs::File::open(&path)?.sync_all()).map_err(failed)?;
+    }
+    readable(staged.path()).map_err(failed)?;
+    // A folder that came there in the meantime is not replaced unless it is empty.
+    fs::rename(staged.path(), release).map_err(failed)?;
+    let _ = staged.keep();
+    Ok(())
+}
+
+/// Temporary folders are for their owner alone; a release is for everybody.
+#[cfg(unix)]
+fn readable(folder: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
+}
+
+#[cfg(not(unix))]
+fn readable(_: &Path) -> std::io::Result<()> {
+    Ok(())
+}

@@ -1,0 +1,129 @@
+//! A written release against its certificate.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use flagstone_stats::disclosure::{
+    CountTable, Release, RoundingPolicy, Shown, TableEntry, verify_rounded, verify_suppressed,
+};
+
+use crate::certificate::{CertificateFile, Part};
+use crate::earlier::{EarlierRelease, ReleaseError};
+use crate::head::{HEAD, Kind};
+use crate::mark;
+use crate::place::Place;
+
+/// What was checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Checked {
+    /// Counts.
+    pub n_counts: usize,
+    /// Small counts, each with a proof.
+    pub n_proofs: usize,
+}
+
+/// Why a release does not hold against its certificate.
+#[derive(Debug, thiserror::Error)]
+#[non_exhaustive]
+pub enum CheckError {
+    /// The release.
+    #[error(transparent)]
+    Release(#[from] ReleaseError),
+    /// The certificate is none.
+    #[error("the certificate is none, or of another version of the program")]
+    NoCertificate,
+    /// The certificate is of another release.
+    #[error("the certificate is of another release")]
+    OtherRelease,
+    /// What is shown is not what was proved.
+    #[error("{0}: what is shown there is not what the certificate speaks of")]
+    Place(String),
+    /// The certificate contradicts itself.
+    #[error("the counts of the certificate do not add up")]
+    Counts,
+    /// A proof does not hold.
+    #[error("a proof does not hold: {0}")]
+    Proof(String),
+}
+
+/// Reads the release in `folder` as a reader would, and holds every count that it shows against the certificate: each stands
+/// there, is shown as its rule allows, and every small one has a proof that adds up.
+///
+/// # Errors
+///
+/// The first [`CheckError`] found.
+pub fn check(folder: &Path, certificate: &[u8]) -> Result<Checked, CheckError> {
+    let release = EarlierRelease::read(folder)?;
+    let file = CertificateFile::read(certificate).ok_or(CheckError::NoCertificate)?;
+    let head =
+        std::fs::read(folder.join(HEAD)).map_err(|source| ReleaseError::File { file: HEAD.to_owned(), source })?;
+    if file.release != blake3::hash(&head).to_hex().as_str() {
+        return Err(CheckError::OtherRelease);
+    }
+    let mut left: HashMap<Place, String> = release.marks;
+    let policy =
+        RoundingPolicy::new(release.head.base, release.head.threshold).map_err(|_| CheckError::NoCertificate)?;
+    let mut checked = Checked { n_counts: 0, n_proofs: 0 };
+    for part in &file.parts {
+        let marks = marks_of(part, &mut left)?;
+        let counts = part.release().ok_or(CheckError::Counts)?;
+        match release.head.kind {
+            Kind::Rounded => rounded(part, &counts, &marks, policy)?,
+            Kind::Exact => exact(part, &marks, policy.threshold())?,
+        }
+        checked.n_counts += part.cells.len();
+        checked.n_proofs += part.proofs.len();
+    }
+    match left.into_keys().min() {
+        Some(unproved) => Err(CheckError::Place(unproved.to_string())),
+        None => Ok(checked),
+    }
+}
+
+/// What is written of each count of a part: the same at each of its places. Places that were found are taken out.
+fn marks_of(part: &Part, left: &mut HashMap<Place, String>) -> Result<Vec<String>, CheckError> {
+    let mut marks = Vec::new();
+    for cell in &part.cells {
+        let mut found: Option<String> = None;
+        for (table, keys, column) in &cell.places {
+            let place = Place { table: table.clone(), keys: keys.clone(), column: column.clone() };
+            let Some(mark) = left.remove(&place).filter(|mark| found.as_ref().is_none_or(|other| other == mark)) else {
+                return Err(CheckError::Place(place.to_string()));
+            };
+            found = Some(mark);
+        }
+        marks.push(found.ok_or(CheckError::Counts)?);
+    }
+    Ok(marks)
+}
+
+fn rounded(part: &Part, release: &Release, marks: &[String], policy: RoundingPolicy) -> Result<(), CheckError> {
+    let shown: Option<Vec<Shown>> = marks.iter().map(|mark| mark::read_rounded(mark)).collect();
+    let (Some(shown), Some(certificate)) = (shown, part.certificate(release)) else { return Err(CheckError::Counts) };
+    verify_rounded(release, &shown, policy, &certificate).map_err(|refusal| CheckError::Proof(refusal.to_string()))
+}
+
+fn exact(part: &Part, marks: &[String], threshold: u64) -> Result<(), CheckError> {
+    let n_columns = part.n_columns.filter(|n| *n > 0).ok_or(CheckError::Counts)?;
+    let counts: Vec<u64> = part.cells.iter().map(|cell| cell.count).collect();
+    let n_rows = (counts.len() / (n_columns + 1)).saturating_sub(1);
+    let rows: Vec<Vec<u64>> = counts.chunks(n_columns + 1).take(n_rows).map(|row| row[..n_columns].to_vec()).collect();
+    let table = CountTable::new(&rows).map_err(|_| CheckError::Counts)?;
+    // The totals of the table are those of the certificate, in the same order.
+    let (release, cells) = Release::of_table(&table);
+    let is_same =
+        cells.len() == counts.len() && cells.iter().zip(&counts).all(|(cell, count)| release.count(*cell) == *count);
+    if !is_same {
+        return Err(CheckError::Counts);
+    }
+    let mut entries: Vec<TableEntry> = Vec::new();
+    for (mark, count) in marks.iter().zip(&counts) {
+        match mark::read_exact(mark) {
+            Some((entry, shown)) if shown.is_none_or(|shown| shown == *count) => entries.push(entry),
+            _ => return Err(CheckError::Counts),
+        }
+    }
+    let certificate = part.certificate(&release).ok_or(CheckError::Counts)?;
+    verify_suppressed(&table, &entries, threshold, &certificate)
+        .map_err(|refusal| CheckError::Proof(refusal.to_string()))
+}

@@ -1,0 +1,63 @@
+//! Which counts are published, and every addition that a reader knows of them.
+
+mod closed;
+mod completeness;
+mod flag;
+mod grid;
+mod signals;
+
+use flagstone_results::{Results, RuleKind};
+use flagstone_stats::disclosure::CellId;
+
+use crate::PublishError;
+use crate::cells::Cells;
+use crate::count_table::CountTable;
+use crate::publication::Request;
+
+pub(crate) use closed::NAME as CLOSED;
+pub(crate) use completeness::{DUE_MEASURES, NAME as COMPLETENESS};
+pub(crate) use flag::NAME as FLAG;
+pub(crate) use grid::{Grid, grid_of_completeness, grid_of_flag};
+
+/// Every count that is published rounded.
+#[derive(Debug, Default)]
+pub(crate) struct Tables {
+    pub(crate) cells: Cells,
+    /// The cells, in the order of their places in the release.
+    pub(crate) ids: Vec<CellId>,
+    pub(crate) tables: Vec<CountTable>,
+    pub(crate) left_out: Vec<String>,
+}
+
+impl Tables {
+    /// The tables of `results`.
+    pub(crate) fn of(results: &Results, request: &Request<'_>) -> Result<Self, PublishError> {
+        let is_known = |rule: &flagstone_results::RuleRow| {
+            rule.kind == RuleKind::Definition && rule.rule_id == request.definition_id
+        };
+        if !results.rules.iter().any(is_known) {
+            return Err(PublishError::Definition);
+        }
+        let mut tables = Self::default();
+        let (cells, left_out) = (&mut tables.cells, &mut tables.left_out);
+        let flag = flag::table(results, request, cells, left_out)?;
+        let completeness = completeness::table(results, cells)?;
+        let closed = closed::table(results, cells)?;
+        let signals = signals::table(results, cells)?;
+        tables.tables = [Some(flag), Some(completeness), closed, signals]
+            .into_iter()
+            .flatten()
+            .filter(|table| !table.rows.is_empty())
+            .collect();
+        if tables.tables.is_empty() {
+            return Err(PublishError::Nothing);
+        }
+        tables.ids = tables.cells.release.cells().collect();
+        Ok(tables)
+    }
+}
+
+/// The counts of rows as numbers in the release.
+fn numbers(cells: &[CellId]) -> Vec<usize> {
+    cells.iter().map(|cell| cell.index()).collect()
+}
