@@ -93,7 +93,7 @@ pub(crate) struct PublishArguments {
     /// Folder to write: rounded tables, a page of them, notes; it must not be there yet
     #[arg(long, value_name = "DIR")]
     pub(crate) out: PathBuf,
-    /// The audit file, whose [publish] says how to round and which releases were published before
+    /// The audit file, whose section `publish` says how to round and which releases were published before
     #[arg(long, value_name = "AUDIT.toml")]
     pub(crate) audit: Option<PathBuf>,
     /// The definition whose cases are counted; the audit's default definition if none is named

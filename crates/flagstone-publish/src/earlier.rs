@@ -2,22 +2,25 @@
 
 use std::collections::HashMap;
 use std::fs;
-use std::path::Path;
+use std::path::{Component, Path};
 
 use flagstone_stats::disclosure::{Bounds, RoundingPolicy, Shown};
 
+use crate::certificate::CertificateFile;
 use crate::head::{HEAD, Head, Kind, VERSION};
 use crate::mark;
 use crate::place::Place;
 
 /// A release that was published before, read from its folder.
-#[derive(Debug, Clone)]
+#[derive(Debug)]
 pub struct EarlierRelease {
     /// Its folder, as it was named.
     pub(crate) name: String,
     pub(crate) head: Head,
     /// What stands at each place.
     pub(crate) marks: HashMap<Place, String>,
+    /// Its certificate, where it was found: with it the earlier counts can be held against the new ones.
+    pub(crate) certificate: Option<CertificateFile>,
 }
 
 /// Why a folder is no release, or none that can be trusted.
@@ -51,31 +54,38 @@ pub(crate) enum Period {
     Within,
     /// Around this one: a count of it is at least the count now.
     Around,
-    /// Another, or none that is known.
-    Other,
+    /// Partly the same, or not known.
+    Overlapping,
+    /// Another: no count of it is one of these.
+    Apart,
 }
 
 impl EarlierRelease {
-    /// Reads the release in `folder`, held against its own digests.
+    /// Reads the release in `folder`, held against its own digests, with the bytes of its certificate if that is there. Without
+    /// it the release can be held against one of the same months alone.
     ///
     /// # Errors
     ///
-    /// [`ReleaseError`] where it is none, or was changed since it was written.
-    pub fn read(folder: &Path) -> Result<Self, ReleaseError> {
+    /// [`ReleaseError`] where it is none, or was changed since it was written, or the certificate is that of another.
+    pub fn read(folder: &Path, certificate: Option<&[u8]>) -> Result<Self, ReleaseError> {
         let read = |file: &str| {
             fs::read(folder.join(file)).map_err(|source| ReleaseError::File { file: file.to_owned(), source })
         };
         let damaged =
             |file: &str, problem: &str| ReleaseError::Damaged { file: file.to_owned(), problem: problem.to_owned() };
+        let head_bytes = read(HEAD)?;
         let head: Head =
-            serde_json::from_slice(&read(HEAD)?).map_err(|error| damaged(HEAD, &format!("line {}", error.line())))?;
+            serde_json::from_slice(&head_bytes).map_err(|error| damaged(HEAD, &format!("line {}", error.line())))?;
         if head.version != VERSION {
             return Err(damaged(HEAD, "its layout is of another version of the program"));
         }
         if RoundingPolicy::new(head.base, head.threshold).is_err() {
             return Err(damaged(HEAD, "it names a way of rounding that is none"));
         }
-        let is_plain = |name: &str| !name.contains(['/', '\\']) && Path::new(name).components().count() == 1;
+        let is_plain = |name: &str| {
+            let mut parts = Path::new(name).components();
+            !name.contains('\\') && matches!(parts.next(), Some(Component::Normal(_))) && parts.next().is_none()
+        };
         if !head.files.keys().all(|file| is_plain(file)) {
             return Err(damaged(HEAD, "it names a file outside its folder"));
         }
@@ -93,13 +103,13 @@ impl EarlierRelease {
             let mut reader = csv::Reader::from_reader(bytes.as_slice());
             let wrong = || damaged(&table.file, "it is no table of counts");
             let header = reader.headers().map_err(|_| wrong())?.clone();
-            if header.len() < table.keys + table.counts {
+            let Some(end) = table.keys.checked_add(table.counts).filter(|end| *end <= header.len()) else {
                 return Err(wrong());
-            }
+            };
             for record in reader.records() {
                 let record = record.map_err(|_| wrong())?;
                 let keys: Vec<String> = record.iter().take(table.keys).map(str::to_owned).collect();
-                for at in table.keys..table.keys + table.counts {
+                for at in table.keys..end {
                     let (Some(column), Some(mark)) = (header.get(at), record.get(at)) else { return Err(wrong()) };
                     let place = Place { table: table.name.clone(), keys: keys.clone(), column: column.to_owned() };
                     if head.bounds(mark).is_none() || marks.insert(place, mark.to_owned()).is_some() {
@@ -108,7 +118,13 @@ impl EarlierRelease {
                 }
             }
         }
-        Ok(Self { name: folder.display().to_string(), head, marks })
+        let digest = blake3::hash(&head_bytes).to_hex();
+        let certificate = match certificate.map(CertificateFile::read) {
+            None => None,
+            Some(Some(file)) if file.release == digest.as_str() => Some(file),
+            Some(_) => return Err(damaged("the certificate", "it is none, or of another release")),
+        };
+        Ok(Self { name: folder.display().to_string(), head, marks, certificate })
     }
 
     /// How its period lies to one from `from` to `to`; months are written so that they sort as texts.
@@ -117,15 +133,17 @@ impl EarlierRelease {
         match (earlier, (from, to)) {
             (earlier, now) if earlier == now => Period::Same,
             ((Some(earlier_from), Some(earlier_to)), (Some(from), Some(to))) => {
-                if earlier_from >= from && earlier_to <= to {
+                if earlier_to < from || earlier_from > to {
+                    Period::Apart
+                } else if earlier_from >= from && earlier_to <= to {
                     Period::Within
                 } else if earlier_from <= from && earlier_to >= to {
                     Period::Around
                 } else {
-                    Period::Other
+                    Period::Overlapping
                 }
             }
-            _ => Period::Other,
+            _ => Period::Overlapping,
         }
     }
 }

@@ -34,8 +34,38 @@ pub enum PublishError {
         /// Its threshold.
         threshold: u64,
     },
+    /// An earlier release counts the cases of another definition; how the two hang together is not stated to the audit.
+    #[error("{release} is of the same months and of another definition")]
+    OtherDefinition {
+        /// The earlier release, as it was named.
+        release: String,
+    },
+    /// An earlier release is of other forces: its totals and these would give the difference away.
+    #[error("{release} is of the same months and of other forces")]
+    OtherForces {
+        /// The earlier release, as it was named.
+        release: String,
+    },
+    /// The months of an earlier release are partly these.
+    #[error("the months of {release} are partly those of this audit, or not known")]
+    Overlapping {
+        /// The earlier release, as it was named.
+        release: String,
+    },
+    /// The difference of two releases is a count too, and without the earlier counts it cannot be protected.
+    #[error("{release} is of a part of the months of this audit, or of more, and its certificate is not there")]
+    NoCertificate {
+        /// The earlier release, as it was named.
+        release: String,
+    },
+    /// The certificate of an earlier release contradicts it.
+    #[error("the certificate of {release} does not hold")]
+    EarlierCertificate {
+        /// The earlier release, as it was named.
+        release: String,
+    },
     /// Exact counts of what was released before.
-    #[error("{release} shows some of these counts already, and exact counts beside it could be held against it")]
+    #[error("{release} shows some of these counts already: with exact ones beside it more could be worked out")]
     ExactAfterRelease {
         /// The earlier release, as it was named.
         release: String,

@@ -1,7 +1,7 @@
 //! Tables that may leave the building, and the proof that no small count can be worked out from them.
 //!
 //! - [`publish_rounded`]: every count rounded, small ones not shown, all tables proved together
-//! - [`publish_exact`]: two tables of exact counts with suppressed cells, for a controlled audience
+//! - [`publish_exact`]: three tables of exact counts with suppressed cells, for a controlled audience
 //! - [`EarlierRelease`]: what readers know already, from what was published before
 //! - [`check`]: a written release against its certificate, by addition alone
 //!

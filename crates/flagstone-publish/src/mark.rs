@@ -13,8 +13,12 @@ pub(crate) fn rounded(shown: Shown) -> String {
     }
 }
 
-/// The rounded count that `text` stands for; `None` where it stands for none.
+/// The rounded count that `text` stands for; `None` where it is not written as [`rounded`] writes it.
 pub(crate) fn read_rounded(text: &str) -> Option<Shown> {
+    read(text).filter(|shown| rounded(*shown) == text)
+}
+
+fn read(text: &str) -> Option<Shown> {
     match text {
         SUPPRESSED => Some(Shown::Suppressed),
         WITHHELD => Some(Shown::Withheld),
@@ -22,9 +26,10 @@ pub(crate) fn read_rounded(text: &str) -> Option<Shown> {
         _ => match text.strip_prefix('[').and_then(|text| text.strip_suffix(']')) {
             Some(range) => {
                 let (lower, upper) = range.split_once('-')?;
-                Some(Shown::Range { lower: lower.parse().ok()?, upper: upper.parse().ok()? })
+                let (lower, upper) = (number(lower)?, number(upper)?);
+                (lower < upper).then_some(Shown::Range { lower, upper })
             }
-            None => text.parse().ok().map(Shown::Rounded),
+            None => number(text).map(Shown::Rounded),
         },
     }
 }
@@ -43,8 +48,13 @@ pub(crate) fn read_exact(text: &str) -> Option<(TableEntry, Option<u64>)> {
     match text {
         SUPPRESSED => Some((TableEntry::Suppressed, None)),
         WITHHELD => Some((TableEntry::Withheld, None)),
-        _ => text.parse().ok().map(|count| (TableEntry::Exact, Some(count))),
+        _ => number(text).map(|count| (TableEntry::Exact, Some(count))),
     }
+}
+
+/// A count as it may stand in a table: no one has more cases than this, and nothing overflows.
+fn number(text: &str) -> Option<u64> {
+    text.parse().ok().filter(|count| *count <= MOST)
 }
 
 /// What a reader learns from a count of an exact table.
@@ -57,6 +67,11 @@ pub(crate) fn bounds_of_exact(text: &str) -> Option<Bounds> {
     })
 }
 
+/// A share of rounded counts as it is written: parts are rounded on their own, and none is more than all.
+pub(crate) fn share(share: f64) -> String {
+    format!("{:.2}", share.min(1.0))
+}
+
 /// The share of a whole that a part can be, least and most, from what is shown of both. `None` where nothing is known of the
 /// whole.
 pub(crate) fn share_bounds(policy: RoundingPolicy, part: Shown, whole: Shown) -> Option<(f64, f64)> {
@@ -67,6 +82,8 @@ pub(crate) fn share_bounds(policy: RoundingPolicy, part: Shown, whole: Shown) ->
     let most = part.upper.map_or(1.0, |upper| (upper as f64 / least_of_whole as f64).min(1.0));
     Some((least.min(1.0), most))
 }
+
+const MOST: u64 = 1 << 40;
 
 /// Confidential: above 0 and below the threshold, or in an exact table held back to protect such a count. The symbol is that of
 /// the Government Statistical Service.
@@ -81,11 +98,12 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_back() {
-        let range = Shown::Range { lower: 5, upper: 14 };
+        let range = Shown::Range { lower: 13, upper: 22 };
         for shown in [Shown::Zero, Shown::Suppressed, Shown::Rounded(1005), range, Shown::Withheld] {
             assert_eq!(read_rounded(&rounded(shown)), Some(shown));
         }
-        for wrong in ["", "[", "[5]", "[a-b]", "-5", "1,005", "5.0", "[c"] {
+        for wrong in ["", "[", "[5]", "[a-b]", "-5", "1,005", "5.0", "[c", "00", "+5", "[14-5]", "18446744073709551615"]
+        {
             assert_eq!(read_rounded(wrong), None, "{wrong}");
         }
         assert_eq!(read_exact("17"), Some((TableEntry::Exact, Some(17))));

@@ -18,7 +18,7 @@ pub(crate) fn paragraphs(request: &Request<'_>) -> Vec<String> {
     vec![
         format!(
             "Every count, totals included, is rounded to a multiple of {base} on its own, so that rows and columns need not add up. \
-             [c] stands for a count above 0 and below {threshold}. 0 is a true 0. A pair of numbers such as [5-14] stands for one of \
+             [c] stands for a count above 0 and below {threshold}. 0 is a true 0. A pair of numbers such as [13-22] stands for one of \
              the numbers from the first to the last: it is shown more widely so that nothing else follows from it. [x] stands for a \
              count of which nothing is said."
         ),

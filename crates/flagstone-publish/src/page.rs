@@ -54,8 +54,7 @@ impl View<'_> {
         match table.name {
             FLAG => vec![self.flag(table)],
             COMPLETENESS => self.completeness(table),
-            CLOSED => vec![self.closed(table)],
-            _ => vec![self.signals(table)],
+            _ => vec![self.closed(table)],
         }
     }
 
@@ -121,30 +120,6 @@ impl View<'_> {
                 .to_owned(),
             chart: None,
             tables: vec![self.table("Closed cases by level", table, &sorted(&table.rows), &|row| self.label(row))],
-        }
-    }
-
-    /// All forces together in one table, and each signal by force in one of its own.
-    fn signals(&self, table: &CountTable) -> ReleaseChapter {
-        let rows: Vec<CountRow> = table.rows.iter().filter(|row| row.keys[1] == ALL).cloned().collect();
-        let all: Vec<&CountRow> = rows.iter().collect();
-        let title = |row: &CountRow| rule_title(self.results, &row.keys[0]);
-        let mut tables = vec![self.table("Signals, all forces together", table, &all, &title)];
-        tables[0].has_total = false;
-        let mut signals: Vec<&str> = table.rows.iter().map(|row| row.keys[0].as_str()).collect();
-        signals.dedup();
-        for signal in signals {
-            let rows: Vec<CountRow> = table.rows.iter().filter(|row| row.keys[0] == signal).cloned().collect();
-            let caption = format!("{}, by force", rule_title(self.results, signal));
-            tables.push(self.table(&caption, table, &sorted(&rows), &|row| self.label(row)));
-        }
-        ReleaseChapter {
-            id: table.name.to_owned(),
-            heading: "Signals on closed cases".to_owned(),
-            text: "On how many closed cases in scope each signal is raised. A signal is a prompt for a reviewer, never a finding."
-                .to_owned(),
-            chart: None,
-            tables,
         }
     }
 

@@ -18,6 +18,12 @@ impl Place {
     }
 }
 
+impl From<&(String, Vec<String>, String)> for Place {
+    fn from((table, keys, column): &(String, Vec<String>, String)) -> Self {
+        Self { table: table.clone(), keys: keys.clone(), column: column.clone() }
+    }
+}
+
 impl fmt::Display for Place {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}, {}, {}", self.table, self.keys.join(" "), self.column)

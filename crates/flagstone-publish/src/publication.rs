@@ -51,6 +51,8 @@ pub struct Summary {
     pub n_revised: usize,
     /// Counts of earlier releases under rules that have changed since: they could not be held against these.
     pub n_other_rules: usize,
+    /// Earlier releases of other months: none of their counts is one of these.
+    pub not_held: Vec<String>,
     /// Places of counts that hold all of a total of at least the threshold, though there are other categories: whether that
     /// tells something of each of them is for a person to judge.
     pub whole_groups: Vec<String>,

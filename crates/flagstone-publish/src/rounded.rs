@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use flagstone_results::Results;
-use flagstone_stats::disclosure::{Release, RoundingPolicy, Shown, UnsafeRelease, round_release, verify_rounded};
+use flagstone_stats::disclosure::{CellId, Release, Shown, UnsafeRelease, round_release, verify_rounded};
 
 use crate::PublishError;
 use crate::certificate::{CertificateFile, Part};
@@ -18,8 +18,7 @@ use crate::tables::Tables;
 use crate::{mark, notes};
 
 /// The tables of an audit that may be published: how many cases meet a definition and carry the flag, how complete the fields
-/// about people are, how many closed cases meet the criteria for another look, and which signals are raised on them; by force
-/// and together. Every count is rounded; a page made from what is shown of them, and nothing else, goes with them.
+/// about people are, and how many closed cases meet the criteria for another look; by force and together. Every count is rounded; a page made from what is shown of them, and nothing else, goes with them.
 ///
 /// `earlier` are the releases that readers have.
 ///
@@ -36,18 +35,19 @@ pub fn publish_rounded(
     let places: HashMap<Place, _> =
         tables.iter().flat_map(CountTable::places).map(|(place, at)| (place, ids[at])).collect();
     let policy = request.policy;
-    let links = link(results, &places, earlier, policy, &mut cells.release)?;
+    let n_own = ids.len();
+    let links = link(results, request, &places, earlier, &mut cells.release)?;
     let release = &cells.release;
     let rounded = round_release(release, policy).map_err(|found| unsafe_places(&found, &tables))?;
-    let shown = no_closer_than_before(rounded.shown(), &links, release, policy);
-    // What is written is what is verified: an earlier release may have made it wider since it was proved.
+    let mut shown = as_before(rounded.shown(), &links, release);
+    // Counts of earlier releases, and what lies between them and these, are not shown here.
+    shown[n_own..].fill(Shown::Withheld);
+    // What is written is what is verified: an earlier release may have changed it since it was proved.
     verify_rounded(release, &shown, policy, rounded.certificate())
         .map_err(|refusal| PublishError::Refused(refusal.to_string()))?;
 
     let text = |at: usize| mark::rounded(shown[at]);
-    let share = |part: usize, whole: usize| {
-        Shown::share(shown[part], shown[whole]).map_or(String::new(), |share| format!("{:.2}", share.min(1.0)))
-    };
+    let share = |part: usize, whole: usize| Shown::share(shown[part], shown[whole]).map_or(String::new(), mark::share);
     let mut files: Vec<(String, Vec<u8>)> =
         tables.iter().map(|table| (table.file.to_owned(), table.csv(text, share))).collect();
     files.push((notes::FILE.to_owned(), notes::of_rounded(results, request, &left_out, earlier).into_bytes()));
@@ -58,15 +58,17 @@ pub fn publish_rounded(
     let digest = digest_of_head(&files);
     let certificate =
         CertificateFile::new(digest, vec![Part::new(release, &tables, rounded.certificate())], whole_groups.clone());
+    let own = || release.cells().take(n_own);
     let summary = Summary {
         tables: tables.iter().map(|table| table.file.to_owned()).collect(),
-        n_counts: shown.len(),
-        n_small: release.cells().filter(|cell| release.is_sensitive(*cell, policy.threshold())).count(),
-        n_widened: release.cells().filter(|cell| shown[cell.index()] != policy.show(release.count(*cell))).count(),
-        n_known_before: rounded.known_before().len(),
+        n_counts: n_own,
+        n_small: own().filter(|cell| release.is_sensitive(*cell, policy.threshold())).count(),
+        n_widened: own().filter(|cell| shown[cell.index()] != policy.show(release.count(*cell))).count(),
+        n_known_before: rounded.known_before().iter().filter(|cell| cell.index() < n_own).count(),
         n_linked: links.n_linked,
         n_revised: links.n_revised,
         n_other_rules: links.n_other_rules,
+        not_held: links.not_held,
         whole_groups,
         left_out,
     };
@@ -79,27 +81,20 @@ pub(crate) fn digest_of_head(files: &[(String, Vec<u8>)]) -> String {
     blake3::hash(head).to_hex().to_string()
 }
 
-/// Where an earlier release of the same period showed a count more widely, it stays so: what was wide there may have
-/// protected another count of that release.
-fn no_closer_than_before(shown: &[Shown], links: &Links, release: &Release, policy: RoundingPolicy) -> Vec<Shown> {
-    let mut shown = shown.to_vec();
-    for cell in release.cells() {
-        for before in links.shown_before.get(&cell).into_iter().flatten() {
-            let (now, then) = (policy.bounds(shown[cell.index()]), policy.bounds(*before));
-            let reaches = then.upper.is_none_or(|upper| now.upper.is_some_and(|now| now <= upper));
-            if then != now && then.lower <= now.lower && reaches {
-                shown[cell.index()] = *before;
-            }
-        }
-    }
-    shown
+/// What an earlier release of the same period showed of a count is shown again: readers have it, every proof was held to it, and what
+/// was wide there may have protected another count of that release.
+fn as_before(shown: &[Shown], links: &Links, release: &Release) -> Vec<Shown> {
+    let before = |cell: CellId| links.shown_before.get(&cell).and_then(|marks| marks.first().copied());
+    release.cells().map(|cell| before(cell).unwrap_or(shown[cell.index()])).collect()
 }
 
 fn unsafe_places(found: &UnsafeRelease, tables: &[CountTable]) -> PublishError {
     let named: HashMap<usize, String> =
         tables.iter().flat_map(CountTable::places).map(|(place, at)| (at, place.to_string())).collect();
+    let place =
+        |cell: usize| named.get(&cell).map_or("a count of an earlier release, or between the two", String::as_str);
     let mut places: Vec<String> =
-        found.cells.iter().filter_map(|unsafe_cell| named.get(&unsafe_cell.cell.index()).cloned()).collect();
+        found.cells.iter().map(|unsafe_cell| place(unsafe_cell.cell.index()).to_owned()).collect();
     places.sort();
     places.dedup();
     PublishError::Unsafe { n: places.len(), places }

@@ -4,7 +4,6 @@ mod closed;
 mod completeness;
 mod flag;
 mod grid;
-mod signals;
 
 use flagstone_results::{Results, RuleKind};
 use flagstone_stats::disclosure::CellId;
@@ -43,8 +42,7 @@ impl Tables {
         let flag = flag::table(results, request, cells, left_out)?;
         let completeness = completeness::table(results, cells)?;
         let closed = closed::table(results, cells)?;
-        let signals = signals::table(results, cells)?;
-        tables.tables = [Some(flag), Some(completeness), closed, signals]
+        tables.tables = [Some(flag), Some(completeness), closed]
             .into_iter()
             .flatten()
             .filter(|table| !table.rows.is_empty())

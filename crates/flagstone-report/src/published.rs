@@ -194,7 +194,7 @@ impl ShareRow {
     fn dot(&self, measure: &str) -> Dot {
         let span = self.span.map_or_else(
             || "Nothing is shown of it.".to_owned(),
-            |(least, most)| format!("Rounding leaves {} to {} open.", whole(least), whole(most)),
+            |(least, most)| format!("It is between {} and {}.", whole(least), whole(most)),
         );
         let value = self.value.map_or_else(|| "–".to_owned(), whole);
         let sentence = format!("{}: {measure} {value} ({}). {span}", self.label, self.counts);

@@ -3,6 +3,7 @@
 mod words;
 
 use std::fs;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use flagstone_extract::{PublishInputs, Rounding};
@@ -57,6 +58,9 @@ impl Places {
                 "name a folder elsewhere with --out: whoever gets it must not get the exact counts",
             );
         }
+        if place::is_within(&certificate, results) {
+            return refused("a certificate is no part of the results", "name a file elsewhere with --certificate");
+        }
         if place::is_within(&certificate, release) {
             return refused(
                 "a certificate is no part of its release",
@@ -110,10 +114,17 @@ pub(super) fn release(
 
 fn earlier(inputs: &PublishInputs) -> Result<Vec<EarlierRelease>, Failure> {
     let read = |folder: &PathBuf| {
-        EarlierRelease::read(folder).map_err(|error| {
-            Failure::new(Exit::Input, format!("{}: {error}", folder.display()))
+        let certificate = beside(folder)?;
+        let failed = |problem: String| {
+            Failure::new(Exit::Input, problem)
                 .help("name folders that `flagstone publish` wrote, as it wrote them, in [publish] of the audit file")
-        })
+        };
+        let bytes = match fs::read(&certificate) {
+            Ok(bytes) => Some(bytes),
+            Err(error) if error.kind() == ErrorKind::NotFound => None,
+            Err(error) => return Err(failed(format!("cannot read {}: {error}", certificate.display()))),
+        };
+        EarlierRelease::read(folder, bytes.as_deref()).map_err(|error| failed(format!("{}: {error}", folder.display())))
     };
     inputs.earlier.iter().map(read).collect()
 }
@@ -131,6 +142,20 @@ fn refused(error: &PublishError) -> Failure {
         ),
         PublishError::ExactAfterRelease { .. } => {
             (Exit::LimitBreached, "nothing was published; publish rounded counts, which are held against that release")
+        }
+        PublishError::OtherDefinition { .. } => (
+            Exit::LimitBreached,
+            "nothing was published; publish one definition, or judge the two by hand and leave it out of [publish]",
+        ),
+        PublishError::OtherForces { .. } => (
+            Exit::LimitBreached,
+            "nothing was published; audit the same forces, or leave it out of [publish] and judge the two by hand",
+        ),
+        PublishError::Overlapping { .. } => {
+            (Exit::LimitBreached, "nothing was published; let periods be the same, one within the other, or apart")
+        }
+        PublishError::NoCertificate { .. } | PublishError::EarlierCertificate { .. } => {
+            (Exit::Input, "put the file that `flagstone publish` wrote with it beside it, as NAME.certificate.json")
         }
         PublishError::Nothing => (Exit::Incomplete, "an audit must have evaluated something"),
         PublishError::Additions { .. } => {

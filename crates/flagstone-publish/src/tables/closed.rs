@@ -11,11 +11,6 @@ use crate::count_table::{CountRow, CountTable};
 
 pub(crate) const NAME: &str = "closed";
 
-/// The cell of a force's cases in scope, which other tables share.
-pub(super) fn in_scope(force: &str, count: i64, cells: &mut Cells) -> Result<CellId, PublishError> {
-    cells.shared(&format!("in scope {force}"), count)
-}
-
 /// Closed cases, those of them in scope, and these by the first level of the order of review that holds. `None` where the
 /// rulebook has no scope.
 pub(super) fn table(results: &Results, cells: &mut Cells) -> Result<Option<CountTable>, PublishError> {
@@ -28,7 +23,7 @@ pub(super) fn table(results: &Results, cells: &mut Cells) -> Result<Option<Count
     let mut lines: BTreeMap<&str, Vec<CellId>> = BTreeMap::new();
     for row in &closures {
         let closed = cells.count(row.nfa_cases)?;
-        let scoped = in_scope(&row.force, row.in_scope, cells)?;
+        let scoped = cells.count(row.in_scope)?;
         cells.at_most(scoped, closed, "closed cases and those of them in scope")?;
         let mut line = vec![closed, scoped];
         for (position, _) in &levels {

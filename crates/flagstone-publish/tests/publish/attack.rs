@@ -180,21 +180,6 @@ fn read(results: &Results, files: &[(String, Vec<u8>)]) -> Reader {
         reader.sum(scoped, &levels);
     }
     reader.forces("closed");
-    for (keys, marks) in rows(files, "signals.csv", 2) {
-        let row = results.signals.iter().find(|row| row.signal_id == keys[0] && row.force == keys[1]).expect("a row");
-        let counts = [
-            ("raised", row.raised),
-            ("not_raised", row.not_raised),
-            ("unknown", row.unknown),
-            ("not_applicable", row.not_applicable),
-        ];
-        let says = counts.map(|(column, count)| reader.cell("signals", &keys, column, &marks[column], count));
-        let scope = ["closed-cases".to_owned(), keys[1].clone()];
-        let scoped = reader.of("closed", &scope, "in_scope");
-        assert_eq!(bounds(&marks["in_scope"]), reader.shown[scoped.index()], "one count is shown in one way");
-        reader.sum(scoped, &says);
-    }
-    reader.forces("signals");
     reader
 }
 

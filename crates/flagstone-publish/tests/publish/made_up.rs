@@ -2,8 +2,8 @@
 
 use flagstone_publish::Request;
 use flagstone_results::{
-    ALL, AuditRow, AuditStatus, ClosedPopulation, ClosureRow, CompletenessRow, Denominator, FlagAccuracyRow, ForceRow,
-    PriorityRow, Results, RuleKind, RuleRow, SignalKind, SignalRow, VerdictRow,
+    ALL, AuditRow, AuditStatus, ClosureRow, CompletenessRow, Denominator, FlagAccuracyRow, ForceRow, PriorityRow,
+    Results, RuleKind, RuleRow, VerdictRow,
 };
 use flagstone_stats::disclosure::RoundingPolicy;
 use jiff::Timestamp;
@@ -182,27 +182,14 @@ const LEVELS: [&str; 3] = ["rape", "under-13", "none"];
 
 fn closed(results: &mut Results, forces: &[String], random: &mut fastrand::Rng) {
     let mut total = [0_i64; 4];
-    let signals = ["SG001", "SG002"];
-    let mut of_signals = [[0_i64; 4]; 2];
     for force in forces {
         let levels = LEVELS.map(|_| count(random, 30));
         let in_scope: i64 = levels.iter().sum();
         let closed = in_scope + count(random, 500);
         total = [total[0] + closed, total[1] + levels[0], total[2] + levels[1], total[3] + levels[2]];
         push_closed(results, force, closed, levels);
-        for (at, signal) in signals.iter().enumerate() {
-            let mut says = [0_i64; 4];
-            for _ in 0..in_scope {
-                says[random.usize(0..4)] += 1;
-            }
-            of_signals[at] = std::array::from_fn(|say| of_signals[at][say] + says[say]);
-            push_signal(results, signal, force, says);
-        }
     }
     push_closed(results, ALL, total[0], [total[1], total[2], total[3]]);
-    for (signal, says) in signals.iter().zip(of_signals) {
-        push_signal(results, signal, ALL, says);
-    }
 }
 
 fn push_closed(results: &mut Results, force: &str, nfa_cases: i64, levels: [i64; 3]) {
@@ -235,20 +222,6 @@ fn push_closed(results: &mut Results, force: &str, nfa_cases: i64, levels: [i64;
             scope_unknown: 0,
         });
     }
-}
-
-fn push_signal(results: &mut Results, signal: &str, force: &str, says: [i64; 4]) {
-    results.signals.push(SignalRow {
-        signal_id: signal.to_owned(),
-        kind: SignalKind::Enquiry,
-        population: ClosedPopulation::InScope,
-        force: force.to_owned(),
-        cases: says.iter().sum(),
-        raised: says[0],
-        not_raised: says[1],
-        unknown: says[2],
-        not_applicable: says[3],
-    });
 }
 
 fn audit() -> AuditRow {
@@ -296,8 +269,6 @@ fn rules() -> Vec<RuleRow> {
         rule(RuleKind::Completeness, "suspect-nationality"),
         rule(RuleKind::Completeness, "victim-ethnicity-self"),
         rule(RuleKind::Closure, "closed-cases"),
-        rule(RuleKind::Signal, "SG001"),
-        rule(RuleKind::Signal, "SG002"),
     ]
 }
 

@@ -22,7 +22,7 @@ fn every_number_of_the_page_stands_in_a_table_of_the_release_or_follows_from_it(
     let html = file(&made.files, "report.html");
     let body = html.split_once("<section id=\"flag\"").expect("a chapter").1;
     let mut marks: BTreeSet<String> = BTreeSet::new();
-    for name in ["flag.csv", "completeness.csv", "closed.csv", "signals.csv"] {
+    for name in ["flag.csv", "completeness.csv", "closed.csv"] {
         marks.extend(file(&made.files, name).split(['\n', ',']).map(str::to_owned));
     }
     let cells: Vec<&str> = body
@@ -45,9 +45,8 @@ fn the_page_depends_on_what_is_shown_alone() {
     let one = results(1, 6);
     let mut other = one.clone();
     let made = publish_rounded(&one, &REQUEST, &[]).expect("publishable");
-    let tables = |files: &[(String, Vec<u8>)]| {
-        ["flag.csv", "completeness.csv", "closed.csv", "signals.csv"].map(|name| file(files, name))
-    };
+    let tables =
+        |files: &[(String, Vec<u8>)]| ["flag.csv", "completeness.csv", "closed.csv"].map(|name| file(files, name));
     let mut n_same = 0;
     for (at, by) in (0..5).flat_map(|at| [-2, -1, 1, 2].map(|by| (at, by))) {
         other.clone_from(&one);

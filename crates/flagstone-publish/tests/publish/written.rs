@@ -69,6 +69,41 @@ fn a_changed_count_is_found_by_digest_and_without_it_by_proof() {
 }
 
 #[test]
+fn what_the_release_does_not_name_and_shares_that_do_not_follow_are_found() {
+    let made = publish_rounded(&results(1, 5), &REQUEST, &[]).expect("publishable");
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&made, folder.path());
+    fs::write(folder.path().join("more.csv"), "1").expect("writable");
+    assert!(matches!(check(folder.path(), &made.certificate), Err(CheckError::Foreign)));
+    fs::remove_file(folder.path().join("more.csv")).expect("written");
+
+    let read = |name: &str| fs::read_to_string(folder.path().join(name)).expect("a file");
+    let digest = |text: &str| blake3::hash(text.as_bytes()).to_hex().to_string();
+    let (table, head) = (read("completeness.csv"), read("release.json"));
+    let line = table.lines().find(|line| line.contains(",due,ALL,")).expect("a row");
+    let (counts, _) = line.rsplit_once(',').expect("a share");
+    let changed = table.replace(line, &format!("{counts},0.99"));
+    let resealed = head.replace(&digest(&table), &digest(&changed));
+    fs::write(folder.path().join("completeness.csv"), &changed).expect("writable");
+    fs::write(folder.path().join("release.json"), &resealed).expect("writable");
+    let certificate = String::from_utf8_lossy(&made.certificate).replace(&digest(&head), &digest(&resealed));
+    assert!(matches!(check(folder.path(), certificate.as_bytes()), Err(CheckError::Place(_))));
+}
+
+#[test]
+fn hostile_numbers_are_refused_and_nothing_overflows() {
+    let made = publish_rounded(&results(1, 5), &REQUEST, &[]).expect("publishable");
+    let folder = tempfile::tempdir().expect("a folder");
+    write(&made, folder.path());
+    let head = fs::read_to_string(folder.path().join("release.json")).expect("a head");
+    for keys in ["18446744073709551615", "0", "11"] {
+        let hostile = head.replacen("\"keys\": 2", &format!("\"keys\": {keys}"), 1);
+        fs::write(folder.path().join("release.json"), &hostile).expect("writable");
+        assert!(matches!(check(folder.path(), &made.certificate), Err(CheckError::Release(_))), "{keys}");
+    }
+}
+
+#[test]
 fn counts_that_do_not_add_up_are_refused() {
     let mut damaged = results(1, 12);
     damaged.flag_accuracy[3].meets_flagged += 1;

@@ -50,8 +50,11 @@ impl RoundedRelease {
 /// below the threshold) could be another count, for any reader and for anyone counted in another cell of 1 or 2.
 ///
 /// Widening is by the cheapest counts: smaller ones first, then totals, and whether a count is 0
-/// is left open only where nothing else helps. The result depends on nothing but the arguments. A
-/// reader who knew this program could learn a little from which counts were widened; the audit does not model that.
+/// is left open only where nothing else helps. The result depends on nothing but the arguments.
+///
+/// What is widened depends on the counts, and a reader may know this program. So what is widened is shown in bins that hold
+/// several ways to show a count, and with it all that would be shown alike in the same additions. That hides why a count was
+/// widened; it is no proof, and the audit does not model a reader who runs the search backwards.
 ///
 /// # Errors
 ///
@@ -197,9 +200,33 @@ impl<'a> Writer<'a> {
             }
         }
         let least = |cell: CellId| self.policy.show(self.release.count(cell));
-        let shown =
+        let shown: Vec<Shown> =
             self.release.cells().map(|cell| narrowest(self.policy, least(cell), &others[cell.index()])).collect();
+        let shown = self.with_their_like(shown);
         (shown, self.proofs.certificate(|cell| self.release.count(cell), proved))
+    }
+
+    /// Widens, beside each cell that is wider than rounding, all that rounding would show alike in the same additions: a cell is
+    /// widened because its count lies at the edge of what was shown, and alone it would say so.
+    fn with_their_like(&self, mut shown: Vec<Shown>) -> Vec<Shown> {
+        let least: Vec<Shown> = self.release.cells().map(|cell| self.policy.show(self.release.count(cell))).collect();
+        let needed = shown.clone();
+        for sum in self.release.sums() {
+            for part in sum.parts.iter().filter(|part| needed[part.index()] != least[part.index()]) {
+                let alike = |other: &&CellId| least[other.index()] == least[part.index()];
+                for other in sum.parts.iter().filter(alike) {
+                    if self.is_wider(needed[part.index()], shown[other.index()]) {
+                        shown[other.index()] = needed[part.index()];
+                    }
+                }
+            }
+        }
+        shown
+    }
+
+    fn is_wider(&self, one: Shown, other: Shown) -> bool {
+        let (one, other) = (self.policy.bounds(one), self.policy.bounds(other));
+        one != other && one.and(other) == other
     }
 }
 

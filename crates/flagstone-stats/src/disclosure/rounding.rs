@@ -29,7 +29,7 @@ pub enum Shown {
     Suppressed,
     /// At least the threshold, rounded to this.
     Rounded(u64),
-    /// One of `lower` to `upper`, both included, such as `[5-14]`: wider than rounding, so that nothing else is given
+    /// One of `lower` to `upper`, both included, such as `[13-22]`: wider than rounding, so that nothing else is given
     /// away.
     Range {
         /// The count is at least this.
@@ -120,25 +120,38 @@ impl RoundingPolicy {
 
     /// The next wider way to show a count; `None` when nothing is said.
     ///
-    /// It follows from what was shown, not from the count, so that the choice of a range says nothing about the place
-    /// of the count in it; and it holds all that the narrower way allowed. Ranges are unions of bins that start at the
-    /// threshold: two bases wide (`[5-14]` for a 5 or a 10), then four, then nothing is said. `[c]` becomes `[1-9]`,
-    /// then nothing is said. A 0 becomes `[0-4]`, then nothing is said.
+    /// It follows from what was shown, not from the count, and it holds all that the narrower way allowed. First two
+    /// neighbouring ways to show a count become one, then four, then nothing is said. A 0, `[c]` and the two least
+    /// rounded counts are one from the start (`[0-12]`): what is small, what is none and what is just large enough must
+    /// not be told apart by how it was widened.
     pub(crate) fn wider(self, shown: Shown) -> Option<Shown> {
-        let Bounds { lower, upper } = self.bounds(shown);
-        let width = match shown {
-            Shown::Zero => return Some(Shown::Range { lower: 0, upper: self.threshold - 1 }),
-            Shown::Withheld => return None,
-            Shown::Suppressed => return Some(Shown::Range { lower: 1, upper: self.threshold - 1 + self.base }),
-            Shown::Rounded(_) => 2 * self.base,
-            Shown::Range { lower, upper } if lower >= self.threshold && upper - lower + 1 < 4 * self.base => {
-                4 * self.base
+        match shown {
+            Shown::Zero | Shown::Suppressed => Some(self.bin(self.least_shown(), 2)),
+            Shown::Rounded(count) => Some(self.bin(count, 2)),
+            Shown::Range { lower, .. } => {
+                let Shown::Rounded(within) = self.show(lower.max(self.threshold)) else { return Some(Shown::Withheld) };
+                let is_first = self.bin(within, 2) == shown;
+                Some(if is_first { self.bin(within, 4) } else { Shown::Withheld })
             }
-            Shown::Range { .. } => return Some(Shown::Withheld),
-        };
-        let bin = |count: u64| (count - self.threshold) / width;
-        let upper = upper.map_or(lower, |upper| self.threshold + (bin(upper) + 1) * width - 1);
-        Some(Shown::Range { lower: self.threshold + bin(lower) * width, upper })
+            Shown::Withheld => None,
+        }
+    }
+
+    /// The least count that is shown rounded.
+    fn least_shown(self) -> u64 {
+        match self.show(self.threshold) {
+            Shown::Rounded(count) => count,
+            _ => self.threshold,
+        }
+    }
+
+    /// All that `n` neighbouring rounded counts allow, `count` among them; with the least of them also 0 and `[c]`.
+    fn bin(self, count: u64, n: u64) -> Shown {
+        let least = self.least_shown();
+        let first = least + (count - least) / (n * self.base) * (n * self.base);
+        let lower = if first == least { 0 } else { self.bounds(Shown::Rounded(first)).lower };
+        let last = first.saturating_add((n - 1) * self.base);
+        Shown::Range { lower, upper: last.saturating_add(self.base.div_ceil(2) - 1) }
     }
 }
 
@@ -195,10 +208,35 @@ mod tests {
                 assert!(shown == Shown::Withheld && n_steps <= 4);
             }
         }
-        assert_eq!(RoundingPolicy::FIVE_FIVE.wider(Shown::Rounded(10)), Some(Shown::Range { lower: 5, upper: 14 }));
-        let nought = RoundingPolicy::FIVE_FIVE.wider(Shown::Zero).expect("the last resort");
-        assert_eq!(nought, Shown::Range { lower: 0, upper: 4 });
-        assert_eq!(RoundingPolicy::FIVE_FIVE.wider(nought), Some(Shown::Withheld));
+        let wider = |shown| RoundingPolicy::FIVE_FIVE.wider(shown);
+        assert_eq!(wider(Shown::Rounded(15)), Some(Shown::Range { lower: 13, upper: 22 }));
+        assert_eq!(wider(Shown::Range { lower: 13, upper: 22 }), Some(Shown::Range { lower: 0, upper: 22 }));
+        assert_eq!(wider(Shown::Range { lower: 0, upper: 22 }), Some(Shown::Withheld));
+    }
+
+    #[test]
+    fn small_and_just_large_enough_are_not_told_apart_by_how_they_are_widened() {
+        for policy in policies() {
+            let widened: Vec<Option<Shown>> =
+                (0..=policy.threshold()).map(|count| policy.wider(policy.show(count))).collect();
+            assert!(widened.windows(2).all(|pair| pair[0] == pair[1]), "{policy:?}");
+        }
+    }
+
+    #[test]
+    fn every_wider_way_is_that_of_several_ways_to_show_a_count() {
+        for policy in policies() {
+            let of_counts: Vec<(Shown, Shown)> = (0..400)
+                .map(|count| policy.show(count))
+                .filter_map(|shown| Some((shown, policy.wider(shown)?)))
+                .collect();
+            for (shown, wider) in of_counts.iter().take(300) {
+                assert!(
+                    of_counts.iter().any(|(other, theirs)| theirs == wider && other != shown),
+                    "{policy:?} {shown:?}"
+                );
+            }
+        }
     }
 
     #[test]

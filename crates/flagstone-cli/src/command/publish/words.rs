@@ -13,11 +13,14 @@ pub(in crate::command) fn text(summary: &Summary, inputs: Option<&PublishInputs>
         format!("certificate: {} (it holds exact counts: keep it)", certificate.display()),
         String::new(),
         format!("{} counts in {}", summary.n_counts, summary.tables.join(", ")),
-        format!("{} are too small to be shown; each was proved not to follow from the rest", summary.n_small),
-        format!("{} others are shown more widely, or not at all, to protect these", summary.n_widened),
+        format!("too small to be shown: {}; each was proved not to follow from the rest", summary.n_small),
+        format!("shown more widely, or not at all, to protect these: {}", summary.n_widened),
     ];
     if summary.n_known_before > 0 {
-        lines.push(format!("{} small counts were known before: nothing protects them now", summary.n_known_before));
+        lines.push(format!(
+            "small counts that were known before, which nothing protects now: {}",
+            summary.n_known_before
+        ));
     }
     match inputs.filter(|inputs| !inputs.earlier.is_empty()) {
         Some(inputs) => lines.push(format!(
@@ -30,6 +33,9 @@ pub(in crate::command) fn text(summary: &Summary, inputs: Option<&PublishInputs>
         None => lines.push(
             "no earlier release was named ([publish] earlier in the audit file): none was held against it".to_owned(),
         ),
+    }
+    for name in &summary.not_held {
+        lines.push(format!("{name} is of other months: it was not held against this one"));
     }
     for line in &summary.left_out {
         lines.push(format!("left out: {line}"));
@@ -57,6 +63,7 @@ pub(super) fn json(summary: &Summary, places: &Places) -> Value {
         "linked": summary.n_linked,
         "revised": summary.n_revised,
         "other_rules": summary.n_other_rules,
+        "not_held": summary.not_held,
         "whole_groups": summary.whole_groups,
         "left_out": summary.left_out,
     })

@@ -17,11 +17,17 @@ pub(super) fn verify(folder: &Path, certificate: &Path, as_json: bool) -> Result
     match check(folder, &bytes) {
         Ok(checked) => {
             if as_json {
-                terminal::print_json(&json!({ "holds": true, "counts": checked.n_counts, "proofs": checked.n_proofs }));
+                terminal::print_json(&json!({
+                    "holds": true,
+                    "counts": checked.n_counts,
+                    "proofs": checked.n_proofs,
+                    "known_elsewhere": checked.n_known,
+                }));
             } else {
                 terminal::print(&format!(
-                    "{} counts are shown as they were proved; {} small ones have a proof that adds up\n",
-                    checked.n_counts, checked.n_proofs
+                    "counts shown as they were proved: {}\nsmall ones with a proof that adds up: {}\n\
+                     taken to be known exactly from elsewhere, so that nothing is proved of them: {}\n",
+                    checked.n_counts, checked.n_proofs, checked.n_known
                 ));
             }
             Ok(Exit::Success)
