@@ -402,7 +402,7 @@ pub(crate) struct ReviewsEstimateArguments {
     /// Folder of the sample
     #[arg(value_name = "SAMPLE")]
     pub(crate) sample: PathBuf,
-    /// Folder to write the tables `estimates` and `reviewer_agreement` to as Parquet; it must not be there yet
+    /// Folder for the tables as Parquet, with a manifest of what they rest on; earlier estimates there are replaced, any other folder is refused
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Print as JSON

@@ -1,6 +1,7 @@
 //! What the reviews say of all cases.
 
 mod agreement;
+mod origin;
 mod simple_random;
 mod strata;
 

@@ -1,6 +1,6 @@
 //! The cases that a sample is drawn from.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_results::{CaseRow, Verdict};
 
@@ -17,6 +17,8 @@ pub struct Frame {
     cases: Vec<FrameCase>,
     /// Cases whose flag is not supplied or cannot be read: they belong to no stratum, and no estimate speaks of them.
     pub n_without_flag: u64,
+    /// Codes of the forces that have cases, of none of which the flag is known: no estimate speaks of these forces.
+    pub forces_without_flag: Vec<String>,
 }
 
 #[derive(Debug, Clone)]
@@ -58,12 +60,16 @@ impl Frame {
     /// [`ReviewError::NoCases`] where the results hold no case of it with a known flag; [`ReviewError::RepeatedCase`] if one
     /// case stands there twice.
     pub fn new(given: Given<'_>) -> Result<Frame, ReviewError> {
-        let mut frame = Frame { definition_id: given.definition_id.to_owned(), cases: Vec::new(), n_without_flag: 0 };
+        let mut frame = Frame { definition_id: given.definition_id.to_owned(), cases: Vec::new(), n_without_flag: 0, forces_without_flag: Vec::new() };
+        let mut without_flag = BTreeSet::new();
         let of_definition = given.cases.iter().filter(|case| case.definition_id == given.definition_id);
         for case in of_definition.filter(|case| given.force.is_none_or(|force| force == case.force)) {
             match (case.verdict, case.flagged) {
                 (Verdict::Outside, _) => {}
-                (_, None) => frame.n_without_flag += 1,
+                (_, None) => {
+                    frame.n_without_flag += 1;
+                    without_flag.insert(case.force.clone());
+                }
                 (verdict, Some(flagged)) => frame.cases.push(FrameCase {
                     force: case.force.clone(),
                     record_key: case.record_key.clone(),
@@ -73,6 +79,10 @@ impl Frame {
                 }),
             }
         }
+        for case in &frame.cases {
+            without_flag.remove(&case.force);
+        }
+        frame.forces_without_flag = without_flag.into_iter().collect();
         frame.cases.sort_by(|a, b| (&a.force, &a.record_key).cmp(&(&b.force, &b.record_key)));
         if frame.cases.is_empty() {
             return Err(ReviewError::NoCases { definition_id: given.definition_id.to_owned() });

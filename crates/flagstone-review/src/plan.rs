@@ -139,6 +139,12 @@ fn warnings(frame: &Frame, planned: &Planned, wanted: u64) -> Vec<String> {
             frame.n_without_flag
         ));
     }
+    if !frame.forces_without_flag.is_empty() {
+        warnings.push(format!(
+            "left out as a whole, since the flag of none of their cases is known: {}",
+            frame.forces_without_flag.join(", ")
+        ));
+    }
     if wanted > frame.n_cases() {
         warnings.push(format!("there are no more than {} cases: all of them are drawn", frame.n_cases()));
     }

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use flagstone_results::{SampledCaseRow, Table, from_parquet, parquet};
+use flagstone_results::{SampledCaseRow, Table, digest_of, digest_of_file, from_parquet, parquet};
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::check_names;
@@ -14,7 +14,7 @@ use crate::error::ReviewError;
 use crate::plan::Planned;
 
 /// The layout of the folder.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const PLAN: &str = "sample.json";
 const MARKING: &str = "MARKING.txt";
 const MARKING_TEXT: &str = "\
@@ -59,6 +59,8 @@ pub struct SamplePlan {
     pub n_flagged: u64,
     /// Cases left out: their flag is not known.
     pub n_without_flag: u64,
+    /// Forces left out: the flag of none of their cases is known.
+    pub forces_without_flag: Vec<String>,
     /// The strata.
     pub strata: Vec<StratumRecord>,
     /// Half of the width of the interval of sensitivity to be expected, a fraction.
@@ -82,6 +84,8 @@ pub struct DefinitionText {
     pub title: String,
     /// Where it comes from.
     pub source: String,
+    /// Digest of what its answers rest on, as the table `rules` of the audit has it.
+    pub digest: String,
     /// Its criteria: id, and what it asks.
     pub criteria: Vec<(String, String)>,
 }
@@ -269,6 +273,23 @@ impl Sample {
             return Err("a case is listed of a force that the stratum does not hold".to_owned());
         }
         if places.is_empty() { Ok(()) } else { Err("a case is listed of a stratum that is not there".to_owned()) }
+    }
+
+    /// Digest over everything that the sample consists of: its plan as it is stored, and every draw.
+    ///
+    /// # Errors
+    ///
+    /// [`ReviewError::File`] where a file cannot be read any more.
+    pub fn digest(&self) -> Result<String, ReviewError> {
+        let draws = (1..).map(|number| numbered::<SampledCaseRow>(&self.folder, number)).take_while(|path| path.exists());
+        let mut text = String::new();
+        for path in std::iter::once(self.folder.join(PLAN)).chain(draws) {
+            let (_, digest) =
+                digest_of_file(&path).map_err(|source| ReviewError::File { doing: "read", path, source })?;
+            text.push_str(&digest);
+            text.push('\n');
+        }
+        Ok(digest_of(text.as_bytes()))
     }
 
     /// Where it lies.

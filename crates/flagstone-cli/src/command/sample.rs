@@ -69,6 +69,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         n_cases: frame.n_cases(),
         n_flagged: frame.n_flagged(),
         n_without_flag: frame.n_without_flag,
+        forces_without_flag: frame.forces_without_flag.clone(),
         strata,
         expected_half_width: planned.half_width,
         reviewers: arguments.reviewers.clone(),
@@ -142,6 +143,7 @@ fn definition_text(results: &Results, id: &str) -> Result<DefinitionText, Failur
         id: rule.rule_id.clone(),
         title: rule.title.clone(),
         source: rule.source.clone(),
+        digest: rule.digest.clone(),
         criteria: criteria.map(|rule| (rule.name.clone(), rule.title.clone())).collect(),
     })
 }
@@ -186,6 +188,15 @@ fn text(sample: &Sample, n_files: usize) -> String {
         "sample {} of {} cases under {} ({} carry the flag)\n\n  {:<42} {:>9} {:>8} {:>9}\n",
         plan.sample_id, plan.n_cases, plan.definition.id, plan.n_flagged, "stratum", "cases", "to read", "weight"
     );
+    if !plan.forces_without_flag.is_empty() {
+        text.insert_str(
+            text.find('\n').map_or(0, |end| end + 1),
+            &format!(
+                "left out, since the flag of none of their cases is known: {}\n",
+                plan.forces_without_flag.join(", ")
+            ),
+        );
+    }
     for stratum in &plan.strata {
         let weight = stratum.weight.map_or("-".to_owned(), |weight| format!("{weight:.2}"));
         text.push_str(&format!("  {:<42} {:>9} {:>8} {weight:>9}\n", stratum.id, stratum.population, stratum.sampled));

@@ -34,6 +34,8 @@ table! {
         pub record_key: String,
         /// first, second, confirm or adjudicate.
         pub kind: ReviewKind,
+        /// BLAKE3 digest of the file of the round before this one; empty for the first.
+        pub previous_digest: String,
     }
 }
 

@@ -152,3 +152,15 @@ proptest! {
         prop_assert_eq!(draw(&frame, &planned, &seed()).len() as u64, sampled);
     }
 }
+
+#[test]
+fn a_force_without_flags_is_named() {
+    let mut population = Population::of(3_000);
+    for case in population.cases.iter_mut().filter(|case| case.force == "X02") {
+        case.flagged = None;
+    }
+    let frame = population.frame();
+    assert_eq!(frame.forces_without_flag, ["X02"]);
+    let warnings = plan(&frame, Size::Reviews(300), None).expect("enough").warnings;
+    assert!(warnings.iter().any(|warning| warning.contains("left out as a whole") && warning.ends_with("X02")));
+}

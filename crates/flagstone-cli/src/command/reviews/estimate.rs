@@ -1,15 +1,13 @@
 //! `flagstone reviews estimate`: what the reviews say of all cases.
 
-use std::fs;
 use std::path::Path;
 
-use flagstone_results::{EstimateRow, ReviewerAgreementRow, Table, parquet};
-use flagstone_review::{Estimates, Gate, Log, Sample, estimate};
+use flagstone_results::{EstimateRow, EstimateTables, ResultsErrorKind, ReviewerAgreementRow};
+use flagstone_review::{Estimates, Log, Sample, estimate};
 use serde_json::{Value, json};
 
 use super::{failed, text};
 use crate::arguments::ReviewsEstimateArguments;
-use crate::command::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
 use crate::terminal;
@@ -19,7 +17,7 @@ pub(super) fn run(arguments: &ReviewsEstimateArguments) -> Result<Exit, Failure>
     let log = Log::open(&sample).map_err(failed)?;
     let estimates = estimate(&sample, &log).map_err(failed)?;
     if let Some(out) = &arguments.out {
-        write(out, &estimates)?;
+        write(out, &estimates.tables(&sample, &log, env!("CARGO_PKG_VERSION")).map_err(failed)?)?;
     }
     if arguments.json {
         terminal::print_json(&as_json(&sample, &estimates));
@@ -31,18 +29,16 @@ pub(super) fn run(arguments: &ReviewsEstimateArguments) -> Result<Exit, Failure>
     Ok(if decided { Exit::Success } else { Exit::Incomplete })
 }
 
-fn write(folder: &Path, estimates: &Estimates) -> Result<(), Failure> {
-    fs::create_dir(folder).map_err(|error| {
-        Failure::new(Exit::Policy, format!("cannot make {}: {error}", folder.display()))
-            .help("name a folder that is not there yet, in one that is")
-    })?;
-    table::<EstimateRow>(folder, &estimates.rows)?;
-    table::<ReviewerAgreementRow>(folder, &estimates.pairs)
-}
-
-fn table<T: Table>(folder: &Path, rows: &[T]) -> Result<(), Failure> {
-    let bytes = parquet(rows).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-    whole_file::write_new(&folder.join(format!("{}.parquet", T::NAME)), &bytes)
+fn write(folder: &Path, tables: &EstimateTables) -> Result<(), Failure> {
+    tables.write(folder).map_err(|error| {
+        let exit = match error.kind() {
+            ResultsErrorKind::ForeignFolder { .. } | ResultsErrorKind::NotAFolder | ResultsErrorKind::NoName => {
+                Exit::Policy
+            }
+            _ => Exit::Internal,
+        };
+        Failure::new(exit, error.to_string())
+    })
 }
 
 fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
@@ -87,11 +83,7 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
             "kappa": agreement.kappa.map(|(value, interval)| json!({
                 "value": value, "lower": interval.lower, "upper": interval.upper,
             })),
-            "gate": match agreement.gate {
-                Gate::Passed => "passed",
-                Gate::NotPassed => "not_passed",
-                Gate::NoClaim => "no_claim",
-            },
+            "gate": agreement.gate.word(),
         },
     })
 }
