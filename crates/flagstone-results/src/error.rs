@@ -80,7 +80,9 @@ pub enum ResultsErrorKind {
         manifest: &'static str,
     },
     /// The folder holds no manifest of estimates.
-    #[error("not a folder of estimates: it has no Flagstone estimates.json; name a folder that `flagstone reviews estimate --out` wrote")]
+    #[error(
+        "not a folder of estimates: it has no Flagstone estimates.json; name a folder that `flagstone reviews estimate --out` wrote"
+    )]
     NotEstimates,
     /// A table of the estimates is not the one that was written.
     #[error("the table is not the one that was written with the manifest beside it; write the estimates again")]

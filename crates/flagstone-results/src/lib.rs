@@ -36,15 +36,15 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AgreementRow, AssignmentRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, ComparisonRow, CompletenessRow,
-    CriterionRow, DifferenceRow, EstimateRow, FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow,
-    LinkageRow, MappingRow, MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, ReviewRow,
-    ReviewerAgreementRow, RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow,
-    TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
+    AgreementMeasureRow, AgreementRow, AssignmentRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow,
+    ComparisonRow, CompletenessRow, CriterionRow, DifferenceRow, EstimateRow, FindingRow, FlagAccuracyRow, ForceRow,
+    GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow,
+    QuarantineRow, ReviewRow, ReviewerAgreementRow, RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow,
+    SharedPeopleRow, SignalRow, SourceRow, TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
     AuditStatus, ChartKind, CheckStatus, ClosedPopulation, ComparedMeasure, ComparisonLabel, DecidedBy, Decision,
-    Denominator, LabelledSet, MappingStatus, OutcomeSet, ReviewKind, RuleKind, Severity, SignalKind, TrendSignal,
-    UnitStatus, UnknownWord, Verdict,
+    Denominator, LabelledSet, MappingStatus, OutcomeSet, ReviewKind, RuleKind, Severity, SignalKind, SubjectKind,
+    TrendSignal, UnitStatus, UnknownWord, Verdict,
 };

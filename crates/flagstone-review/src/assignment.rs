@@ -123,7 +123,8 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
 }
 
 /// Mixes the cases to be confirmed with as many that need no confirmation, where there are: whoever got nothing but cases that
-/// somebody had found would know what to find. The decoys are second readings like any other, and count for agreement.
+/// somebody had found would know what to find. The decoys are second readings like any other; for
+/// agreement they do not count, since they are no random share.
 fn add_decoys(
     sample: &Sample,
     given: &BTreeMap<(&str, &str), Vec<&AssignmentRow>>,

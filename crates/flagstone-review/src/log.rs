@@ -150,8 +150,7 @@ impl Log {
     fn every_review_was_handed_out(&self) -> Result<(), ReviewError> {
         let handed_out: HashSet<_> =
             self.assignments.iter().map(|row| (&row.reviewer, &row.force, &row.record_key, row.kind)).collect();
-        let was_not =
-            |row: &&ReviewRow| !handed_out.contains(&(&row.reviewer, &row.force, &row.record_key, row.kind));
+        let was_not = |row: &&ReviewRow| !handed_out.contains(&(&row.reviewer, &row.force, &row.record_key, row.kind));
         let Some(row) = self.reviews.iter().find(was_not) else { return Ok(()) };
         let problem = "it holds a decision of a case that was not handed out: a round was taken away".to_owned();
         Err(ReviewError::Damaged { path: self.path::<ReviewRow>(row.import), problem })

@@ -1,4 +1,4 @@
-//! A folder of estimates from human reviews: two tables and a small manifest, whole or not at all.
+//! A folder of estimates from human reviews: three tables and a small manifest, whole or not at all.
 
 use std::path::Path;
 
@@ -11,7 +11,8 @@ use crate::folder::partial::{Access, Partial};
 use crate::folder::{read_table, replace};
 use crate::manifest::{OutputFile, SCHEMA_VERSION, TOOL};
 use crate::table::Table;
-use crate::tables::{EstimateRow, ReviewerAgreementRow};
+use crate::tables::{AgreementMeasureRow, EstimateRow, ReviewerAgreementRow};
+use crate::words::SubjectKind;
 
 /// File name of the manifest within a folder of estimates. It is not the one of a results folder: neither may ever take the
 /// other's place.
@@ -26,6 +27,8 @@ pub struct EstimateTables {
     pub estimates: Vec<EstimateRow>,
     /// Decisions of pairs of reviewers.
     pub pairs: Vec<ReviewerAgreementRow>,
+    /// How far these agree.
+    pub agreement: Vec<AgreementMeasureRow>,
 }
 
 /// What estimates rest on, so that a figure can be traced. Keys are written in the order of the fields.
@@ -47,19 +50,25 @@ pub struct EstimateOrigin {
     pub rulebook_version: String,
     /// BLAKE3 digest of the rulebook.
     pub rulebook_digest: String,
-    /// Id of the definition that reviewers applied.
-    pub definition_id: String,
+    /// What reviewers were asked about.
+    pub subject_kind: SubjectKind,
+    /// Id of the definition, signal or lexicon.
+    pub subject_id: String,
     /// Its title.
     pub title: String,
     /// Digest of what its answers rest on, as the table `rules` of the audit has it.
-    pub definition_digest: String,
+    pub subject_digest: String,
     /// Code of the only force that the sample is of; absent for all forces of the audit.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub force: Option<String>,
     /// Cases in the frozen frame.
     pub cases: u64,
-    /// Cases left out of it, since their flag is not known.
-    pub cases_without_flag: u64,
+    /// Cases left out of it.
+    pub cases_left_out: u64,
+    /// Which cases these are, in words that go on after "cases": `whose flag is not known`.
+    pub left_out: String,
+    /// Codes of the forces that are left out as a whole.
+    pub forces_left_out: Vec<String>,
     /// Cases drawn that nobody has decided yet.
     pub not_read: u64,
     /// Cases without a flag that one reviewer found, and no second one has confirmed.
@@ -95,7 +104,7 @@ impl EstimateTables {
     /// A [`ResultsError`] if `dest` is a file or a folder that holds something else than estimates, or if anything cannot be
     /// written. `dest` is then as it was before.
     pub fn write(&self, dest: &Path) -> Result<(), ResultsError> {
-        let files = [encoded(dest, &self.estimates)?, encoded(dest, &self.pairs)?];
+        let files = [encoded(dest, &self.estimates)?, encoded(dest, &self.pairs)?, encoded(dest, &self.agreement)?];
         let output = |(path, rows, bytes): &(String, u64, Vec<u8>)| OutputFile {
             path: path.clone(),
             bytes: bytes.len() as u64,
@@ -144,6 +153,7 @@ impl EstimateTables {
             origin: manifest.origin,
             estimates: unchanged(dir, &manifest.outputs)?,
             pairs: unchanged(dir, &manifest.outputs)?,
+            agreement: unchanged(dir, &manifest.outputs)?,
         })
     }
 }

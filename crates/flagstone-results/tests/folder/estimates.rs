@@ -3,8 +3,8 @@
 use std::fs;
 
 use flagstone_results::{
-    Decision, ESTIMATES_MANIFEST, EstimateOrigin, EstimateRow, EstimateTables, ResultsErrorKind, ReviewerAgreementRow,
-    write,
+    AgreementMeasureRow, Decision, ESTIMATES_MANIFEST, EstimateOrigin, EstimateRow, EstimateTables, ResultsErrorKind,
+    ReviewerAgreementRow, SubjectKind, write,
 };
 
 use crate::TestResult;
@@ -21,12 +21,15 @@ pub(crate) fn estimates() -> EstimateTables {
             audit_id: "demo".into(),
             rulebook_version: "1".into(),
             rulebook_digest: "cc".into(),
-            definition_id: "group".into(),
+            subject_kind: SubjectKind::Definition,
+            subject_id: "group".into(),
             title: "Group".into(),
-            definition_digest: "dd".into(),
+            subject_digest: "dd".into(),
             force: None,
             cases: 900,
-            cases_without_flag: 3,
+            cases_left_out: 3,
+            left_out: "whose flag is not known".into(),
+            forces_left_out: vec!["X02".into()],
             not_read: 0,
             to_confirm: 0,
             disputed: 0,
@@ -36,18 +39,36 @@ pub(crate) fn estimates() -> EstimateTables {
         estimates: vec![EstimateRow {
             measure: "sensitivity".into(),
             force: "ALL".into(),
-            definition_id: "group".into(),
+            subject_kind: SubjectKind::Definition,
+            subject_id: "group".into(),
             estimate: Some(0.4),
             lower: Some(0.3),
             upper: Some(0.5),
+            bound_lower: Some(0.39),
+            bound_upper: Some(0.42),
             method: "stratified".into(),
             cases: 900,
             sampled: 100,
             decided: 98,
             undecided: 2,
             simple_random_reviews: None,
+            sample_only: Some(0.6),
+            sample_only_lower: Some(0.5),
+            sample_only_upper: Some(0.7),
+            sample_only_reviews: Some(80),
+            verdict_only: Some(0.35),
         }],
         pairs: vec![ReviewerAgreementRow { first: Decision::Meets, second: Decision::Meets, cases: 12 }],
+        agreement: vec![AgreementMeasureRow {
+            measure: "kappa".into(),
+            weighting: "caseload".into(),
+            value: Some(0.8),
+            standard_error: Some(0.1),
+            lower: Some(0.6),
+            upper: Some(1.0),
+            cases: 12,
+            covered: Some(1.0),
+        }],
     }
 }
 

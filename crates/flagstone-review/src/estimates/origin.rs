@@ -35,18 +35,26 @@ impl Estimates {
             audit_id: plan.audit_id.clone(),
             rulebook_version: plan.rulebook_version.clone(),
             rulebook_digest: plan.rulebook_digest.clone(),
-            definition_id: plan.definition.id.clone(),
-            title: plan.definition.title.clone(),
-            definition_digest: plan.definition.digest.clone(),
+            subject_kind: plan.subject.kind,
+            subject_id: plan.subject.id.clone(),
+            title: plan.subject.title.clone(),
+            subject_digest: plan.subject.digest.clone(),
             force: plan.force.clone(),
             cases: plan.n_cases,
-            cases_without_flag: plan.n_without_flag,
+            cases_left_out: plan.n_left_out,
+            left_out: plan.left_out.clone(),
+            forces_left_out: plan.forces_left_out.clone(),
             not_read: self.n_not_read,
             to_confirm: self.n_to_confirm,
             disputed: self.n_disputed,
             cannot_decide: self.n_cannot_decide,
             agreement_gate: self.agreement.gate.word().to_owned(),
         };
-        Ok(EstimateTables { origin, estimates: self.rows.clone(), pairs: self.pairs.clone() })
+        Ok(EstimateTables {
+            origin,
+            estimates: self.rows.clone(),
+            pairs: self.pairs.clone(),
+            agreement: self.agreement.rows(),
+        })
     }
 }

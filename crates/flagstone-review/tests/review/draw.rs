@@ -136,7 +136,7 @@ fn cases_whose_flag_is_not_known_are_counted_and_left_out() {
     population.cases[3].flagged = None;
     population.cases[4].verdict = flagstone_results::Verdict::Outside;
     let frame = population.frame();
-    assert_eq!((frame.n_cases(), frame.n_without_flag), (998, 1));
+    assert_eq!((frame.n_cases(), frame.n_left_out), (998, 1));
 }
 
 proptest! {
@@ -160,7 +160,7 @@ fn a_force_without_flags_is_named() {
         case.flagged = None;
     }
     let frame = population.frame();
-    assert_eq!(frame.forces_without_flag, ["X02"]);
+    assert_eq!(frame.forces_left_out, ["X02"]);
     let warnings = plan(&frame, Size::Reviews(300), None).expect("enough").warnings;
     assert!(warnings.iter().any(|warning| warning.contains("left out as a whole") && warning.ends_with("X02")));
 }

@@ -64,8 +64,7 @@ impl Shares {
     /// Of the counts or weights of a square table of `q` categories, row by row, which must not all be zero.
     pub(crate) fn of(q: usize, counts: &[f64]) -> Shares {
         let n: f64 = counts.iter().sum();
-        let cells: Vec<_> =
-            counts.iter().enumerate().map(|(index, count)| (index / q, index % q, count / n)).collect();
+        let cells: Vec<_> = counts.iter().enumerate().map(|(index, count)| (index / q, index % q, count / n)).collect();
         let mut first = vec![0.0; q];
         let mut second = vec![0.0; q];
         for &(i, j, share) in &cells {

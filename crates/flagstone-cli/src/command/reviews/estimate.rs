@@ -4,6 +4,7 @@ use std::path::Path;
 
 use flagstone_results::{EstimateRow, EstimateTables, ResultsErrorKind, ReviewerAgreementRow};
 use flagstone_review::{Estimates, Log, Sample, estimate};
+use flagstone_stats::agreement::WeightedCoefficient;
 use serde_json::{Value, json};
 
 use super::{failed, text};
@@ -54,7 +55,16 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
             "sampled": row.sampled,
             "decided": row.decided,
             "undecided": row.undecided,
+            "bound_lower": row.bound_lower,
+            "bound_upper": row.bound_upper,
             "simple_random_reviews": row.simple_random_reviews,
+            "not_an_estimate": {
+                "sample_only": row.sample_only,
+                "sample_only_lower": row.sample_only_lower,
+                "sample_only_upper": row.sample_only_upper,
+                "sample_only_reviews": row.sample_only_reviews,
+                "verdict_only": row.verdict_only,
+            },
         })
     };
     let pair = |pair: &ReviewerAgreementRow| json!({ "first": pair.first.word(), "second": pair.second.word(), "cases": pair.cases });
@@ -62,9 +72,12 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
     json!({
         "sample_id": sample.plan.sample_id,
         "audit_id": sample.plan.audit_id,
-        "definition_id": sample.plan.definition.id,
+        "subject_kind": sample.plan.subject.kind.word(),
+        "subject_id": sample.plan.subject.id,
         "cases": sample.plan.n_cases,
-        "cases_left_out_flag_not_known": sample.plan.n_without_flag,
+        "cases_left_out": sample.plan.n_left_out,
+        "left_out": sample.plan.left_out,
+        "forces_left_out": sample.plan.forces_left_out,
         "rulebook_digest": sample.plan.rulebook_digest,
         "not_read": estimates.n_not_read,
         "to_confirm": estimates.n_to_confirm,
@@ -83,6 +96,21 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
             "kappa": agreement.kappa.map(|(value, interval)| json!({
                 "value": value, "lower": interval.lower, "upper": interval.upper,
             })),
+            "weighted_to_all_cases": agreement.weighted.map(|weighted| {
+                let of = |coefficient: Option<WeightedCoefficient>| coefficient.map(|it| json!({
+                    "value": it.value,
+                    "standard_error": it.se,
+                    "lower": it.interval.map(|interval| interval.lower),
+                    "upper": it.interval.map(|interval| interval.upper),
+                }));
+                json!({
+                    "cases_read_twice": weighted.n,
+                    "covered": weighted.covered,
+                    "positive_agreement": of(weighted.positive),
+                    "ac1": of(weighted.ac1),
+                    "kappa": of(weighted.kappa),
+                })
+            }),
             "gate": agreement.gate.word(),
         },
     })
