@@ -93,27 +93,25 @@ impl Frame {
         Frame::of(SubjectKind::Signal, signal_id, force, sorted)
     }
 
-    /// The frame of a narrative lexicon: the crimes with a narrative. `definition_id` names any definition: every crime stands in
-    /// the case-level results under each.
+    /// The frame of a narrative lexicon: the crimes with a narrative that at least one definition applies to. A crime that none
+    /// applies to (cancelled, say) does not stand in case-level results.
     ///
     /// # Errors
     ///
     /// As [`Frame::new`].
-    pub fn of_lexicon(
-        cases: &[CaseRow],
-        definition_id: &str,
-        lexicon_id: &str,
-        force: Option<&str>,
-    ) -> Result<Frame, ReviewError> {
+    pub fn of_lexicon(cases: &[CaseRow], lexicon_id: &str, force: Option<&str>) -> Result<Frame, ReviewError> {
         let has = |ids: &[String]| ids.iter().any(|id| id == lexicon_id);
-        let sorted = cases.iter().filter(|case| case.definition_id == definition_id).map(|case| {
+        // A crime has a row under each definition that applies to it, and the same narrative in all.
+        let crimes: BTreeMap<(&str, &str), &CaseRow> =
+            cases.iter().map(|case| ((case.force.as_str(), case.record_key.as_str()), case)).collect();
+        let sorted = crimes.into_iter().map(|((force, record_key), case)| {
             let answer = match (has(&case.mentions), has(&case.discounted)) {
                 (true, _) => MentionAnswer::Mentioned,
                 (false, true) => MentionAnswer::Discounted,
                 (false, false) => MentionAnswer::NotMentioned,
             };
             let known = (answer == MentionAnswer::Mentioned, Known::Mention(answer));
-            (case.force.as_str(), case.record_key.as_str(), case.has_narrative.then_some(known))
+            (force, record_key, case.has_narrative.then_some(known))
         });
         Frame::of(SubjectKind::Lexicon, lexicon_id, force, sorted)
     }

@@ -36,14 +36,14 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
             .help("run the audit with --case-level: a sample is drawn from single cases"));
     };
     if !is_new {
-        return extended(arguments, folder, &results, &restricted);
+        return extended(arguments, folder, &restricted);
     }
     known_force(&results, arguments.force.as_deref())?;
     let (kind, id) = subject::named(arguments, &results);
     let subject = subject::text(&results, kind, id)?;
     let lexicons = known_lexicons(&results, &arguments.lexicons)?;
     let force = arguments.force.as_deref();
-    let frame = subject::frame(&results, &restricted, &subject, &lexicons, force)?;
+    let frame = subject::frame(&restricted, &subject, &lexicons, force)?;
     let size = match (arguments.reviews, arguments.half_width) {
         (Some(reviews), _) => Size::Reviews(reviews),
         (None, half_width) => Size::HalfWidth(half_width.unwrap_or_default()),
@@ -104,12 +104,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
 }
 
 /// Draws more cases for an earlier sample.
-fn extended(
-    arguments: &SampleArguments,
-    folder: &Path,
-    results: &Results,
-    restricted: &Restricted,
-) -> Result<Exit, Failure> {
+fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted) -> Result<Exit, Failure> {
     let mut sample = Sample::open(folder).map_err(failed)?;
     let mut log = Log::open(&sample).map_err(failed)?;
     if !arguments.seed.is_file() {
@@ -119,7 +114,7 @@ fn extended(
     let seed = Seed::new(key::secret(&arguments.seed)?);
     let references = packs::references(&arguments.references)?;
     let plan = &sample.plan;
-    let frame = subject::frame(results, restricted, &plan.subject, &plan.lexicons, plan.force.as_deref())?;
+    let frame = subject::frame(restricted, &plan.subject, &plan.lexicons, plan.force.as_deref())?;
     packs::check(frame.cases(), references.as_ref())?;
     let n_new = extend(&mut sample, &log, &frame, &seed, arguments.reviews.unwrap_or_default()).map_err(failed)?;
     let handout = hand_out(&sample, &log, Some(&seed));

@@ -1,6 +1,6 @@
 //! A sample for reviewers, what they get, what comes back, and what it means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
@@ -261,21 +261,28 @@ fn a_signal_is_held_against_what_reviewers_find() {
 fn a_lexicon_is_held_against_the_narratives_themselves() {
     let bench = Workbench::new();
     assert_eq!(bench.audit(&["--case-level", "--key", "k.key"]).code, 0);
-    let mut narratives: BTreeMap<String, bool> = BTreeMap::new();
+    let (mut narratives, mut seen) = (BTreeMap::new(), BTreeSet::new());
     let mut crimes = csv::ReaderBuilder::new().flexible(true).from_path(bench.path("sample-data/northmoor/crimes.csv"));
     let crimes = crimes.as_mut().expect("the extract");
     let header = crimes.headers().expect("a header").clone();
     let at =
         |name: &str| header.iter().position(|column| column.trim_start_matches('\u{feff}') == name).expect("a column");
-    let (reference, narrative) = (at("Crime Ref"), at("Summary"));
+    let (reference, kind, narrative) = (at("Crime Ref"), at("Record Type"), at("Summary"));
     for record in crimes.records() {
-        // Planted rows that are cut off are set aside by the audit.
         let record = record.expect("a row");
-        let Some(text) = record.get(narrative) else { continue };
-        if !text.trim().is_empty() {
-            let says = text.contains("Threats were reported") || text.contains("that threats had been made");
-            narratives.entry(record[reference].to_owned()).or_insert(says);
+        // Planted rows with too few or too many cells are set aside by the audit.
+        if record.len() != header.len() {
+            continue;
         }
+        let text = &record[narrative];
+        // The first row of a reference is the case. No definition applies to one that was cancelled, transferred or is a duplicate.
+        let is_set_aside = ["CANCELLED CRIME", "TRANSFERRED", "DUPLICATE"].contains(&&record[kind]);
+        if record[reference].is_empty() || !seen.insert(record[reference].to_owned()) || is_set_aside {
+            continue;
+        }
+        assert!(!text.is_empty(), "every record of this force has a narrative");
+        let says = text.contains("Threats were reported") || text.contains("that threats had been made");
+        narratives.insert(record[reference].to_owned(), says);
     }
     let drawn = bench.run(&[
         "sample",

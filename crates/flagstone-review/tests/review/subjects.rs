@@ -7,7 +7,7 @@ use flagstone_review::{
     Estimates, Frame, Log, ReviewError, Sample, Size, draw, estimate, extend, hand_out, import, plan,
 };
 
-use crate::population::{DEFINITION, Drawn, Population, sample_plan, scatter, seed};
+use crate::population::{Drawn, Population, sample_plan, scatter, seed};
 use crate::readers::{Answer, Form, file, fill, next_round, packs};
 
 const SIGNAL: &str = "SG110";
@@ -71,8 +71,6 @@ fn narratives(n: u64) -> (Vec<CaseRow>, Truth) {
             _ => (Vec::new(), Vec::new()),
         };
         case.has_narrative = random(2) < 60;
-        // What the definition says of the crime is no part of the question.
-        case.verdict = if random(4) < 20 { Verdict::Outside } else { case.verdict };
         let share = if !case.mentions.is_empty() {
             88
         } else if !case.discounted.is_empty() {
@@ -84,6 +82,11 @@ fn narratives(n: u64) -> (Vec<CaseRow>, Truth) {
             truth.insert((case.force.clone(), case.record_key.clone()), random(3) < share);
         }
     }
+    // A crime stands in the results under every definition that applies to it; what they say is no part of the question.
+    let other = population.cases.iter().filter(|case| case.verdict != Verdict::Undetermined);
+    let other: Vec<CaseRow> =
+        other.map(|case| CaseRow { definition_id: "another".to_owned(), ..case.clone() }).collect();
+    population.cases.extend(other);
     (population.cases, truth)
 }
 
@@ -173,7 +176,7 @@ fn a_signal_holds_its_planted_truth() {
 #[test]
 fn a_lexicon_holds_its_planted_truth() {
     let (cases, truth) = narratives(6_000);
-    let frame = Frame::of_lexicon(&cases, DEFINITION, LEXICON, None).expect("narratives");
+    let frame = Frame::of_lexicon(&cases, LEXICON, None).expect("narratives");
     assert_eq!(frame.n_cases(), truth.len() as u64);
     assert_eq!(frame.n_cases() + frame.n_left_out, 6_000);
     let mut drawn = drawn(&frame, SubjectKind::Lexicon, LEXICON, 500);

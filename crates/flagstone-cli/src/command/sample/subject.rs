@@ -55,7 +55,6 @@ pub(super) fn text(results: &Results, kind: SubjectKind, id: &str) -> Result<Sub
 
 /// The cases to draw from.
 pub(super) fn frame(
-    results: &Results,
     restricted: &Restricted,
     subject: &SubjectText,
     lexicons: &[String],
@@ -65,7 +64,7 @@ pub(super) fn frame(
     let frame = match subject.kind {
         SubjectKind::Definition => Frame::new(Given { cases, definition_id: id, lexicons, force }),
         SubjectKind::Signal => Frame::of_signal(&restricted.worklist, id, force),
-        SubjectKind::Lexicon => Frame::of_lexicon(cases, &results.audit.default_definition, id, force),
+        SubjectKind::Lexicon => Frame::of_lexicon(cases, id, force),
     };
     frame.map_err(failed)
 }
