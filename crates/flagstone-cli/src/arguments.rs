@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// Suggest a first profile for files that nobody has described, and say which rules they can be held against
     Map(MapArguments),
     /// Draw the cases that reviewers read, and write what each of them gets
-    Sample(SampleArguments),
+    Sample(Box<SampleArguments>),
     /// Read back what reviewers decided, and say what it means for all cases
     Reviews(ReviewsArguments),
     /// Look at, check and test the rulebook

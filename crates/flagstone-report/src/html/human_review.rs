@@ -9,6 +9,9 @@ use maud::{Markup, html};
 
 use crate::number::count;
 
+/// In the order in which they are read; a table holds them in that of the alphabet.
+const MEASURES: [&str; 7] = ["sensitivity", "precision", "over_flagging", "specificity", "prevalence", "f1", "kappa"];
+
 pub(crate) fn write(results: &Results, estimates: &[EstimateTables]) -> Markup {
     html! {
         p {
@@ -23,7 +26,8 @@ pub(crate) fn write(results: &Results, estimates: &[EstimateTables]) -> Markup {
 fn of_subject(results: &Results, tables: &EstimateTables) -> Markup {
     let origin = &tables.origin;
     let whole = origin.force.as_deref().unwrap_or(ALL);
-    let rows: Vec<&EstimateRow> = tables.estimates.iter().filter(|row| row.force == whole).collect();
+    let mut rows: Vec<&EstimateRow> = tables.estimates.iter().filter(|row| row.force == whole).collect();
+    rows.sort_by_key(|row| MEASURES.iter().position(|measure| *measure == row.measure));
     html! {
         h3 { (asked(origin.subject_kind)) ": " (origin.title) " (" code { (origin.subject_id) } ")" }
         (lead(tables, rows.first().copied()))

@@ -46,6 +46,15 @@ fn the_chapter_holds_every_figure_and_what_it_rests_on() {
 }
 
 #[test]
+fn measures_stand_in_the_order_in_which_they_are_read() {
+    let mut tables = estimates();
+    tables.estimates.sort_by(|a, b| a.measure.cmp(&b.measure));
+    let text = chapter(&page_with_estimates(&small(), &[tables]));
+    let at = |name: &str| text.find(name).expect("the measure is there");
+    assert!(at("Sensitivity: of") < at("Precision: of") && at("Precision: of") < at("Kappa: agreement"));
+}
+
+#[test]
 fn what_may_not_be_published_is_said() {
     let mut tables = estimates();
     tables.origin.agreement_gate = "not_passed".into();

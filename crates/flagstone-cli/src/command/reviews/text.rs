@@ -98,15 +98,18 @@ fn beside(w: &mut String, rows: &[&EstimateRow]) {
     )
     .expect(infallible);
     for row in rows {
-        let sample = match (row.sample_only, row.sample_only_lower, row.sample_only_upper) {
-            (Some(share), Some(lower), Some(upper)) => {
-                format!("{} % ({} to {})", percent(share), percent(lower), percent(upper))
-            }
-            _ => "none".to_owned(),
+        let sample = match (row.sample_only, row.sample_only_lower, row.sample_only_upper, row.sample_only_reviews) {
+            (Some(share), Some(lower), Some(upper), Some(reviews)) => Some(format!(
+                "sample only {} % ({} to {}) of {reviews} reviews",
+                percent(share),
+                percent(lower),
+                percent(upper)
+            )),
+            _ => None,
         };
-        let reviews = row.sample_only_reviews.unwrap_or(0);
-        let verdicts = row.verdict_only.map_or(String::new(), |share| format!("; verdicts alone {} %", percent(share)));
-        writeln!(w, "  {:<14}sample only {sample} of {reviews} reviews{verdicts}", row.measure).expect(infallible);
+        let verdicts = row.verdict_only.map(|share| format!("verdicts alone {} %", percent(share)));
+        let parts: Vec<String> = sample.into_iter().chain(verdicts).collect();
+        writeln!(w, "  {:<14}{}", row.measure, parts.join("; ")).expect(infallible);
     }
 }
 

@@ -26,7 +26,7 @@ pub(super) fn all(results: &Results, whole: &str, rows: &[&EstimateRow]) -> Mark
                     cell(meaning(line.subject_kind, &line.measure)),
                     cell(value(line, line.estimate)),
                     cell(limits(line, line.lower, line.upper)),
-                    cell(limits(line, line.bound_lower, line.bound_upper)),
+                    cell(bounds(line)),
                     cell(count(line.decided)),
                     cell(line.simple_random_reviews.map_or("–".to_owned(), count)),
                     cell(&line.method),
@@ -39,7 +39,7 @@ pub(super) fn all(results: &Results, whole: &str, rows: &[&EstimateRow]) -> Mark
     maud::html! {
         (table(&caption, &columns, &lines))
         p.note {
-            "Interval: sampling error, and undecided reviews whichever way they fall. Bounds: the undecided alone. As many drawn at random: how many reviews of cases drawn at random from all would give an interval as wide."
+            "Interval: sampling error, and undecided reviews whichever way they fall. Bounds: the undecided alone; a dash where there are none. As many drawn at random: how many reviews of cases drawn at random from all would give an interval as wide."
         }
     }
 }
@@ -94,6 +94,11 @@ fn limits(line: &EstimateRow, lower: Option<f64>, upper: Option<f64>) -> String 
         }
         _ => span(lower, upper),
     }
+}
+
+/// A dash where everything is decided: there is nothing to fall either way.
+fn bounds(line: &EstimateRow) -> String {
+    if line.undecided == 0 { "–".to_owned() } else { limits(line, line.bound_lower, line.bound_upper) }
 }
 
 /// A measure by its name, and what it is a share of.
