@@ -32,7 +32,7 @@ pub(crate) enum Command {
     /// Suggest a first profile for files that nobody has described, and say which rules they can be held against
     Map(MapArguments),
     /// Draw the cases that reviewers read, and write what each of them gets
-    Sample(SampleArguments),
+    Sample(Box<SampleArguments>),
     /// Read back what reviewers decided, and say what it means for all cases
     Reviews(ReviewsArguments),
     /// Look at, check and test the rulebook
@@ -76,6 +76,9 @@ pub(crate) struct AuditArguments {
     /// Also write tables that may leave the building into this folder, which must not be there yet; see `flagstone publish`
     #[arg(long, value_name = "DIR")]
     pub(crate) publish: Option<PathBuf>,
+    /// Folder of estimates from human reviews of these same extracts under this rulebook, for a chapter of the report; may be given several times
+    #[arg(long, value_name = "DIR")]
+    pub(crate) estimates: Vec<PathBuf>,
     /// Print the headline figures as JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
@@ -111,7 +114,8 @@ pub(crate) struct PublishArguments {
 }
 
 #[derive(Args)]
-#[command(after_help = "Example:\n  flagstone report results --html report.html")]
+#[command(after_help = "Examples:\n  flagstone report results --html report.html\n  \
+flagstone report results --html report.html --estimates review-estimates")]
 pub(crate) struct ReportArguments {
     /// Folder of an audit's results
     #[arg(value_name = "RESULTS")]
@@ -119,6 +123,9 @@ pub(crate) struct ReportArguments {
     /// Where to write the HTML report; without it only the summary is printed
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
+    /// Folder that `flagstone reviews estimate --out` wrote for this audit: the HTML report gets a chapter on it; may be given several times
+    #[arg(long, value_name = "DIR", requires = "html")]
+    pub(crate) estimates: Vec<PathBuf>,
     /// Print the headline figures as JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
@@ -299,6 +306,7 @@ pub(crate) struct SynthArguments {
 #[command(after_help = "Examples:\n  flagstone audit audit.toml --case-level\n  \
 flagstone sample results --out review --reviews 400 --reviewers ann,ben --adjudicator cat\n  \
 flagstone sample results --out review-x01 --force X01 --half-width 0.13 --reviewers ann,ben\n  \
+flagstone sample results --out review-sg110 --signal SG110 --reviews 150 --reviewers ann,ben\n  \
 flagstone sample results --extend review --reviews 700")]
 pub(crate) struct SampleArguments {
     /// Folder of results with case-level tables (`flagstone audit --case-level`)
@@ -311,9 +319,15 @@ pub(crate) struct SampleArguments {
     /// found in those read already
     #[arg(long, value_name = "SAMPLE", requires = "reviews")]
     pub(crate) extend: Option<PathBuf>,
-    /// The definition that reviewers apply; the audit's default definition if none is named
+    /// The definition that reviewers apply; the audit's default definition if nothing else is named
     #[arg(long, value_name = "ID", conflicts_with = "extend")]
     pub(crate) definition: Option<String>,
+    /// Ask reviewers of the closed cases in scope whether this signal is right, in place of a definition
+    #[arg(long, value_name = "ID", conflicts_with_all = ["extend", "definition"])]
+    pub(crate) signal: Option<String>,
+    /// Ask them of the narratives whether they say what this lexicon looks for, in place of a definition
+    #[arg(long, value_name = "ID", conflicts_with_all = ["extend", "definition", "signal"])]
+    pub(crate) lexicon: Option<String>,
     /// How many cases to read
     #[arg(long, value_name = "N", required_unless_present = "half_width", conflicts_with = "half_width")]
     pub(crate) reviews: Option<u64>,
@@ -402,7 +416,7 @@ pub(crate) struct ReviewsEstimateArguments {
     /// Folder of the sample
     #[arg(value_name = "SAMPLE")]
     pub(crate) sample: PathBuf,
-    /// Folder to write the tables `estimates` and `reviewer_agreement` to as Parquet; it must not be there yet
+    /// Folder for the tables as Parquet, with a manifest of what they rest on; earlier estimates there are replaced, any other folder is refused
     #[arg(long, value_name = "DIR")]
     pub(crate) out: Option<PathBuf>,
     /// Print as JSON

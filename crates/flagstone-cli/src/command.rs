@@ -2,6 +2,7 @@
 
 mod audit;
 mod compare;
+mod estimates;
 mod explain;
 mod inputs;
 mod key;

@@ -17,6 +17,7 @@ mod gaps;
 mod guide;
 mod headline;
 mod heat;
+mod human_review;
 mod intersections;
 mod left_out;
 mod links;
@@ -39,7 +40,7 @@ mod trends;
 mod units;
 mod worst_checks;
 
-use flagstone_results::Results;
+use flagstone_results::{EstimateTables, Results};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
@@ -95,7 +96,27 @@ fn chapters(results: &Results) -> Vec<&'static Chapter> {
 /// Every text of the results is escaped. The page loads nothing, follows the reader's light or dark setting, and prints
 /// on A4.
 pub fn page(results: &Results) -> String {
-    let chapters = chapters(results);
+    page_with_estimates(results, &[])
+}
+
+/// A chapter as it is written: its anchor, its heading, and what it says.
+type Written = (&'static str, &'static str, Markup);
+
+/// The chapters, with what human review says behind what the fields say of the flag.
+fn written(results: &Results, estimates: &[EstimateTables]) -> Vec<Written> {
+    let mut written: Vec<Written> =
+        chapters(results).iter().map(|chapter| (chapter.id, chapter.heading, (chapter.write)(results))).collect();
+    if !estimates.is_empty() {
+        let behind = written.iter().position(|(id, ..)| *id == "flag").map_or(0, |at| at + 1);
+        written.insert(behind, ("human-review", "What human review says", human_review::write(results, estimates)));
+    }
+    written
+}
+
+/// The same with a chapter on estimates from human reviews. They must be of this audit: that they are is for the caller to
+/// see to ([`flagstone_results::EstimateOrigin::audit_id`]). Without any it is [`page`].
+pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> String {
+    let chapters = written(results, estimates);
     html! {
         (DOCTYPE)
         html lang="en-GB" {
@@ -115,13 +136,13 @@ pub fn page(results: &Results) -> String {
                 div.frame {
                     nav aria-label="Contents" {
                         h2 { "Contents" }
-                        ol { @for chapter in &chapters { li { a href={ "#" (chapter.id) } { (chapter.heading) } } } }
+                        ol { @for (id, heading, _) in &chapters { li { a href={ "#" (id) } { (heading) } } } }
                     }
                     main #main {
-                        @for chapter in &chapters {
-                            section id=(chapter.id) aria-labelledby={ (chapter.id) "-heading" } {
-                                h2 id={ (chapter.id) "-heading" } { (chapter.heading) }
-                                ((chapter.write)(results))
+                        @for (id, heading, content) in &chapters {
+                            section id=(id) aria-labelledby={ (id) "-heading" } {
+                                h2 id={ (id) "-heading" } { (heading) }
+                                (content)
                             }
                         }
                     }

@@ -73,9 +73,20 @@ pub enum ResultsErrorKind {
     },
     /// The destination is a folder that this program did not write.
     #[error(
-        "will not be replaced: it is not empty and holds no Flagstone manifest.json; choose another folder or empty it"
+        "will not be replaced: it is not empty and holds no Flagstone {manifest}; choose another folder or empty it"
     )]
-    ForeignFolder,
+    ForeignFolder {
+        /// The manifest by which a folder that may be replaced is known.
+        manifest: &'static str,
+    },
+    /// The folder holds no manifest of estimates.
+    #[error(
+        "not a folder of estimates: it has no Flagstone estimates.json; name a folder that `flagstone reviews estimate --out` wrote"
+    )]
+    NotEstimates,
+    /// A table of the estimates is not the one that was written.
+    #[error("the table is not the one that was written with the manifest beside it; write the estimates again")]
+    OutputChanged,
     /// The destination is a file.
     #[error("is not a folder; choose another destination")]
     NotAFolder,

@@ -1,5 +1,6 @@
 //! A results folder: one Parquet file per table, a manifest, and, when asked for, `restricted/`.
 
+mod estimates;
 mod marking;
 mod partial;
 mod read;
@@ -7,6 +8,7 @@ mod replace;
 mod sweep;
 mod write;
 
+pub use estimates::{ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables};
 pub(crate) use read::{open, read_one, read_table};
 pub use write::{ExtraFile, write};
 

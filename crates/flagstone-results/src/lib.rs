@@ -3,6 +3,7 @@
 //!
 //! - [`Results`], [`Restricted`]: the tables in memory, one `…Row` type per table
 //! - [`write()`], [`Results::read`]: a folder of Parquet files with a [`Manifest`]
+//! - [`EstimateTables`]: a folder of estimates from human reviews, which goes with the results of one audit
 //! - [`verify()`]: the folder against its manifest
 //! - [`dictionary()`]: every table and column with its meaning
 //! - [`Table`], [`Cell`]: rows as Arrow record batches
@@ -26,7 +27,7 @@ pub use dictionary::{ColumnEntry, TableEntry, dictionary};
 pub use digest::{audit_id, digest_of, digest_of_file};
 pub use error::{ResultsError, ResultsErrorKind};
 pub use file::{from_parquet, parquet};
-pub use folder::{ExtraFile, write};
+pub use folder::{ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables, ExtraFile, write};
 pub use grain::{ALL, KeyPart};
 pub use manifest::{
     InputFile, InputKind, MANIFEST, Manifest, ManifestInput, NotRun, OutputFile, RowCounts, RulebookDigest,
@@ -35,15 +36,15 @@ pub use manifest::{
 pub use results::{Restricted, Results};
 pub use table::{ColumnError, DESCRIPTION, Table};
 pub use tables::{
-    AgreementRow, AssignmentRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow, ComparisonRow, CompletenessRow,
-    CriterionRow, DifferenceRow, EstimateRow, FindingRow, FlagAccuracyRow, ForceRow, GapRow, IntersectionRow,
-    LinkageRow, MappingRow, MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow, QuarantineRow, ReviewRow,
-    ReviewerAgreementRow, RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow, SharedPeopleRow, SignalRow, SourceRow,
-    TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
+    AgreementMeasureRow, AgreementRow, AssignmentRow, AuditRow, BlockedByRow, CaseRow, CheckRow, ClosureRow,
+    ComparisonRow, CompletenessRow, CriterionRow, DifferenceRow, EstimateRow, FindingRow, FlagAccuracyRow, ForceRow,
+    GapRow, IntersectionRow, LinkageRow, MappingRow, MentionAccuracyRow, MentionRow, OutcomeSetRow, PriorityRow,
+    QuarantineRow, ReviewRow, ReviewerAgreementRow, RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow,
+    SharedPeopleRow, SignalRow, SourceRow, TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
     AuditStatus, ChartKind, CheckStatus, ClosedPopulation, ComparedMeasure, ComparisonLabel, DecidedBy, Decision,
-    Denominator, LabelledSet, MappingStatus, OutcomeSet, ReviewKind, RuleKind, Severity, SignalKind, TrendSignal,
-    UnitStatus, UnknownWord, Verdict,
+    Denominator, LabelledSet, MappingStatus, OutcomeSet, ReviewKind, RuleKind, Severity, SignalKind, SubjectKind,
+    TrendSignal, UnitStatus, UnknownWord, Verdict,
 };

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use crate::error::{ResultsError, ResultsErrorKind};
 
 /// Version of the layout of a results folder: its tables, their columns and the manifest. A reader refuses any other.
-pub const SCHEMA_VERSION: i64 = 3;
+pub const SCHEMA_VERSION: i64 = 4;
 
 /// File name of the manifest within a results folder.
 pub const MANIFEST: &str = "manifest.json";

@@ -34,7 +34,7 @@ pub use gaps::GapRow;
 pub use linkage::{LinkageRow, SharedPeopleRow};
 pub use mapping::MappingRow;
 pub use restricted::{CaseRow, FindingRow, SetAsideRow, WorklistRow};
-pub use reviews::{AssignmentRow, EstimateRow, ReviewRow, ReviewerAgreementRow, SampledCaseRow};
+pub use reviews::{AgreementMeasureRow, AssignmentRow, EstimateRow, ReviewRow, ReviewerAgreementRow, SampledCaseRow};
 pub use rules::RuleRow;
 pub use signals::{MentionAccuracyRow, MentionRow, SignalRow};
 pub use trends::TrendRow;

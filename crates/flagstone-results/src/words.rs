@@ -188,9 +188,34 @@ words! {
 }
 
 words! {
+    /// What reviewers are asked about a case.
+    pub enum SubjectKind {
+        /// Whether it meets a definition.
+        Definition = "definition",
+        /// Whether what a signal is raised for is so.
+        Signal = "signal",
+        /// Whether its narrative says what a lexicon looks for.
+        Lexicon = "lexicon",
+    }
+}
+
+impl serde::Serialize for SubjectKind {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.word())
+    }
+}
+
+impl<'de> serde::Deserialize<'de> for SubjectKind {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let word = String::deserialize(deserializer)?;
+        word.parse().map_err(|_| serde::de::Error::custom("no subject of reviews has this name"))
+    }
+}
+
+words! {
     /// What a reviewer decided of a case.
     pub enum Decision {
-        /// The case meets the definition.
+        /// The case meets the definition; of a signal or a lexicon: it is as they say.
         Meets = "meets",
         /// It does not.
         DoesNotMeet = "does_not_meet",

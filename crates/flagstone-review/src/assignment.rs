@@ -57,6 +57,7 @@ fn first_round(sample: &Sample, log: &Log, seed: &Seed) -> Vec<AssignmentRow> {
     for (turn, (_, force, record_key)) in cases.into_iter().enumerate() {
         let row = |turn: usize, kind| AssignmentRow {
             round: 0,
+            previous_digest: String::new(),
             reviewer: reviewers[turn % reviewers.len()].clone(),
             force: force.to_owned(),
             record_key: record_key.to_owned(),
@@ -91,6 +92,7 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
         let has = |kind| given.iter().any(|row| row.kind == kind);
         let row = |reviewer: &str, kind| AssignmentRow {
             round: 0,
+            previous_digest: String::new(),
             reviewer: reviewer.to_owned(),
             force: case.0.to_owned(),
             record_key: case.1.to_owned(),
@@ -121,7 +123,8 @@ pub fn hand_out(sample: &Sample, log: &Log, seed: Option<&Seed>) -> Handout {
 }
 
 /// Mixes the cases to be confirmed with as many that need no confirmation, where there are: whoever got nothing but cases that
-/// somebody had found would know what to find. The decoys are second readings like any other, and count for agreement.
+/// somebody had found would know what to find. The decoys are second readings like any other; for
+/// agreement they do not count, since they are no random share.
 fn add_decoys(
     sample: &Sample,
     given: &BTreeMap<(&str, &str), Vec<&AssignmentRow>>,
@@ -146,6 +149,7 @@ fn add_decoys(
         *left -= 1;
         handout.rows.push(AssignmentRow {
             round: 0,
+            previous_digest: String::new(),
             reviewer: reviewer.clone(),
             force: case.0.to_owned(),
             record_key: case.1.to_owned(),

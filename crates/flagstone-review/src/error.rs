@@ -11,13 +11,15 @@ use flagstone_stats::InputError;
 #[non_exhaustive]
 pub enum ReviewError {
     /// There is nothing to draw from.
-    #[error("the results hold no case of `{definition_id}` whose flag is known")]
+    #[error("the results hold no case of `{id}` {needed}")]
     NoCases {
-        /// Id of the definition.
-        definition_id: String,
+        /// Id of the definition, signal or lexicon.
+        id: String,
+        /// What a case must have, in words that go on after "no case".
+        needed: &'static str,
     },
     /// One case stands in the results twice.
-    #[error("one case stands in the results twice under one definition")]
+    #[error("one case stands in the results twice")]
     RepeatedCase,
     /// The sizes do not fit.
     #[error("{what}")]

@@ -1,17 +1,22 @@
 //! What the reviews say of all cases.
 
 mod agreement;
+mod bounds;
+mod design_ignored;
+mod origin;
 mod simple_random;
 mod strata;
 
-use flagstone_results::{ALL, EstimateRow, ReviewerAgreementRow};
+use flagstone_results::{ALL, EstimateRow, ReviewerAgreementRow, SubjectKind};
 use flagstone_stats::review::{Estimate, FlagEstimates, flag_estimates_with_undetermined};
+use flagstone_stats::wilson;
 
 use crate::error::ReviewError;
 use crate::log::Log;
 use crate::outcome::outcomes;
 use crate::plan::CONFIDENCE;
 use crate::sample::Sample;
+use design_ignored::Shares;
 use strata::Reviewed;
 
 pub use agreement::{Agreement, Gate};
@@ -38,6 +43,10 @@ pub struct Estimates {
 /// A stratum of a force says something of its own from so many reviews on; with fewer the force's figures would be borrowed
 /// from others, and are not given (section 2.5 of the statistical methods).
 const FOR_A_FORCE: u64 = 5;
+
+const MEASURES: [&str; 7] = ["sensitivity", "precision", "over_flagging", "specificity", "prevalence", "f1", "kappa"];
+/// What is asked of signals and lexicons, which are no flags that somebody sets.
+const OF_OTHERS: [&str; 3] = ["sensitivity", "precision", "prevalence"];
 
 const METHOD: &str = "stratified, MOVER-Jeffreys; undecided either way";
 const CONTESTED: &str = "no estimate before cases are confirmed and disputes decided; limits hold either way";
@@ -66,8 +75,9 @@ pub fn estimate(sample: &Sample, log: &Log) -> Result<Estimates, ReviewError> {
         let suffices = own.iter().all(|cell| decided(cell) >= FOR_A_FORCE.min(cell.population));
         rows.extend(rows_of(sample, force, &own, suffices)?);
     }
-    let pairs = agreement::pairs(log);
-    let agreement = Agreement::of(&pairs, CONFIDENCE);
+    let counts = agreement::counts(sample, log);
+    let pairs = agreement::pairs(&counts);
+    let agreement = Agreement::of(&pairs, &agreement::rated(sample, &counts), CONFIDENCE);
     let [n_not_read, n_to_confirm, n_disputed, n_cannot_decide] = reviewed.open;
     Ok(Estimates { rows, pairs, agreement, n_not_read, n_to_confirm, n_disputed, n_cannot_decide })
 }
@@ -78,27 +88,36 @@ fn rows_of(
     cells: &[strata::Cell],
     suffices: bool,
 ) -> Result<Vec<EstimateRow>, ReviewError> {
+    let verdict_only = Shares::of_verdicts(&sample.plan.verdicts, force);
     let sum = |of: fn(&strata::Cell) -> u64| cells.iter().map(of).sum::<u64>();
     let (cases, sampled, undecided) =
         (sum(|cell| cell.population), sum(|cell| cell.reviewed), sum(|cell| cell.undecided));
     let row = |measure: &str, given: Option<Estimate>, simple_random: Option<u64>, method: &str| EstimateRow {
         measure: measure.to_owned(),
         force: force.to_owned(),
-        definition_id: sample.plan.definition.id.clone(),
+        subject_kind: sample.plan.subject.kind,
+        subject_id: sample.plan.subject.id.clone(),
         estimate: given.and_then(|estimate| estimate.value),
         lower: given.map(|estimate| estimate.interval.lower),
         upper: given.map(|estimate| estimate.interval.upper),
+        bound_lower: None,
+        bound_upper: None,
         method: method.to_owned(),
         cases: cases as i64,
         sampled: sampled as i64,
         decided: (sampled - undecided) as i64,
         undecided: undecided as i64,
         simple_random_reviews: simple_random.map(|reviews| reviews as i64),
+        sample_only: None,
+        sample_only_lower: None,
+        sample_only_upper: None,
+        sample_only_reviews: None,
+        verdict_only: verdict_only.of(measure),
     };
-    const MEASURES: [&str; 7] =
-        ["sensitivity", "precision", "over_flagging", "specificity", "prevalence", "f1", "kappa"];
+    let is_asked = |measure: &&str| sample.plan.subject.kind == SubjectKind::Definition || OF_OTHERS.contains(measure);
     if !suffices {
-        return Ok(MEASURES.map(|measure| row(measure, None, None, INSUFFICIENT)).into());
+        let none = |measure: &&str| row(measure, None, None, INSUFFICIENT);
+        return Ok(MEASURES.iter().filter(|measure| is_asked(measure)).map(none).collect());
     }
     let strata: Vec<_> = cells.iter().map(strata::Cell::stratum).collect();
     let undecided: Vec<u64> = cells.iter().map(|cell| cell.undecided).collect();
@@ -110,17 +129,39 @@ fn rows_of(
     let method = if is_contested { CONTESTED } else { METHOD };
     let without_value = |given: Estimate| if is_contested { Estimate { value: None, ..given } } else { given };
     let given = of_each(&estimates).map(|given| given.map(without_value));
+    let sample_only = Shares::of_decided(cells);
+    let bounds = bounds::bounds(&strata, &undecided)?;
     Ok(MEASURES
         .iter()
         .zip(given)
-        .map(|(measure, given)| {
+        .zip(bounds)
+        .filter(|((measure, _), _)| is_asked(measure))
+        .map(|((measure, given), bounds)| {
             // The width of bounds is no width of a sample.
             let is_decided = undecided.iter().all(|undecided| *undecided == 0);
             let compared = given.filter(|_| is_decided);
             let reviews = compared.and_then(|given| simple_random.reviews(measure, given, CONFIDENCE));
-            row(measure, given, reviews, method)
+            let row = EstimateRow {
+                bound_lower: bounds.map(|bounds| bounds.lower),
+                bound_upper: bounds.map(|bounds| bounds.upper),
+                ..row(measure, given, reviews, method)
+            };
+            // Where no estimate is given, nothing must stand in its place.
+            if is_contested { row } else { with_sample_only(row, sample_only.count(measure)) }
         })
         .collect())
+}
+
+fn with_sample_only(row: EstimateRow, count: Option<[u64; 2]>) -> EstimateRow {
+    let Some([n, of]) = count else { return row };
+    let interval = wilson(n, of, CONFIDENCE);
+    EstimateRow {
+        sample_only: (of > 0).then(|| n as f64 / of as f64),
+        sample_only_lower: interval.map(|interval| interval.lower),
+        sample_only_upper: interval.map(|interval| interval.upper),
+        sample_only_reviews: Some(of as i64),
+        ..row
+    }
 }
 
 /// In the order of the measures.

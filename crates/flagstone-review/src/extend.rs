@@ -24,7 +24,7 @@ use crate::stratum::Scheme;
 /// [`ReviewError::FrameChanged`] where the results or the seed are not those of the sample: a flag set since then must not
 /// move a case to another stratum. [`ReviewError::Size`] where no more cases are asked for than were drawn.
 pub fn extend(sample: &mut Sample, log: &Log, frame: &Frame, seed: &Seed, reviews: u64) -> Result<u64, ReviewError> {
-    let scheme = [Scheme::Twelve, Scheme::Four].into_iter().find(|scheme| scheme.name() == sample.plan.scheme);
+    let scheme = Scheme::ALL.into_iter().find(|scheme| scheme.name() == sample.plan.scheme);
     let changed = |what: &str| ReviewError::FrameChanged { what: what.to_owned() };
     let scheme = scheme.ok_or_else(|| changed("its strata are of another kind"))?;
     if seed.digest() != sample.plan.seed_digest {

@@ -104,7 +104,7 @@ impl<'a> Reading<'a> {
         let criteria = self.criteria(sheet, cells)?;
         let field = words::field(cell(MISSING_FIELD), &self.sample.plan.fields)?;
         let reason = words::reason(cell(REASON))?;
-        let Some(decision) = words::decision(cell(DECISION))? else {
+        let Some(decision) = words::decision(cell(DECISION), self.sample.plan.subject.kind)? else {
             if field.is_some() || reason.is_some() || !criteria.is_empty() {
                 return Err("other cells are filled in, and there is no decision".to_owned());
             }
@@ -145,7 +145,7 @@ impl<'a> Reading<'a> {
 
     fn criteria(&self, sheet: &Sheet, cells: &[String]) -> Result<Vec<String>, String> {
         let mut criteria = Vec::new();
-        for (id, _) in &self.sample.plan.definition.criteria {
+        for id in self.sample.plan.subject.criteria.iter().map(|criterion| &criterion.id) {
             let at = sheet.column(&format!("{CRITERION}{id}"));
             let cell = at.and_then(|at| cells.get(at)).map_or("", |cell| cell.trim());
             criteria.extend(words::criterion(cell)?.map(|word| format!("{id}: {word}")));

@@ -1,11 +1,12 @@
 //! What a reviewer gets: a workbook and the same as CSV, blind to flag, verdict and whoever else reads the case.
 
 mod csv_file;
+mod instructions;
 mod workbook;
 
 use std::collections::HashMap;
 
-use flagstone_results::AssignmentRow;
+use flagstone_results::{AssignmentRow, SubjectKind};
 
 use crate::sample::SamplePlan;
 
@@ -44,7 +45,13 @@ pub(crate) const REASON: &str = "reason";
 pub(crate) const CRITERION: &str = "criterion ";
 
 /// What a reviewer may decide, in the order of [`Decision::ALL`](flagstone_results::Decision::ALL).
-pub(crate) const DECISIONS: [&str; 3] = ["meets", "does not meet", "cannot decide"];
+pub(crate) fn decisions(subject: SubjectKind) -> [&'static str; 3] {
+    match subject {
+        SubjectKind::Definition => ["meets", "does not meet", "cannot decide"],
+        SubjectKind::Signal => ["applies", "does not apply", "cannot decide"],
+        SubjectKind::Lexicon => ["says it", "does not say it", "cannot decide"],
+    }
+}
 /// What a reviewer may say of a criterion.
 pub(crate) const CRITERION_WORDS: [&str; 3] = ["holds", "fails", "cannot decide"];
 
@@ -56,39 +63,13 @@ pub(crate) const REASONS: [(&str, &str); 6] = [
     ("not recorded", "Nothing in the file says it."),
     ("contradiction", "The file contradicts itself."),
     ("not accessible", "The file, or the part that matters, could not be opened."),
-    ("definition unclear", "The definition can be read either way for this case."),
+    ("question unclear", "What is asked can be read either way for this case."),
 ];
-
-/// How to fill it in.
-fn instructions(pack: &Pack<'_>) -> Vec<String> {
-    let plan = pack.plan;
-    let mut lines = vec![
-        format!("Sample {}, reviewer {}, {} cases.", plan.sample_id, pack.reviewer, pack.cases.len()),
-        format!("Read each case against this definition: {} ({}).", plan.definition.title, plan.definition.id),
-        format!("Source: {}", plan.definition.source),
-        "Its criteria; a case meets the definition when all of them hold:".to_owned(),
-    ];
-    lines.extend(plan.definition.criteria.iter().map(|(id, asks)| format!("  {id}: {asks}")));
-    lines.extend(
-        [
-            "Decide for each case: meets, does not meet, or cannot decide. Leave the cell empty only if you have not read the case.",
-            "Say what the file says, not what the system shows: whether a flag is set must not matter. If you happen to see one, decide as if you had not.",
-            "Where something is missing, name the field. Where you cannot decide, a named field tells the force what to record.",
-            "Do not discuss a case with another reviewer before both have decided it. Some cases are read twice, and you are not told which.",
-            "Fill in only the cells that are open. Do not write names or any text from a file: there is no place for it, and it would not be read.",
-            "Keep rows in any order you like; the case's key and force name it. Save as a workbook or as CSV and hand the file back.",
-            "Reasons:",
-        ]
-        .map(str::to_owned),
-    );
-    lines.extend(REASONS.map(|(code, meaning)| format!("  {code}: {meaning}")));
-    lines
-}
 
 /// The names of the columns without those of references.
 pub(crate) fn columns(plan: &SamplePlan) -> Vec<String> {
     let fixed = [SAMPLE, REVIEWER, FORCE, CASE, DECISION, MISSING_FIELD, REASON].map(str::to_owned);
-    let criteria = plan.definition.criteria.iter().map(|(id, _)| format!("{CRITERION}{id}"));
+    let criteria = plan.subject.criteria.iter().map(|criterion| format!("{CRITERION}{}", criterion.id));
     fixed.into_iter().chain(criteria).collect()
 }
 

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use flagstone_results::SubjectKind;
 use flagstone_stats::design::{
     Bounded, PlannedStratum, allocate, expected_half_width, silent_reviews, size_for_half_width,
 };
@@ -65,6 +66,11 @@ const FOR_ONE_FORCE: u64 = 200;
 /// [`ReviewError::Size`] where fewer reviews are wanted than that takes; [`ReviewError::Counts`] where the size makes no
 /// sense.
 pub fn plan(frame: &Frame, size: Size, hidden_cases: Option<u64>) -> Result<Planned, ReviewError> {
+    match frame.kind() {
+        SubjectKind::Definition => {}
+        SubjectKind::Signal => return plan_by(frame, Scheme::Signal, size, hidden_cases),
+        SubjectKind::Lexicon => return plan_by(frame, Scheme::Lexicon, size, hidden_cases),
+    }
     let fine = plan_by(frame, Scheme::Twelve, size, hidden_cases);
     let is_enough = |planned: &Planned| {
         let sampled: u64 = planned.strata.iter().map(|cases| cases.sampled).sum();
@@ -133,11 +139,13 @@ fn plan_by(frame: &Frame, scheme: Scheme, size: Size, hidden_cases: Option<u64>)
 
 fn warnings(frame: &Frame, planned: &Planned, wanted: u64) -> Vec<String> {
     let mut warnings = Vec::new();
-    if frame.n_without_flag > 0 {
-        warnings.push(format!(
-            "{} cases are left out because their flag is not known; no estimate will speak of them",
-            frame.n_without_flag
-        ));
+    if frame.n_left_out > 0 {
+        let which = frame.left_out();
+        warnings.push(format!("{} cases {which} are left out; no estimate will speak of them", frame.n_left_out));
+    }
+    if !frame.forces_left_out.is_empty() {
+        let forces = frame.forces_left_out.join(", ");
+        warnings.push(format!("forces that are left out as a whole, having no other cases: {forces}"));
     }
     if wanted > frame.n_cases() {
         warnings.push(format!("there are no more than {} cases: all of them are drawn", frame.n_cases()));

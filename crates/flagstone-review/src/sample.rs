@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use flagstone_results::{SampledCaseRow, Table, from_parquet, parquet};
+use flagstone_results::{SampledCaseRow, SubjectKind, Table, digest_of, digest_of_file, from_parquet, parquet};
 use serde::{Deserialize, Serialize};
 
 use crate::assignment::check_names;
@@ -14,7 +14,7 @@ use crate::error::ReviewError;
 use crate::plan::Planned;
 
 /// The layout of the folder.
-const VERSION: u32 = 1;
+const VERSION: u32 = 2;
 const PLAN: &str = "sample.json";
 const MARKING: &str = "MARKING.txt";
 const MARKING_TEXT: &str = "\
@@ -41,8 +41,8 @@ pub struct SamplePlan {
     pub rulebook_version: String,
     /// Digest of the rulebook.
     pub rulebook_digest: String,
-    /// The definition that reviewers apply.
-    pub definition: DefinitionText,
+    /// What reviewers are asked about.
+    pub subject: SubjectText,
     /// Fields that a reviewer may name as missing, each as `table.field`.
     pub fields: Vec<String>,
     /// Narrative lexicons whose mention counts as a sign.
@@ -55,10 +55,16 @@ pub struct SamplePlan {
     pub scheme: String,
     /// Cases in the frame.
     pub n_cases: u64,
-    /// Those that carry the flag.
+    /// Those that carry the flag, on which the signal is raised, or in which the lexicon finds a mention.
     pub n_flagged: u64,
-    /// Cases left out: their flag is not known.
-    pub n_without_flag: u64,
+    /// Cases left out.
+    pub n_left_out: u64,
+    /// Which cases these are, in words that go on after "cases".
+    pub left_out: String,
+    /// Forces all of whose cases are left out.
+    pub forces_left_out: Vec<String>,
+    /// Of a definition: for each force its cases by flag (not set, set) and verdict (not met, met, undetermined).
+    pub verdicts: BTreeMap<String, [[u64; 3]; 2]>,
     /// The strata.
     pub strata: Vec<StratumRecord>,
     /// Half of the width of the interval of sensitivity to be expected, a fraction.
@@ -73,17 +79,38 @@ pub struct SamplePlan {
     pub warnings: Vec<String>,
 }
 
-/// A definition in its own words.
+/// A definition, signal or lexicon in its own words.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-pub struct DefinitionText {
+pub struct SubjectText {
+    /// Which of them it is.
+    pub kind: SubjectKind,
     /// Id.
     pub id: String,
     /// Title for people.
     pub title: String,
     /// Where it comes from.
     pub source: String,
-    /// Its criteria: id, and what it asks.
-    pub criteria: Vec<(String, String)>,
+    /// Digest of what its answers rest on, as the table `rules` of the audit has it.
+    pub digest: String,
+    /// The criteria of a definition; empty for others.
+    pub criteria: Vec<CriterionText>,
+    /// Choices that no source makes, one each: what, and why.
+    pub assumes: Vec<String>,
+    /// How a reader should take it; `None` where the rule says nothing.
+    pub reading: Option<String>,
+}
+
+/// A criterion in its own words and in those of its source.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+pub struct CriterionText {
+    /// Id.
+    pub id: String,
+    /// What it asks.
+    pub asks: String,
+    /// Where it comes from: the source's own wording, where the rulebook has it.
+    pub source: String,
+    /// What stands for it in the fields of an extract, as the rule is written.
+    pub stand_in: String,
 }
 
 /// A stratum as it was when the sample was drawn.
@@ -130,13 +157,16 @@ impl SamplePlan {
             "{}\n{}\n{}\n{}\n{}\n{} {} {}\n",
             self.audit_id,
             self.rulebook_digest,
-            self.definition.id,
+            self.subject.id,
             self.seed_digest,
             self.scheme,
             self.n_cases,
             self.n_flagged,
-            self.n_without_flag
+            self.n_left_out
         );
+        for (force, counts) in &self.verdicts {
+            text.push_str(&format!("{force} {counts:?}\n"));
+        }
         for stratum in &self.strata {
             text.push_str(&format!("{} {} {}\n", stratum.id, stratum.flagged, stratum.population));
             for (force, cases) in &stratum.by_force {
@@ -269,6 +299,24 @@ impl Sample {
             return Err("a case is listed of a force that the stratum does not hold".to_owned());
         }
         if places.is_empty() { Ok(()) } else { Err("a case is listed of a stratum that is not there".to_owned()) }
+    }
+
+    /// Digest over everything that the sample consists of: its plan as it is stored, and every draw.
+    ///
+    /// # Errors
+    ///
+    /// [`ReviewError::File`] where a file cannot be read any more.
+    pub fn digest(&self) -> Result<String, ReviewError> {
+        let draws =
+            (1..).map(|number| numbered::<SampledCaseRow>(&self.folder, number)).take_while(|path| path.exists());
+        let mut text = String::new();
+        for path in std::iter::once(self.folder.join(PLAN)).chain(draws) {
+            let (_, digest) =
+                digest_of_file(&path).map_err(|source| ReviewError::File { doing: "read", path, source })?;
+            text.push_str(&digest);
+            text.push('\n');
+        }
+        Ok(digest_of(text.as_bytes()))
     }
 
     /// Where it lies.

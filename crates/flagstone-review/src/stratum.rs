@@ -22,6 +22,38 @@ enum Cell {
     Doubtful,
     /// Nothing points to a case.
     Silent,
+    /// What a signal says of the case.
+    Signal(SignalAnswer),
+    /// What a lexicon finds in the narrative.
+    Mention(MentionAnswer),
+}
+
+/// What is known of a case before anybody reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Known {
+    /// The verdict of a definition, and whether the narrative mentions a sign.
+    Verdict { verdict: Verdict, mentioned: bool },
+    /// What the signal says that reviewers are asked about.
+    Signal(SignalAnswer),
+    /// What the lexicon finds that they are asked about.
+    Mention(MentionAnswer),
+}
+
+/// What a signal says of a case that it speaks of.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum SignalAnswer {
+    Raised,
+    NotRaised,
+    Unknown,
+}
+
+/// What a lexicon finds in a narrative.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub(crate) enum MentionAnswer {
+    Mentioned,
+    /// The words are there only where they do not count: negated, asked, supposed, or of somebody else.
+    Discounted,
+    NotMentioned,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -39,6 +71,10 @@ pub enum Scheme {
     /// Flagged; not flagged and met; not flagged and undetermined or mentioned; silent. For samples under
     /// [`Scheme::TWELVE_FROM`].
     Four,
+    /// What a signal says: raised, not raised, unknown.
+    Signal,
+    /// What a lexicon finds: a mention, words that do not count, nothing.
+    Lexicon,
 }
 
 /// Shares of cases that truly meet the definition, as planned before anybody read one: not met, met, undetermined, each
@@ -49,7 +85,15 @@ pub enum Scheme {
 const PLANNED: [[[f64; 2]; 3]; 2] =
     [[[0.002, 0.03], [0.25, 0.85], [0.02, 0.30]], [[0.10, 0.40], [0.85, 0.97], [0.35, 0.75]]];
 
+/// The same for signals (not raised, unknown, raised) and lexicons (nothing found, found where it does not count, found): own
+/// values, an assumption likewise.
+const PLANNED_SIGNAL: [f64; 3] = [0.05, 0.30, 0.70];
+const PLANNED_MENTION: [f64; 3] = [0.02, 0.20, 0.85];
+
 impl Scheme {
+    /// Every kind.
+    pub(crate) const ALL: [Scheme; 4] = [Scheme::Twelve, Scheme::Four, Scheme::Signal, Scheme::Lexicon];
+
     /// The smallest sample that twelve strata are worth having for.
     pub const TWELVE_FROM: u64 = 200;
 
@@ -58,10 +102,22 @@ impl Scheme {
         match self {
             Scheme::Twelve => "flag, verdict and narrative",
             Scheme::Four => "four groups",
+            Scheme::Signal => "signal",
+            Scheme::Lexicon => "lexicon",
         }
     }
 
-    /// The stratum of a case; `None` of one outside the definition's population.
+    /// The stratum of a case; `None` of one outside the population.
+    pub(crate) fn stratum_of(self, flagged: bool, known: Known) -> Option<Stratum> {
+        match known {
+            Known::Verdict { verdict, mentioned } => self.stratum(flagged, verdict, mentioned),
+            Known::Signal(answer) => Some(Stratum { flagged, cell: Cell::Signal(answer) }),
+            Known::Mention(answer) => Some(Stratum { flagged, cell: Cell::Mention(answer) }),
+        }
+    }
+
+    /// The stratum of a case by the verdict of a definition; `None` of one outside the definition's population, and in a scheme that
+    /// is not of definitions.
     pub fn stratum(self, flagged: bool, verdict: Verdict, mentioned: bool) -> Option<Stratum> {
         let verdict = match verdict {
             Verdict::DoesNotMeet => FineVerdict::DoesNotMeet,
@@ -75,6 +131,7 @@ impl Scheme {
             (Scheme::Four, false, FineVerdict::Meets, _) => Cell::Meets,
             (Scheme::Four, false, FineVerdict::DoesNotMeet, false) => Cell::Silent,
             (Scheme::Four, false, ..) => Cell::Doubtful,
+            (Scheme::Signal | Scheme::Lexicon, ..) => return None,
         };
         Some(Stratum { flagged, cell })
     }
@@ -97,18 +154,35 @@ impl Stratum {
             Cell::Meets => "unflagged/meets".to_owned(),
             Cell::Doubtful => "unflagged/undetermined_or_mention".to_owned(),
             Cell::Silent => "unflagged/silent".to_owned(),
+            Cell::Signal(SignalAnswer::Raised) => "raised".to_owned(),
+            Cell::Signal(SignalAnswer::NotRaised) => "not_raised".to_owned(),
+            Cell::Signal(SignalAnswer::Unknown) => "unknown".to_owned(),
+            Cell::Mention(MentionAnswer::Mentioned) => "mentioned".to_owned(),
+            Cell::Mention(MentionAnswer::Discounted) => "discounted".to_owned(),
+            Cell::Mention(MentionAnswer::NotMentioned) => "not_mentioned".to_owned(),
         }
     }
 
-    /// Whether nothing points to a case: not flagged, verdict not met, no mention. It holds most records, and a case hidden
-    /// in it weighs most.
+    /// Whether nothing points to a case: not flagged, verdict not met, no mention; a signal not raised; nothing found by a lexicon.
+    /// It holds most records, and a case hidden in it weighs most.
     pub fn is_silent(self) -> bool {
         let quiet = Cell::Fine { verdict: FineVerdict::DoesNotMeet, mentioned: false };
-        !self.flagged && (self.cell == quiet || self.cell == Cell::Silent)
+        let others =
+            [quiet, Cell::Silent, Cell::Signal(SignalAnswer::NotRaised), Cell::Mention(MentionAnswer::NotMentioned)];
+        !self.flagged && others.contains(&self.cell)
     }
 
     /// The share of its cases planned to meet the definition, given how many cases of each kind it holds.
     pub(crate) fn planned_share(self, cases_by_kind: &[[u64; 2]; 3]) -> f64 {
+        match self.cell {
+            Cell::Signal(SignalAnswer::NotRaised) => return PLANNED_SIGNAL[0],
+            Cell::Signal(SignalAnswer::Unknown) => return PLANNED_SIGNAL[1],
+            Cell::Signal(SignalAnswer::Raised) => return PLANNED_SIGNAL[2],
+            Cell::Mention(MentionAnswer::NotMentioned) => return PLANNED_MENTION[0],
+            Cell::Mention(MentionAnswer::Discounted) => return PLANNED_MENTION[1],
+            Cell::Mention(MentionAnswer::Mentioned) => return PLANNED_MENTION[2],
+            _ => {}
+        }
         let planned = &PLANNED[usize::from(self.flagged)];
         let (mut cases, mut meeting) = (0.0, 0.0);
         for (counts, shares) in cases_by_kind.iter().zip(planned) {

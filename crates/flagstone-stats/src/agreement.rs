@@ -9,9 +9,11 @@ mod fleiss_kappa;
 mod gwet_ac1;
 mod specific_agreement;
 mod table;
+mod weighted;
 
 pub use cohen_kappa::{CohenKappa, cohen_kappa};
 pub use fleiss_kappa::{FleissKappa, fleiss_kappa};
 pub use gwet_ac1::{GwetAc1, gwet_ac1};
 pub use specific_agreement::{SpecificAgreement, specific_agreement};
 pub use table::AgreementTable;
+pub use weighted::{RatedStratum, WeightedAgreement, WeightedCoefficient, weighted_agreement};

@@ -9,7 +9,7 @@ use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, Manif
 use jiff::Timestamp;
 
 use super::inputs::{self, Inputs};
-use super::{key, place, publish, rulebook, worklist};
+use super::{estimates, key, place, publish, rulebook, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -73,7 +73,8 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         .collect();
     let identifiable_rows = identifiable.as_ref().map(|_| listed.len() as u64);
     let manifest = ManifestInput { rulebook_files, inputs: files, not_run, identifiable_rows };
-    let page = flagstone_report::html::page(&results).into_bytes();
+    let estimates = estimates::of_audit(&arguments.estimates, &results.audit.audit_id)?;
+    let page = flagstone_report::html::page_with_estimates(&results, &estimates).into_bytes();
     let mut extra = vec![ExtraFile { name: "report.html".to_owned(), restricted: false, bytes: page }];
     if let Some(restricted) = &restricted {
         extra.extend(worklist::files(&restricted.worklist, &results)?);

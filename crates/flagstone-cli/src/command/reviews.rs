@@ -22,7 +22,7 @@ pub(super) fn run(command: &ReviewsCommand) -> Result<Exit, Failure> {
 pub(super) fn failed(error: ReviewError) -> Failure {
     let (exit, help) = match &error {
         ReviewError::NoCases { .. } => {
-            (Exit::Incomplete, Some("a force must supply flags, and the definition must apply to some of its cases"))
+            (Exit::Incomplete, Some("a definition needs flags, a signal closed cases in scope, a lexicon narratives"))
         }
         ReviewError::FrameChanged { .. } => {
             (Exit::Policy, Some("name the results and the seed that the sample was drawn with: its counts are frozen"))

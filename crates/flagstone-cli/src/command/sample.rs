@@ -1,11 +1,11 @@
 //! `flagstone sample`: the cases that reviewers read.
 
+mod subject;
+
 use std::path::Path;
 
-use flagstone_results::{Restricted, Results, RuleKind};
-use flagstone_review::{
-    DefinitionText, Frame, Given, Log, Sample, SamplePlan, Seed, Size, draw, extend, hand_out, plan,
-};
+use flagstone_results::{Restricted, Results, RuleKind, SubjectKind};
+use flagstone_review::{Log, Sample, SamplePlan, Seed, Size, draw, extend, hand_out, plan};
 
 use super::reviews::{failed, packs};
 use super::{key, place};
@@ -38,13 +38,12 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     if !is_new {
         return extended(arguments, folder, &restricted);
     }
-    let definition_id = arguments.definition.as_deref().unwrap_or(&results.audit.default_definition);
-    let definition = definition_text(&results, definition_id)?;
     known_force(&results, arguments.force.as_deref())?;
+    let (kind, id) = subject::named(arguments, &results);
+    let subject = subject::text(&results, kind, id)?;
     let lexicons = known_lexicons(&results, &arguments.lexicons)?;
-    let given =
-        Given { cases: &restricted.cases, definition_id, lexicons: &lexicons, force: arguments.force.as_deref() };
-    let frame = Frame::new(given).map_err(failed)?;
+    let force = arguments.force.as_deref();
+    let frame = subject::frame(&restricted, &subject, &lexicons, force)?;
     let size = match (arguments.reviews, arguments.half_width) {
         (Some(reviews), _) => Size::Reviews(reviews),
         (None, half_width) => Size::HalfWidth(half_width.unwrap_or_default()),
@@ -60,15 +59,18 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
         audit_id: results.audit.audit_id.clone(),
         rulebook_version: results.audit.rulebook_version.clone(),
         rulebook_digest: results.audit.rulebook_digest.clone(),
-        definition,
-        fields: fields(&results, definition_id),
+        fields: subject::fields(&results, &subject),
+        subject,
         lexicons,
         force: arguments.force.clone(),
         seed_digest: seed.digest(),
         scheme: planned.scheme.name().to_owned(),
         n_cases: frame.n_cases(),
         n_flagged: frame.n_flagged(),
-        n_without_flag: frame.n_without_flag,
+        n_left_out: frame.n_left_out,
+        left_out: frame.left_out().to_owned(),
+        forces_left_out: frame.forces_left_out.clone(),
+        verdicts: frame.verdicts(),
         strata,
         expected_half_width: planned.half_width,
         reviewers: arguments.reviewers.clone(),
@@ -83,7 +85,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     let handout = hand_out(&sample, &log, Some(&seed));
     log.hand_out(handout.rows).map_err(failed)?;
     let written = packs::write(&sample, &log, references.as_ref())?;
-    terminal::print(&text(&sample, written));
+    terminal::print(&format!("{}digest of this round: {}\n", text(&sample, written), log.last_handout()));
     for warning in &sample.plan.warnings {
         terminal::say(&format!("warning: {warning}\n"));
     }
@@ -111,39 +113,19 @@ fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted)
     }
     let seed = Seed::new(key::secret(&arguments.seed)?);
     let references = packs::references(&arguments.references)?;
-    let known = restricted.cases.iter().filter(|case| case.definition_id == sample.plan.definition.id);
-    let of_force = known.filter(|case| sample.plan.force.as_ref().is_none_or(|force| *force == case.force));
-    packs::check(of_force.map(|case| (case.force.as_str(), case.record_key.as_str())), references.as_ref())?;
-    let (definition_id, lexicons) = (sample.plan.definition.id.clone(), sample.plan.lexicons.clone());
-    let force = sample.plan.force.clone();
-    let given =
-        Given { cases: &restricted.cases, definition_id: &definition_id, lexicons: &lexicons, force: force.as_deref() };
-    let frame = Frame::new(given).map_err(failed)?;
+    let plan = &sample.plan;
+    let frame = subject::frame(restricted, &plan.subject, &plan.lexicons, plan.force.as_deref())?;
+    packs::check(frame.cases(), references.as_ref())?;
     let n_new = extend(&mut sample, &log, &frame, &seed, arguments.reviews.unwrap_or_default()).map_err(failed)?;
     let handout = hand_out(&sample, &log, Some(&seed));
     let round = log.hand_out(handout.rows).map_err(failed)?;
     let n_files = packs::write(&sample, &log, references.as_ref())?;
-    terminal::print(&format!("{n_new} cases more, round {round}\n\n{}", text(&sample, n_files)));
+    let digest = log.last_handout();
+    terminal::print(&format!(
+        "{n_new} cases more, round {round}\n\n{}digest of this round: {digest}\n",
+        text(&sample, n_files)
+    ));
     Ok(Exit::Success)
-}
-
-/// The definition in the results' own words.
-fn definition_text(results: &Results, id: &str) -> Result<DefinitionText, Failure> {
-    let rules = || results.rules.iter();
-    let Some(rule) = rules().find(|rule| rule.kind == RuleKind::Definition && rule.rule_id == id) else {
-        let known: Vec<&str> =
-            rules().filter(|rule| rule.kind == RuleKind::Definition).map(|rule| rule.rule_id.as_str()).collect();
-        return Err(Failure::new(Exit::Policy, "the results know no definition of this id")
-            .help(format!("they have: {}", known.join(", "))));
-    };
-    let prefix = format!("{id}/");
-    let criteria = rules().filter(|rule| rule.kind == RuleKind::Criterion && rule.rule_id.starts_with(&prefix));
-    Ok(DefinitionText {
-        id: rule.rule_id.clone(),
-        title: rule.title.clone(),
-        source: rule.source.clone(),
-        criteria: criteria.map(|rule| (rule.name.clone(), rule.title.clone())).collect(),
-    })
 }
 
 fn known_force(results: &Results, named: Option<&str>) -> Result<(), Failure> {
@@ -154,15 +136,6 @@ fn known_force(results: &Results, named: Option<&str>) -> Result<(), Failure> {
     let known: Vec<&str> = results.forces.iter().map(|force| force.force.as_str()).collect();
     Err(Failure::new(Exit::Policy, "the results know no force of this code")
         .help(format!("they have: {}", known.join(", "))))
-}
-
-/// The fields that the definition was seen to lack.
-fn fields(results: &Results, definition_id: &str) -> Vec<String> {
-    let rows = results.blocked_by.iter().filter(|row| row.definition_id == definition_id);
-    let mut fields: Vec<String> = rows.map(|row| format!("{}.{}", row.table, row.field)).collect();
-    fields.sort();
-    fields.dedup();
-    fields
 }
 
 /// The lexicons named, which must be there: one that is misspelt would make no case stand out.
@@ -182,10 +155,22 @@ fn known_lexicons(results: &Results, named: &[String]) -> Result<Vec<String>, Fa
 
 fn text(sample: &Sample, n_files: usize) -> String {
     let plan = &sample.plan;
+    let flagged = match plan.subject.kind {
+        SubjectKind::Definition => "carry the flag",
+        SubjectKind::Signal => "have the signal raised",
+        SubjectKind::Lexicon => "have a mention",
+    };
     let mut text = format!(
-        "sample {} of {} cases under {} ({} carry the flag)\n\n  {:<42} {:>9} {:>8} {:>9}\n",
-        plan.sample_id, plan.n_cases, plan.definition.id, plan.n_flagged, "stratum", "cases", "to read", "weight"
+        "sample {} of {} cases under {} {} ({} {flagged})\n",
+        plan.sample_id, plan.n_cases, plan.subject.kind, plan.subject.id, plan.n_flagged
     );
+    if plan.n_left_out > 0 {
+        text.push_str(&format!("left out: {} cases {}\n", plan.n_left_out, plan.left_out));
+    }
+    if !plan.forces_left_out.is_empty() {
+        text.push_str(&format!("left out as a whole: {}\n", plan.forces_left_out.join(", ")));
+    }
+    text.push_str(&format!("\n  {:<42} {:>9} {:>8} {:>9}\n", "stratum", "cases", "to read", "weight"));
     for stratum in &plan.strata {
         let weight = stratum.weight.map_or("-".to_owned(), |weight| format!("{weight:.2}"));
         text.push_str(&format!("  {:<42} {:>9} {:>8} {weight:>9}\n", stratum.id, stratum.population, stratum.sampled));

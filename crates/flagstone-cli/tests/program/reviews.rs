@@ -1,11 +1,11 @@
 //! A sample for reviewers, what they get, what comes back, and what it means.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::os::unix::fs::PermissionsExt;
 use std::path::PathBuf;
 
-use flagstone_results::{Restricted, Verdict};
+use flagstone_results::{ClosedPopulation, EstimateTables, Restricted, Results, Verdict};
 
 use crate::workbench::Workbench;
 
@@ -123,9 +123,196 @@ fn from_results_to_estimates() {
     let number = |name: &str| sensitivity[name].as_f64().expect("a number");
     assert!(number("lower") < 0.37 && 0.37 < number("upper"), "{sensitivity}");
     assert_eq!(json["agreement"]["observed"], 1.0);
-    assert!(bench.path("estimates/estimates.parquet").is_file());
+    assert!(sensitivity["not_an_estimate"]["verdict_only"].as_f64().is_some());
+    let origin = EstimateTables::read(&bench.path("estimates")).expect("a folder of estimates").origin;
+    let results = Results::read(&bench.path("results")).expect("results");
+    assert_eq!((&origin.audit_id, &origin.rulebook_digest), (&results.audit.audit_id, &results.audit.rulebook_digest));
+    assert_eq!((origin.subject_id.as_str(), origin.agreement_gate.as_str()), ("iicsa-2022", "passed"));
+    let definition = results.rules.iter().find(|rule| rule.rule_id == "iicsa-2022").expect("the definition");
+    assert_eq!(origin.subject_digest, definition.digest);
+    // Earlier estimates give way; anything else stays.
+    assert_eq!(bench.run(&["reviews", "estimate", "review", "--out", "estimates"]).code, 0);
+    let refused = bench.run(&["reviews", "estimate", "review", "--out", "results"]);
+    assert_eq!(refused.code, 2);
+    assert!(refused.err.contains("holds no Flagstone estimates.json"), "{}", refused.err);
+    Results::read(&bench.path("results")).expect("the results are untouched");
+    report_with_estimates(&bench);
     let text = bench.run(&["reviews", "estimate", "review"]);
     assert!(text.out.contains("of cases that meet the definition, those that carry the flag"), "{}", text.out);
+    assert!(text.out.contains("not estimates: the decided reviews as they are"), "{}", text.out);
+    assert!(text.out.contains("weighted to all cases"), "{}", text.out);
+}
+
+/// The report takes estimates of its own audit, and of no other.
+fn report_with_estimates(bench: &Workbench) {
+    let with = |command: &[&str]| bench.run(&[command, &["--estimates", "estimates"]].concat());
+    let run = with(&["report", "results", "--html", "reviewed.html"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = fs::read_to_string(bench.path("reviewed.html")).expect("a page");
+    assert!(page.contains("What human review says"));
+    let run = with(&["audit", "sample-data/audit.toml", "--out", "again"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let page = fs::read_to_string(bench.path("again/report.html")).expect("a page");
+    assert!(page.contains("What human review says"));
+    bench.edit("sample-data/audit.toml", "title = ", "# another audit\ntitle = ");
+    let run = with(&["audit", "sample-data/audit.toml", "--out", "again"]);
+    assert_eq!(run.code, 2, "{}", run.err);
+    assert!(run.err.contains("are of another audit"), "{}", run.err);
+    assert_eq!(fs::read_to_string(bench.path("again/report.html")).expect("as it was"), page);
+    bench.edit("sample-data/audit.toml", "# another audit\n", "");
+}
+
+/// Fills in and imports whatever is handed out, until nothing is.
+fn read_all(bench: &Workbench, sample: &str, decide: impl Fn(&BTreeMap<String, String>) -> &'static str) {
+    let mut done: Vec<PathBuf> = Vec::new();
+    loop {
+        let folder = fs::read_dir(bench.path(sample).join("packs")).expect("packs");
+        let mut new: Vec<PathBuf> = folder.map(|entry| entry.expect("a file").path()).collect();
+        new.retain(|path| path.extension().is_some_and(|found| found == "csv") && !done.contains(path));
+        if new.is_empty() {
+            return;
+        }
+        for pack in &new {
+            let mut reader = csv::Reader::from_path(pack).expect("CSV");
+            let header = reader.headers().expect("a header").clone();
+            let mut writer = csv::Writer::from_writer(Vec::new());
+            writer.write_record(&header).expect("memory");
+            for record in reader.records() {
+                let record = record.expect("a row");
+                let mut cells: BTreeMap<String, String> =
+                    header.iter().map(str::to_owned).zip(record.iter().map(str::to_owned)).collect();
+                cells.insert("decision".to_owned(), decide(&cells).to_owned());
+                writer.write_record(header.iter().map(|name| &cells[name])).expect("memory");
+            }
+            fs::write(pack, writer.into_inner().expect("memory")).expect("the pack can be written");
+        }
+        let names: Vec<String> = new.iter().map(|pack| pack.display().to_string()).collect();
+        let mut arguments = vec!["reviews", "import", sample];
+        arguments.extend(names.iter().map(String::as_str));
+        let imported = bench.run(&arguments);
+        assert_eq!(imported.code, 0, "{}", imported.err);
+        done.extend(new);
+    }
+}
+
+/// Lower limit and upper limit of a measure of all cases, and what it is of.
+fn interval(bench: &Workbench, sample: &str, measure: &str) -> [f64; 2] {
+    let run = bench.run(&["reviews", "estimate", sample, "--json"]);
+    assert_eq!(run.code, 0, "{}", run.err);
+    let json: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let rows = json["estimates"].as_array().expect("rows");
+    let row = rows.iter().find(|row| row["measure"] == measure).expect("a row");
+    ["lower", "upper"].map(|name| row[name].as_f64().unwrap_or_else(|| panic!("{row}")))
+}
+
+/// Reviewers find a signal wrong in every fifth case: the cases and what is raised on them are planted, and so is where it is wrong.
+#[test]
+fn a_signal_is_held_against_what_reviewers_find() {
+    let bench = Workbench::new();
+    assert_eq!(bench.audit(&["--case-level"]).code, 0);
+    let names = ["--reviewers", "ann,ben", "--adjudicator", "cat", "--out", "review-signal"];
+    let drawn = bench.run(&[&["sample", "results", "--signal", "SG107", "--reviews", "60"][..], &names].concat());
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    // The planted counts: the truth has 36 cases in scope on which it is raised, 24 on which it is not, 27 of which that is unknown.
+    let truth = fs::read_to_string(bench.path("sample-data/truth/signals.csv")).expect("the truth");
+    assert!(truth.contains("SG107,ALL,in_scope,36,24,27,0"));
+    let line = |stratum: &str| -> Vec<String> {
+        let line = drawn.out.lines().find(|line| line.trim_start().starts_with(stratum)).expect("a stratum");
+        line.split_whitespace().map(str::to_owned).collect()
+    };
+    assert_eq!([&line("raised ")[1], &line("not_raised")[1], &line("unknown")[1]], ["36", "24", "27"]);
+    // Of those whose scope is unknown, the ones that the signal speaks of.
+    let of_unknown = truth.lines().find(|line| line.starts_with("SG107,ALL,scope_unknown,")).expect("a line");
+    let counts: Vec<u64> = of_unknown.split(',').skip(3).map(|count| count.parse().expect("a count")).collect();
+    let left_out = format!("left out: {} cases of which it is not known", counts[..3].iter().sum::<u64>());
+    assert!(drawn.out.contains(&left_out), "{left_out}: {}", drawn.out);
+    assert!(drawn.out.contains("left out as a whole: X02\n"), "{}", drawn.out);
+
+    let restricted = Restricted::read(&bench.path("results")).expect("results").expect("case-level");
+    let mut truth: BTreeMap<(String, String), (bool, bool)> = BTreeMap::new();
+    let in_scope = restricted.worklist.iter().filter(|case| case.scope == ClosedPopulation::InScope);
+    for case in in_scope {
+        let says = |ids: &[String]| ids.iter().any(|id| id == "SG107");
+        let first = u8::from_str_radix(&case.record_key[..2], 16).expect("a hash");
+        let raised = says(&case.signals);
+        let applies =
+            if says(&case.signals_unknown) { first.is_multiple_of(3) } else { raised != first.is_multiple_of(5) };
+        truth.insert((case.force.clone(), case.record_key.clone()), (raised, applies));
+    }
+    assert_eq!(truth.len(), 87);
+    read_all(&bench, "review-signal", |cells| {
+        let (_, applies) = truth[&(cells["force"].clone(), cells["case"].clone())];
+        if applies { "applies" } else { "does not apply" }
+    });
+    let n = |is: &dyn Fn(&(bool, bool)) -> bool| truth.values().filter(|case| is(case)).count() as f64;
+    let applies = n(&|case| case.1);
+    let both = n(&|case| case.0 && case.1);
+    for (measure, share) in
+        [("sensitivity", both / applies), ("precision", both / 36.0), ("prevalence", applies / 87.0)]
+    {
+        let [lower, upper] = interval(&bench, "review-signal", measure);
+        assert!(lower <= share && share <= upper && upper - lower < 0.4, "{measure}: {lower} {share} {upper}");
+    }
+}
+
+/// The sentences that the synthetic force's narratives were made of are known: some say that there were threats, some that there
+/// were none.
+#[test]
+fn a_lexicon_is_held_against_the_narratives_themselves() {
+    let bench = Workbench::new();
+    assert_eq!(bench.audit(&["--case-level", "--key", "k.key"]).code, 0);
+    let (mut narratives, mut seen) = (BTreeMap::new(), BTreeSet::new());
+    let mut crimes = csv::ReaderBuilder::new().flexible(true).from_path(bench.path("sample-data/northmoor/crimes.csv"));
+    let crimes = crimes.as_mut().expect("the extract");
+    let header = crimes.headers().expect("a header").clone();
+    let at =
+        |name: &str| header.iter().position(|column| column.trim_start_matches('\u{feff}') == name).expect("a column");
+    let (reference, kind, narrative) = (at("Crime Ref"), at("Record Type"), at("Summary"));
+    for record in crimes.records() {
+        let record = record.expect("a row");
+        // Planted rows with too few or too many cells are set aside by the audit.
+        if record.len() != header.len() {
+            continue;
+        }
+        let text = &record[narrative];
+        // The first row of a reference is the case. No definition applies to one that was cancelled, transferred or is a duplicate.
+        let is_set_aside = ["CANCELLED CRIME", "TRANSFERRED", "DUPLICATE"].contains(&&record[kind]);
+        if record[reference].is_empty() || !seen.insert(record[reference].to_owned()) || is_set_aside {
+            continue;
+        }
+        assert!(!text.is_empty(), "every record of this force has a narrative");
+        let says = text.contains("Threats were reported") || text.contains("that threats had been made");
+        narratives.insert(record[reference].to_owned(), says);
+    }
+    let drawn = bench.run(&[
+        "sample",
+        "results",
+        "--out",
+        "review-lexicon",
+        "--lexicon",
+        "narrative-threats",
+        "--force",
+        "X01",
+        "--reviews",
+        "150",
+        "--reviewers",
+        "ann,ben",
+        "--identifiable",
+        "sample-data/audit.toml",
+        "--key",
+        "k.key",
+    ]);
+    assert_eq!(drawn.code, 0, "{}", drawn.err);
+    assert!(drawn.out.contains(&format!("of {} cases under lexicon", narratives.len())), "{}", drawn.out);
+    read_all(&bench, "review-lexicon", |cells| {
+        if narratives[cells["reference"].trim_start_matches('\'')] { "says it" } else { "does not say it" }
+    });
+    let says = narratives.values().filter(|says| **says).count() as f64;
+    // The lexicon finds these sentences and no others, so that nothing is missed and nothing found in error.
+    for (measure, share) in [("sensitivity", 1.0), ("precision", 1.0), ("prevalence", says / narratives.len() as f64)] {
+        let [lower, upper] = interval(&bench, "review-lexicon", measure);
+        assert!(lower <= share && share <= upper, "{measure}: {lower} {share} {upper}");
+    }
 }
 
 #[test]
@@ -161,6 +348,10 @@ fn what_cannot_be_done_is_said() {
     assert_eq!(bench.audit(&["--case-level"]).code, 0);
     for (arguments, part) in [
         (&["--definition", "nothing"][..], "no definition of this id"),
+        (&["--signal", "nothing"], "no signal of this id"),
+        (&["--lexicon", "nothing"], "no lexicon of this id"),
+        (&["--signal", "SG103"], "no case of `SG103` in scope that it speaks of"),
+        (&["--signal", "SG107", "--lexicon", "narrative-threats"], "cannot be used with"),
         (&["--lexicons", "narrative-nothing"], "no narrative lexicon"),
         (&["--force", "X99"], "no force of this code"),
         (&["--seed", "review/seed"], "the seed is no part of the sample"),

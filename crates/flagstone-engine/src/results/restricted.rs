@@ -1,6 +1,6 @@
 //! Case-level results: keyed hashes in place of references.
 
-use flagstone_extract::{Extract, affirmed_column};
+use flagstone_extract::{Extract, affirmed_column, discounted_column};
 use flagstone_results::{CaseRow, FindingRow, Restricted, SetAsideRow, Verdict as Word};
 use flagstone_rules::{Rulebook, Table, Verdict};
 use polars::prelude::UInt32Chunked;
@@ -77,6 +77,8 @@ pub(super) fn add(
             fails: criteria(rulebook, case.definition, case.fails),
             unknown: criteria(rulebook, case.definition, case.unknown),
             mentions: mentions.of_crime(case.crime_row),
+            discounted: mentions.discounted_of_crime(case.crime_row),
+            has_narrative: mentions.are_of_crime(case.crime_row),
         });
     }
     for finding in &force.findings {
@@ -104,25 +106,48 @@ pub(super) fn add(
 /// What the narratives of the crimes mention, by row.
 struct Mentions<'a> {
     rulebook: &'a Rulebook,
-    /// `None` where the extract supplies no narratives.
+    /// Null for a crime without a narrative; `None` where the extract supplies none.
     affirmed: Option<UInt32Chunked>,
+    discounted: Option<UInt32Chunked>,
 }
 
 impl<'a> Mentions<'a> {
     fn of(rulebook: &'a Rulebook, extract: &Extract) -> Mentions<'a> {
-        let affirmed = extract.table(Table::Crimes).and_then(|crimes| {
-            let column = crimes.frame().column(&affirmed_column("narrative")).ok()?;
+        let column = |name: String| {
+            let column = extract.table(Table::Crimes)?.frame().column(&name).ok()?;
             Some(column.u32().ok()?.rechunk().into_owned())
-        });
-        Mentions { rulebook, affirmed }
+        };
+        Mentions {
+            rulebook,
+            affirmed: column(affirmed_column("narrative")),
+            discounted: column(discounted_column("narrative")),
+        }
     }
 
-    /// Ids of the lexicons.
+    /// Ids of the lexicons that it mentions.
     fn of_crime(&self, row: u32) -> Vec<String> {
-        let bits = self.affirmed.as_ref().and_then(|affirmed| affirmed.get(row as usize)).unwrap_or(0);
+        self.ids(bits(self.affirmed.as_ref(), row).unwrap_or(0))
+    }
+
+    /// Ids of those whose words it has only where they do not count.
+    fn discounted_of_crime(&self, row: u32) -> Vec<String> {
+        let affirmed = bits(self.affirmed.as_ref(), row).unwrap_or(0);
+        self.ids(bits(self.discounted.as_ref(), row).unwrap_or(0) & !affirmed)
+    }
+
+    /// Whether there is a narrative at all.
+    fn are_of_crime(&self, row: u32) -> bool {
+        bits(self.affirmed.as_ref(), row).is_some()
+    }
+
+    fn ids(&self, bits: u32) -> Vec<String> {
         let lexicons = self.rulebook.narratives().categories().iter().enumerate();
         lexicons.filter(|(number, _)| bits >> number & 1 == 1).map(|(_, lexicon)| lexicon.id().to_owned()).collect()
     }
+}
+
+fn bits(column: Option<&UInt32Chunked>, row: u32) -> Option<u32> {
+    column?.get(row as usize)
 }
 
 /// Ids of the criteria in a set of them.

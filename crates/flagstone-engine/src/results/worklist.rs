@@ -81,6 +81,7 @@ fn row(rulebook: &Rulebook, force: &str, record_key: String, case: &ClosedCase) 
         n_signals: count(raised.len() as u64),
         signals: raised,
         signals_unknown: signals(SignalOutcome::Unknown),
+        signals_not_applicable: signals(SignalOutcome::NotApplicable),
         mentions: {
             let lexicons = rulebook.narratives().categories().iter().enumerate();
             let mentioned = lexicons.filter(|(number, _)| case.mentions >> number & 1 == 1);

@@ -229,7 +229,7 @@ fn audit() -> AuditRow {
         audit_id: "0123456789abcdef".to_owned(),
         title: "Made-up audit <of> fictional forces".to_owned(),
         tool_version: "0.0.0".to_owned(),
-        schema_version: 3,
+        schema_version: flagstone_results::SCHEMA_VERSION,
         rulebook_version: "0.0.0".to_owned(),
         rulebook_digest: "00".repeat(32),
         default_definition: DEFINITION.to_owned(),

@@ -5,11 +5,13 @@ mod closed;
 mod compared;
 mod comparison;
 mod definitions;
+mod estimates;
 mod large;
 mod rows;
 mod rules;
 mod small;
 
+pub(crate) use estimates::estimates;
 pub(crate) use large::large;
 pub(crate) use rows::audit;
 pub(crate) use small::small;

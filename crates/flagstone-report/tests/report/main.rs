@@ -4,6 +4,7 @@ mod closed;
 mod compared;
 mod demo;
 mod html;
+mod human_review;
 mod json;
 mod text;
 mod tone;

@@ -3,12 +3,12 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use flagstone_report::html::page;
+use flagstone_report::html::{page, page_with_estimates};
 use flagstone_report::json;
 use flagstone_report::text::{self, TextOptions};
 use flagstone_results::Results;
 
-use crate::demo::{audit, large, small};
+use crate::demo::{audit, estimates, large, small};
 
 /// Words that assert guilt, or that a decision or a person was in error; in small letters.
 const FORBIDDEN: &str = include_str!("../../../../docs/forbidden-phrases.txt");
@@ -30,7 +30,8 @@ fn no_rendering_asserts_guilt_or_error() {
     for (name, results) in [("small", small()), ("large", large(13)), ("nothing", Results::new(audit()))] {
         let json = json::summary(&results).to_string();
         let text = text::summary(&results, &TextOptions { width: 80, colour: false, unicode: true });
-        for rendering in [page(&results), json, text] {
+        let reviewed = page_with_estimates(&results, &[estimates()]);
+        for rendering in [page(&results), reviewed, json, text] {
             assert_eq!(found(&without_labels(&results, &rendering)), [""; 0], "{name}");
         }
     }

@@ -9,20 +9,21 @@ use serde::Deserialize;
 use crate::error::{OnPath, ResultsError, ResultsErrorKind};
 use crate::folder::partial::{Partial, sync_folder};
 use crate::folder::sweep::{self, Leftover};
-use crate::manifest::{MANIFEST, TOOL};
+use crate::manifest::TOOL;
 
-/// The real path of `dest`, whose parent folder is made if need be.
+/// The real path of `dest`, whose parent folder is made if need be. What may be replaced is known by the file `manifest` in it.
 ///
 /// # Errors
 ///
-/// If `dest` may not be replaced: it is a file, has no name of its own, or is a folder that holds something other
-/// than results.
-pub(crate) fn destination(dest: &Path) -> Result<PathBuf, ResultsError> {
+/// If `dest` may not be replaced: it is a file, has no name of its own, or is a folder that holds something else.
+pub(crate) fn destination(dest: &Path, manifest: &'static str) -> Result<PathBuf, ResultsError> {
     let refuse = |kind| Err(ResultsError::new(dest, kind));
     let Some(name) = dest.file_name() else { return refuse(ResultsErrorKind::NoName) };
     match fs::metadata(dest) {
         Ok(metadata) if !metadata.is_dir() => refuse(ResultsErrorKind::NotAFolder),
-        Ok(_) if !is_empty(dest).on_read(dest)? && !holds_results(dest) => refuse(ResultsErrorKind::ForeignFolder),
+        Ok(_) if !is_empty(dest).on_read(dest)? && !is_marked(dest, manifest) => {
+            refuse(ResultsErrorKind::ForeignFolder { manifest })
+        }
         // A link to a results folder stays; what it leads to is replaced.
         Ok(_) => fs::canonicalize(dest).on_read(dest),
         Err(error) if error.kind() != ErrorKind::NotFound => Err(error).on_read(dest),
@@ -95,13 +96,13 @@ fn is_empty(dir: &Path) -> io::Result<bool> {
     Ok(fs::read_dir(dir)?.next().is_none())
 }
 
-/// Whether `dir` holds a manifest of this program, of whatever version.
-fn holds_results(dir: &Path) -> bool {
+/// Whether `dir` holds this manifest of this program, of whatever version.
+fn is_marked(dir: &Path, manifest: &str) -> bool {
     #[derive(Deserialize)]
     struct Mark {
         tool: String,
     }
-    let manifest = fs::read(dir.join(MANIFEST)).unwrap_or_default();
+    let manifest = fs::read(dir.join(manifest)).unwrap_or_default();
     serde_json::from_slice(&manifest).is_ok_and(|mark: Mark| mark.tool == TOOL)
 }
 

@@ -45,7 +45,7 @@ pub fn write(
     let outputs = files.iter().map(File::output).collect();
     let manifest = complete(results, restricted.is_some(), manifest, outputs);
 
-    let dest = replace::destination(dest)?;
+    let dest = replace::destination(dest, MANIFEST)?;
     let partial = Partial::create(&dest)?;
     for file in &files {
         partial.write(&file.path, &file.bytes, file.access)?;

@@ -25,6 +25,10 @@ table! {
         pub unknown: Vec<String>,
         /// Ids of the narrative lexicons that the crime's narrative mentions; empty too where it has none.
         pub mentions: Vec<String>,
+        /// Ids of the narrative lexicons whose words the narrative has only where they do not count: negated, asked, supposed, or of somebody else.
+        pub discounted: Vec<String>,
+        /// Whether the crime has a narrative.
+        pub has_narrative: bool,
     }
 }
 
@@ -94,6 +98,8 @@ table! {
         pub signals: Vec<String>,
         /// Ids of the signals that cannot be told.
         pub signals_unknown: Vec<String>,
+        /// Ids of the signals that speak of none of the case's crimes. Every other signal that is not named here or above is known not to be raised.
+        pub signals_not_applicable: Vec<String>,
         /// Ids of the narrative lexicons that some narrative of the case mentions.
         pub mentions: Vec<String>,
         /// Calendar year of the case's last outcome without further action; null where no day of it is recorded.

@@ -189,6 +189,7 @@ pub(crate) fn worklist() -> Vec<WorklistRow> {
         n_signals: 1,
         signals: vec!["SG101".into()],
         signals_unknown: vec!["SG102".into(), "SG103".into()],
+        signals_not_applicable: vec!["SG104".into()],
         mentions: Vec::new(),
         closed_in,
         decided_by: DecidedBy::Both,

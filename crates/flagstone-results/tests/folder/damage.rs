@@ -92,7 +92,7 @@ fn another_schema_version_in_the_manifest_is_refused() -> TestResult {
     fs::write(&path, r#"{"tool": "flagstone", "schema_version": 7}"#)?;
     insta::assert_snapshot!(
         message(dir.path(), dir.path()),
-        @"…/manifest.json: has schema version 7, but this program reads version 3; run the audit again with this program"
+        @"…/manifest.json: has schema version 7, but this program reads version 4; run the audit again with this program"
     );
     Ok(())
 }

@@ -104,6 +104,8 @@ pub(crate) fn restricted() -> Restricted {
         fails: if verdict == Verdict::DoesNotMeet { vec!["two-people".into(), "child".into()] } else { Vec::new() },
         unknown: if verdict == Verdict::Undetermined { vec!["child".into()] } else { Vec::new() },
         mentions: Vec::new(),
+        discounted: vec!["narrative-threats".into()],
+        has_narrative: true,
     };
     let finding = |row, record_key: Option<&str>| FindingRow {
         rule_id: "FS204".into(),

@@ -5,6 +5,7 @@ mod compared;
 mod damage;
 mod demo;
 mod documentation;
+mod estimates;
 mod manifest;
 mod permissions;
 mod replacing;

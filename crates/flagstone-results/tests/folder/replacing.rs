@@ -44,7 +44,7 @@ fn a_folder_of_something_else_is_not_replaced() -> TestResult {
         fs::create_dir_all(&dest)?;
         fs::write(dest.join(name), text)?;
         let error = write(&dest, &results(), None, manifest(), &[]).expect_err("the folder is foreign");
-        assert!(matches!(error.kind(), ResultsErrorKind::ForeignFolder), "{error}");
+        assert!(matches!(error.kind(), ResultsErrorKind::ForeignFolder { .. }), "{error}");
         assert_eq!(fs::read_to_string(dest.join(name))?, text);
         assert_eq!(names(dir.path())?, ["folder"]);
         fs::remove_dir_all(&dest)?;

@@ -1,12 +1,12 @@
 //! The choices of a pack, as people and spreadsheets write them.
 
-use flagstone_results::Decision;
+use flagstone_results::{Decision, SubjectKind};
 
-use crate::pack::{CRITERION_WORDS, DECISIONS, REASONS};
+use crate::pack::{CRITERION_WORDS, REASONS, decisions};
 
 /// `None` of an empty cell.
-pub(super) fn decision(cell: &str) -> Result<Option<Decision>, String> {
-    let at = choice(cell, &DECISIONS, "decision")?;
+pub(super) fn decision(cell: &str, subject: SubjectKind) -> Result<Option<Decision>, String> {
+    let at = choice(cell, &decisions(subject), "decision")?;
     Ok(at.map(|at| Decision::ALL[at]))
 }
 
@@ -49,10 +49,13 @@ mod tests {
     #[test]
     fn words_are_known_however_they_are_written() {
         for text in ["does not meet", "Does Not Meet", "does_not_meet", " does\u{a0}not  meet", "DOES-NOT-MEET"] {
-            assert_eq!(decision(text.trim()), Ok(Some(Decision::DoesNotMeet)), "{text}");
+            assert_eq!(decision(text.trim(), SubjectKind::Definition), Ok(Some(Decision::DoesNotMeet)), "{text}");
         }
-        assert_eq!(decision(""), Ok(None));
-        assert!(decision("perhaps").is_err_and(|what| !what.contains("perhaps")));
+        assert_eq!(decision("", SubjectKind::Definition), Ok(None));
+        assert!(decision("perhaps", SubjectKind::Definition).is_err_and(|what| !what.contains("perhaps")));
+        assert_eq!(decision("Does not apply", SubjectKind::Signal), Ok(Some(Decision::DoesNotMeet)));
+        assert_eq!(decision("says it", SubjectKind::Lexicon), Ok(Some(Decision::Meets)));
+        assert!(decision("meets", SubjectKind::Signal).is_err());
         assert_eq!(field("victims.born_on", &["victims.born_on".to_owned()]), Ok(Some("victims.born_on".to_owned())));
         assert!(field("victims.name", &["victims.born_on".to_owned()]).is_err());
     }

@@ -5,9 +5,9 @@ use rust_xlsxwriter::{
     XlsxError,
 };
 
+use super::instructions::instructions;
 use super::{
-    CASES, CRITERION_WORDS, DECISION, DECISIONS, MARKING, MISSING_FIELD, Pack, REASON, REASONS, columns_of,
-    instructions, names,
+    CASES, CRITERION_WORDS, DECISION, MARKING, MISSING_FIELD, Pack, REASON, REASONS, columns_of, decisions, names,
 };
 use crate::error::ReviewError;
 
@@ -81,7 +81,7 @@ fn cases(sheet: &mut Worksheet, pack: &Pack<'_>) -> Result<(), XlsxError> {
 /// What may stand in a column, if that is a choice.
 fn choices(column: &str, pack: &Pack<'_>) -> Result<Option<DataValidation>, XlsxError> {
     let rule = match column {
-        DECISION => DataValidation::new().allow_list_strings(&DECISIONS)?,
+        DECISION => DataValidation::new().allow_list_strings(&decisions(pack.plan.subject.kind))?,
         REASON => DataValidation::new().allow_list_strings(&REASONS.map(|(code, _)| code))?,
         MISSING_FIELD if pack.plan.fields.is_empty() => return Ok(None),
         MISSING_FIELD => {

@@ -136,7 +136,7 @@ fn cases_whose_flag_is_not_known_are_counted_and_left_out() {
     population.cases[3].flagged = None;
     population.cases[4].verdict = flagstone_results::Verdict::Outside;
     let frame = population.frame();
-    assert_eq!((frame.n_cases(), frame.n_without_flag), (998, 1));
+    assert_eq!((frame.n_cases(), frame.n_left_out), (998, 1));
 }
 
 proptest! {
@@ -151,4 +151,16 @@ proptest! {
         prop_assert!(planned.strata.iter().all(|stratum| stratum.sampled <= stratum.population));
         prop_assert_eq!(draw(&frame, &planned, &seed()).len() as u64, sampled);
     }
+}
+
+#[test]
+fn a_force_without_flags_is_named() {
+    let mut population = Population::of(3_000);
+    for case in population.cases.iter_mut().filter(|case| case.force == "X02") {
+        case.flagged = None;
+    }
+    let frame = population.frame();
+    assert_eq!(frame.forces_left_out, ["X02"]);
+    let warnings = plan(&frame, Size::Reviews(300), None).expect("enough").warnings;
+    assert!(warnings.iter().any(|warning| warning.contains("left out as a whole") && warning.ends_with("X02")));
 }

@@ -43,6 +43,68 @@ fn reading_everything_gives_the_truth_itself() {
 }
 
 #[test]
+fn what_ignores_the_design_stands_beside_and_leans() {
+    let population = Population::of(12_000);
+    let mut drawn = Drawn::of(&population, 700);
+    let contested = {
+        read_round(&mut drawn, &population, 1, Form::Csv);
+        estimate(&drawn.sample, &drawn.log).expect("estimates")
+    };
+    assert_eq!(row(&contested, "sensitivity", ALL).sample_only, None, "nothing stands in the place of an estimate");
+    while let Some(round) = next_round(&mut drawn) {
+        read_round(&mut drawn, &population, round, Form::Csv);
+    }
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    let sensitivity = row(&estimates, "sensitivity", ALL);
+    // The decided cases counted by themselves, each once.
+    let found = outcomes(&drawn.sample, &drawn.log);
+    let is_flagged: BTreeMap<(&str, &str), bool> = population
+        .cases
+        .iter()
+        .map(|case| ((case.force.as_str(), case.record_key.as_str()), case.flagged == Some(true)))
+        .collect();
+    let meets: Vec<bool> = found
+        .iter()
+        .filter(|(_, outcome)| **outcome == Outcome::Decided(Decision::Meets))
+        .map(|(case, _)| is_flagged[case])
+        .collect();
+    let share = meets.iter().filter(|flagged| **flagged).count() as f64 / meets.len() as f64;
+    assert!((sensitivity.sample_only.expect("known") - share).abs() < 1e-12);
+    assert_eq!(sensitivity.sample_only_reviews, Some(meets.len() as i64));
+    assert_ne!(sensitivity.sample_only, sensitivity.estimate);
+    // Prevalence shows the lean most: the strata that hold cases are read far more closely than the silent one.
+    let prevalence = row(&estimates, "prevalence", ALL);
+    let truth = population.truth.values().filter(|meets| **meets).count() as f64 / 12_000.0;
+    assert!(prevalence.sample_only_lower.expect("known") > 2.0 * truth, "{prevalence:?} {truth}");
+    assert!(prevalence.lower.expect("known") <= truth && truth <= prevalence.upper.expect("known"));
+    // The verdicts alone, counted apart from the frame.
+    let count = |flagged: bool| {
+        let is = |case: &&flagstone_results::CaseRow| {
+            case.verdict == flagstone_results::Verdict::Meets && case.flagged == Some(flagged)
+        };
+        population.cases.iter().filter(is).count() as f64
+    };
+    let by_verdict = count(true) / (count(true) + count(false));
+    assert!((sensitivity.verdict_only.expect("known") - by_verdict).abs() < 1e-12);
+    let kappa = row(&estimates, "kappa", ALL);
+    assert_eq!((kappa.sample_only, kappa.verdict_only), (None, None));
+}
+
+#[test]
+fn agreement_is_weighted_over_those_drawn_to_be_read_twice() {
+    let population = Population::of(6_000);
+    let mut drawn = Drawn::of(&population, 500);
+    read_all(&mut drawn, &population);
+    let agreement = estimate(&drawn.sample, &drawn.log).expect("estimates").agreement;
+    let weighted = agreement.weighted.expect("some were read twice");
+    // A fifth was drawn to be read twice; decoys come on top and are no random part.
+    assert_eq!((weighted.n, agreement.n), (100, 100));
+    assert!(weighted.covered > 0.9, "{}", weighted.covered);
+    // These reviewers never differ.
+    assert_eq!(weighted.positive.map(|positive| (positive.value, positive.interval)), Some((1.0, None)));
+}
+
+#[test]
 fn a_sample_holds_the_truth_in_its_interval_and_needs_fewer_reviews_than_chance() {
     let population = Population::of(12_000);
     let mut drawn = Drawn::of(&population, 700);
@@ -163,8 +225,9 @@ fn reviewers_who_err_are_seen_disputes_are_decided_and_nothing_counts_meanwhile(
     }
     let after = estimate(&drawn.sample, &drawn.log).expect("estimates");
     assert_eq!((after.n_disputed, after.n_to_confirm, after.n_not_read), (0, 0, 0));
-    // Agreement is that of the blind pairs, whatever was adjudicated: more of them now, of which Ben's errors are part.
-    assert!(after.agreement.n > before.agreement.n);
+    // Agreement is that of the pairs drawn at random, whatever was adjudicated and however many decoys were read since.
+    assert_eq!(after.agreement, before.agreement);
+    assert!(drawn.log.assignments.iter().any(|row| row.kind == ReviewKind::Second && row.round > 1));
     assert_eq!(after.agreement.gate, Gate::NotPassed);
     for ((force, key), outcome) in outcomes(&drawn.sample, &drawn.log) {
         let flagged = population.cases.iter().find(|case| case.force == force && case.record_key == key);

@@ -114,6 +114,39 @@ fn a_log_that_was_changed_is_not_read() {
 }
 
 #[test]
+fn a_round_that_was_taken_away_is_noticed() {
+    let (population, mut drawn) = drawn();
+    read_round(&mut drawn, &population, 1, Form::Csv);
+    let round = next_round(&mut drawn).expect("cases to confirm");
+    let folder = drawn.sample.folder().join("assignments");
+    let (first, second) = (folder.join("0001.parquet"), folder.join("0002.parquet"));
+    let kept = std::fs::read(&first).expect("the first round");
+    // Another file in the place of the first round: the second one follows it no longer.
+    std::fs::copy(&second, &first).expect("the second round");
+    assert!(matches!(Log::open(&drawn.sample), Err(ReviewError::Damaged { .. })));
+    std::fs::write(&first, kept).expect("the first round");
+    Log::open(&drawn.sample).expect("as it was");
+    // The last round has nothing after it, but what was decided in it was handed out by nobody.
+    read_round(&mut drawn, &population, round, Form::Csv);
+    std::fs::remove_file(second).expect("the second round");
+    let error = Log::open(&drawn.sample).expect_err("a round is missing");
+    assert!(error.to_string().contains("not handed out"), "{error}");
+}
+
+#[test]
+fn a_draw_that_was_taken_away_is_noticed() {
+    let (population, mut drawn) = drawn();
+    let frame = population.frame();
+    flagstone_review::extend(&mut drawn.sample, &drawn.log, &frame, &crate::population::seed(), 300).expect("more");
+    let rows = flagstone_review::hand_out(&drawn.sample, &drawn.log, Some(&crate::population::seed())).rows;
+    drawn.log.hand_out(rows).expect("the log");
+    std::fs::remove_file(drawn.sample.folder().join("sampled_cases/0002.parquet")).expect("the second draw");
+    let sample = Sample::open(drawn.sample.folder()).expect("the first draw stands by itself");
+    let error = Log::open(&sample).expect_err("cases without a draw");
+    assert!(error.to_string().contains("was not drawn"), "{error}");
+}
+
+#[test]
 fn a_gap_in_the_log_and_changed_counts_are_noticed() {
     let (population, mut drawn) = drawn();
     read_round(&mut drawn, &population, 1, Form::Csv);

@@ -7,4 +7,5 @@ mod import;
 mod libreoffice;
 mod population;
 mod readers;
+mod subjects;
 mod tone;

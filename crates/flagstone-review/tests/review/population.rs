@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use flagstone_results::{CaseRow, Verdict};
+use flagstone_results::{CaseRow, SubjectKind, Verdict};
 use flagstone_review::{
-    DefinitionText, Frame, Given, Log, Planned, Sample, SamplePlan, Seed, Size, draw, hand_out, plan,
+    CriterionText, Frame, Given, Log, Planned, Sample, SamplePlan, Seed, Size, SubjectText, draw, hand_out, plan,
 };
 
 pub(crate) const DEFINITION: &str = "group-2025";
@@ -63,6 +63,8 @@ impl Population {
                 fails: Vec::new(),
                 unknown: Vec::new(),
                 mentions: if mentioned { vec![LEXICON.to_owned()] } else { Vec::new() },
+                discounted: Vec::new(),
+                has_narrative: true,
             });
         }
         population
@@ -115,11 +117,20 @@ pub(crate) fn sample_plan(frame: &Frame, planned: &Planned) -> SamplePlan {
         audit_id: "audit".to_owned(),
         rulebook_version: "1.0.0".to_owned(),
         rulebook_digest: "digest".to_owned(),
-        definition: DefinitionText {
+        subject: SubjectText {
+            kind: SubjectKind::Definition,
             id: DEFINITION.to_owned(),
             title: "Group-based exploitation".to_owned(),
             source: "A document".to_owned(),
-            criteria: vec![("two-people".to_owned(), "Were there two suspects?".to_owned())],
+            digest: "d".to_owned(),
+            criteria: vec![CriterionText {
+                id: "two-people".to_owned(),
+                asks: "Were there two suspects?".to_owned(),
+                source: "Para 3: 'two or more persons known to one another'".to_owned(),
+                stand_in: "count_of(suspects, role <> 'eliminated') >= 2".to_owned(),
+            }],
+            assumes: vec!["Association is taken from being linked to one case.: No field holds it.".to_owned()],
+            reading: None,
         },
         fields: vec!["suspects.person_ref".to_owned(), "victims.born_on".to_owned()],
         lexicons: vec![LEXICON.to_owned()],
@@ -128,7 +139,10 @@ pub(crate) fn sample_plan(frame: &Frame, planned: &Planned) -> SamplePlan {
         scheme: planned.scheme.name().to_owned(),
         n_cases: frame.n_cases(),
         n_flagged: frame.n_flagged(),
-        n_without_flag: frame.n_without_flag,
+        n_left_out: frame.n_left_out,
+        left_out: frame.left_out().to_owned(),
+        forces_left_out: frame.forces_left_out.clone(),
+        verdicts: frame.verdicts(),
         strata,
         expected_half_width: planned.half_width,
         reviewers: ["ann", "ben", "cat"].map(str::to_owned).into(),

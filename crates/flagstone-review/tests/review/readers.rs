@@ -48,6 +48,16 @@ pub(crate) fn packs(drawn: &Drawn, round: i64) -> Vec<(String, Vec<Vec<String>>)
     by_reader.into_iter().map(rows).collect()
 }
 
+/// The sheet of instructions of the first reader, as one text.
+pub(crate) fn instructions(drawn: &Drawn) -> String {
+    let row = &drawn.log.assignments[0];
+    let pack = pack::Pack { plan: &drawn.sample.plan, reviewer: &row.reviewer, cases: vec![row], references: None };
+    let written = pack::workbook(&pack).expect("the pack fits a sheet");
+    let mut book: Xlsx<_> = calamine::open_workbook_from_rs(Cursor::new(written)).expect("a workbook");
+    let range = book.worksheet_range("Instructions").expect("the sheet of instructions");
+    range.rows().map(|row| row[0].to_string()).collect::<Vec<_>>().join("\n")
+}
+
 /// Fills in the four open columns of every case.
 pub(crate) fn fill(rows: &mut [Vec<String>], answer: impl Fn(&str, &str) -> Answer) {
     for row in rows.iter_mut().skip(1) {

@@ -1,6 +1,7 @@
 //! Cohen's kappa of two raters.
 
 use crate::agreement::AgreementTable;
+use crate::agreement::table::Shares;
 use crate::distribution::normal;
 use crate::interval::Interval;
 
@@ -33,13 +34,8 @@ pub fn cohen_kappa(table: &AgreementTable, confidence: f64) -> Option<CohenKappa
     let z = normal::two_sided_quantile(confidence);
     let shares = table.shares()?;
     let (first, second) = (&shares.first, &shares.second);
-    let observed = shares.observed();
-    let by_chance: f64 = first.iter().zip(second).map(|(a, b)| a * b).sum();
-    // Reached, and then exactly, only when one cell of the diagonal holds every record.
-    if by_chance >= 1.0 {
-        return None;
-    }
-    let value = (observed - by_chance) / (1.0 - by_chance);
+    let by_chance = by_chance(&shares);
+    let value = value(&shares)?;
     let rest = 1.0 - value;
     let mut spread = 0.0;
     for &(i, j, share) in &shares.cells {
@@ -53,6 +49,17 @@ pub fn cohen_kappa(table: &AgreementTable, confidence: f64) -> Option<CohenKappa
     let skew: f64 = first.iter().zip(second).map(|(a, b)| a * b * (a + b)).sum();
     let se_null = ((by_chance + by_chance * by_chance - skew).max(0.0) / scale).sqrt();
     Some(CohenKappa { value, se, se_null, interval: Interval { lower: value - z * se, upper: value + z * se } })
+}
+
+/// Kappa alone; `None` when both raters put every record in the same category.
+pub(super) fn value(shares: &Shares) -> Option<f64> {
+    let by_chance = by_chance(shares);
+    // Reached, and then exactly, only when one cell of the diagonal holds every record.
+    (by_chance < 1.0).then(|| (shares.observed() - by_chance) / (1.0 - by_chance))
+}
+
+fn by_chance(shares: &Shares) -> f64 {
+    shares.first.iter().zip(&shares.second).map(|(a, b)| a * b).sum()
 }
 
 #[cfg(test)]

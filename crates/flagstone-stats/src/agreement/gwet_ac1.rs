@@ -1,6 +1,7 @@
 //! Gwet's AC1 of two raters.
 
 use crate::agreement::AgreementTable;
+use crate::agreement::table::Shares;
 use crate::distribution::student_t;
 use crate::interval::Interval;
 
@@ -31,14 +32,11 @@ pub struct GwetAc1 {
 /// If `confidence` does not lie strictly between 0 and 1.
 pub fn gwet_ac1(table: &AgreementTable, confidence: f64) -> Option<GwetAc1> {
     let shares = table.shares()?;
+    let value = value(&shares)?;
     let others = (table.n_categories() - 1) as f64;
-    if others == 0.0 {
-        return None;
-    }
-    let mean: Vec<f64> = shares.first.iter().zip(&shares.second).map(|(a, b)| (a + b) / 2.0).collect();
+    let mean = means(&shares);
     let observed = shares.observed();
-    let by_chance = mean.iter().map(|pi| pi * (1.0 - pi)).sum::<f64>() / others;
-    let value = (observed - by_chance) / (1.0 - by_chance);
+    let by_chance = by_chance(&shares);
     let rest = 1.0 - value;
     let mut spread = 0.0;
     for &(k, l, share) in &shares.cells {
@@ -53,6 +51,22 @@ pub fn gwet_ac1(table: &AgreementTable, confidence: f64) -> Option<GwetAc1> {
         Interval { lower: value - half, upper: (value + half).min(1.0) }
     });
     Some(GwetAc1 { value, observed, by_chance, se, interval })
+}
+
+/// AC1 alone; `None` with a single category.
+pub(super) fn value(shares: &Shares) -> Option<f64> {
+    let by_chance = by_chance(shares);
+    (shares.first.len() > 1).then(|| (shares.observed() - by_chance) / (1.0 - by_chance))
+}
+
+/// Of each category the mean share of the two raters.
+fn means(shares: &Shares) -> Vec<f64> {
+    shares.first.iter().zip(&shares.second).map(|(a, b)| (a + b) / 2.0).collect()
+}
+
+fn by_chance(shares: &Shares) -> f64 {
+    let others = (shares.first.len() - 1) as f64;
+    means(shares).iter().map(|pi| pi * (1.0 - pi)).sum::<f64>() / others
 }
 
 #[cfg(test)]

@@ -39,20 +39,13 @@ impl AgreementTable {
         if n == 0 {
             return None;
         }
-        let q = self.n_categories;
-        let cells: Vec<_> = self
-            .cells
-            .iter()
-            .enumerate()
-            .map(|(index, &count)| (index / q, index % q, count as f64 / n as f64))
-            .collect();
-        let mut first = vec![0.0; q];
-        let mut second = vec![0.0; q];
-        for &(i, j, share) in &cells {
-            first[i] += share;
-            second[j] += share;
-        }
-        Some(Shares { n: n as f64, cells, first, second })
+        let counts: Vec<f64> = self.cells.iter().map(|count| *count as f64).collect();
+        Some(Shares::of(self.n_categories, &counts))
+    }
+
+    /// The counts, row by row.
+    pub(crate) fn cells(&self) -> &[u64] {
+        &self.cells
     }
 }
 
@@ -68,6 +61,19 @@ pub(crate) struct Shares {
 }
 
 impl Shares {
+    /// Of the counts or weights of a square table of `q` categories, row by row, which must not all be zero.
+    pub(crate) fn of(q: usize, counts: &[f64]) -> Shares {
+        let n: f64 = counts.iter().sum();
+        let cells: Vec<_> = counts.iter().enumerate().map(|(index, count)| (index / q, index % q, count / n)).collect();
+        let mut first = vec![0.0; q];
+        let mut second = vec![0.0; q];
+        for &(i, j, share) in &cells {
+            first[i] += share;
+            second[j] += share;
+        }
+        Shares { n, cells, first, second }
+    }
+
     /// Share of records on which the raters agree.
     pub(crate) fn observed(&self) -> f64 {
         self.cells.iter().filter(|(i, j, _)| i == j).map(|(_, _, share)| share).sum()

@@ -1,15 +1,14 @@
 //! `flagstone reviews estimate`: what the reviews say of all cases.
 
-use std::fs;
 use std::path::Path;
 
-use flagstone_results::{EstimateRow, ReviewerAgreementRow, Table, parquet};
-use flagstone_review::{Estimates, Gate, Log, Sample, estimate};
+use flagstone_results::{EstimateRow, EstimateTables, ResultsErrorKind, ReviewerAgreementRow};
+use flagstone_review::{Estimates, Log, Sample, estimate};
+use flagstone_stats::agreement::WeightedCoefficient;
 use serde_json::{Value, json};
 
 use super::{failed, text};
 use crate::arguments::ReviewsEstimateArguments;
-use crate::command::whole_file;
 use crate::exit::Exit;
 use crate::message::Failure;
 use crate::terminal;
@@ -19,7 +18,7 @@ pub(super) fn run(arguments: &ReviewsEstimateArguments) -> Result<Exit, Failure>
     let log = Log::open(&sample).map_err(failed)?;
     let estimates = estimate(&sample, &log).map_err(failed)?;
     if let Some(out) = &arguments.out {
-        write(out, &estimates)?;
+        write(out, &estimates.tables(&sample, &log, env!("CARGO_PKG_VERSION")).map_err(failed)?)?;
     }
     if arguments.json {
         terminal::print_json(&as_json(&sample, &estimates));
@@ -31,18 +30,16 @@ pub(super) fn run(arguments: &ReviewsEstimateArguments) -> Result<Exit, Failure>
     Ok(if decided { Exit::Success } else { Exit::Incomplete })
 }
 
-fn write(folder: &Path, estimates: &Estimates) -> Result<(), Failure> {
-    fs::create_dir(folder).map_err(|error| {
-        Failure::new(Exit::Policy, format!("cannot make {}: {error}", folder.display()))
-            .help("name a folder that is not there yet, in one that is")
-    })?;
-    table::<EstimateRow>(folder, &estimates.rows)?;
-    table::<ReviewerAgreementRow>(folder, &estimates.pairs)
-}
-
-fn table<T: Table>(folder: &Path, rows: &[T]) -> Result<(), Failure> {
-    let bytes = parquet(rows).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
-    whole_file::write_new(&folder.join(format!("{}.parquet", T::NAME)), &bytes)
+fn write(folder: &Path, tables: &EstimateTables) -> Result<(), Failure> {
+    tables.write(folder).map_err(|error| {
+        let exit = match error.kind() {
+            ResultsErrorKind::ForeignFolder { .. } | ResultsErrorKind::NotAFolder | ResultsErrorKind::NoName => {
+                Exit::Policy
+            }
+            _ => Exit::Internal,
+        };
+        Failure::new(exit, error.to_string())
+    })
 }
 
 fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
@@ -58,7 +55,16 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
             "sampled": row.sampled,
             "decided": row.decided,
             "undecided": row.undecided,
+            "bound_lower": row.bound_lower,
+            "bound_upper": row.bound_upper,
             "simple_random_reviews": row.simple_random_reviews,
+            "not_an_estimate": {
+                "sample_only": row.sample_only,
+                "sample_only_lower": row.sample_only_lower,
+                "sample_only_upper": row.sample_only_upper,
+                "sample_only_reviews": row.sample_only_reviews,
+                "verdict_only": row.verdict_only,
+            },
         })
     };
     let pair = |pair: &ReviewerAgreementRow| json!({ "first": pair.first.word(), "second": pair.second.word(), "cases": pair.cases });
@@ -66,9 +72,12 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
     json!({
         "sample_id": sample.plan.sample_id,
         "audit_id": sample.plan.audit_id,
-        "definition_id": sample.plan.definition.id,
+        "subject_kind": sample.plan.subject.kind.word(),
+        "subject_id": sample.plan.subject.id,
         "cases": sample.plan.n_cases,
-        "cases_left_out_flag_not_known": sample.plan.n_without_flag,
+        "cases_left_out": sample.plan.n_left_out,
+        "left_out": sample.plan.left_out,
+        "forces_left_out": sample.plan.forces_left_out,
         "rulebook_digest": sample.plan.rulebook_digest,
         "not_read": estimates.n_not_read,
         "to_confirm": estimates.n_to_confirm,
@@ -87,11 +96,22 @@ fn as_json(sample: &Sample, estimates: &Estimates) -> Value {
             "kappa": agreement.kappa.map(|(value, interval)| json!({
                 "value": value, "lower": interval.lower, "upper": interval.upper,
             })),
-            "gate": match agreement.gate {
-                Gate::Passed => "passed",
-                Gate::NotPassed => "not_passed",
-                Gate::NoClaim => "no_claim",
-            },
+            "weighted_to_all_cases": agreement.weighted.map(|weighted| {
+                let of = |coefficient: Option<WeightedCoefficient>| coefficient.map(|it| json!({
+                    "value": it.value,
+                    "standard_error": it.se,
+                    "lower": it.interval.map(|interval| interval.lower),
+                    "upper": it.interval.map(|interval| interval.upper),
+                }));
+                json!({
+                    "cases_read_twice": weighted.n,
+                    "covered": weighted.covered,
+                    "positive_agreement": of(weighted.positive),
+                    "ac1": of(weighted.ac1),
+                    "kappa": of(weighted.kappa),
+                })
+            }),
+            "gate": agreement.gate.word(),
         },
     })
 }

@@ -38,6 +38,7 @@ pub(super) fn run(arguments: &ReviewsImportArguments) -> Result<Exit, Failure> {
     if n > 0 {
         let round = log.hand_out(handout.rows).map_err(failed)?;
         said.push_str(&format!("round {round}: {n} cases to be read again\n"));
+        said.push_str(&format!("digest of this round: {}\n", log.last_handout()));
     }
     let n_files = packs::write(&sample, &log, references.as_ref())?;
     if n_files > 0 {
