@@ -5,6 +5,7 @@ mod estimates;
 mod extend;
 mod import;
 mod libreoffice;
+mod national;
 mod population;
 mod readers;
 mod subjects;

@@ -8,7 +8,7 @@ use flagstone_review::{
 };
 
 pub(crate) const DEFINITION: &str = "group-2025";
-const LEXICON: &str = "narrative-grooming";
+pub(crate) const LEXICON: &str = "narrative-grooming";
 
 /// The cases as the audit has them, and whether each truly meets the definition.
 pub(crate) struct Population {
