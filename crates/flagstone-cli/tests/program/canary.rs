@@ -108,8 +108,6 @@ fn no_command_says_what_a_cell_holds() {
                 "sample-data/audit.toml",
                 "--show",
                 "1000",
-                "--results",
-                "checked",
                 "--accept",
                 "baseline.json",
                 "--format",
@@ -169,7 +167,7 @@ fn no_command_says_what_a_cell_holds() {
                 assert_silent(&format!("a profile from {ending}"), &profile);
             }
             assert_files_silent(&bench.path("check"));
-            for folder in ["results", "second", "checked"] {
+            for folder in ["results", "second"] {
                 assert!(bench.path(folder).join("manifest.json").is_file(), "{ending}: {folder} was not written");
                 assert_files_silent(&bench.path(folder));
             }
@@ -199,8 +197,6 @@ fn no_failure_says_what_a_cell_holds() {
             damage(&mut bytes);
             bench.write(&file, &bytes);
             assert_run_silent(&format!("a damaged {ending}"), &bench.run(&["audit", "sample-data/audit.toml"]));
-            let check = ["check", "sample-data/northmoor", "--format", "github"];
-            assert_run_silent(&format!("a check of a damaged {ending}"), &bench.run(&check));
             assert_files_silent(&bench.path("results"));
         }
         // A profile that does not fit, and one of another kind of file.

@@ -87,9 +87,10 @@ impl Page {
 
     /// A line whose first words are marked.
     fn heading(&mut self, code: &str, marked: &str, rest: &str) {
-        let whole = wrapped(&format!("{marked}{rest}"), self.width, "", "    ");
+        let marked = visible(marked);
+        let whole = wrapped(&visible(&format!("{marked}{rest}")), self.width, "", "    ");
         // The mark ends where the marked words do, unless the line breaks within them.
-        match whole.strip_prefix(marked) {
+        match whole.strip_prefix(&marked) {
             Some(rest) if self.colour => self.text.push_str(&format!("\x1b[{code}m{marked}\x1b[0m{rest}")),
             _ => self.text.push_str(&whole),
         }
