@@ -21,12 +21,12 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Extracts in, results and a report out
     Audit(AuditArguments),
+    /// Hold one extract against limits before it leaves the force: the gate for CI
+    Check(CheckArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
     /// Tables that may leave the building, and the proof that no small count can be worked out from them
     Publish(PublishArguments),
-    /// Hold one extract against limits before it leaves the force: the gate for CI
-    Check(CheckArguments),
     /// The rates of two audits side by side; refused where their definitions differ, unless asked
     Compare(CompareArguments),
     /// Why one case got its verdicts, criterion by criterion

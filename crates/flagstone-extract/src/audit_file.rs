@@ -1,7 +1,7 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
-pub(crate) mod publish;
 mod check;
+pub(crate) mod publish;
 pub(crate) mod workload;
 
 use std::num::NonZeroU64;
@@ -14,8 +14,8 @@ use jiff::civil::Date;
 use crate::limits::Limits;
 use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
 
-pub use publish::{PublishInputs, Rounding};
 pub use check::{CheckLimits, RuleLimit};
+pub use publish::{PublishInputs, Rounding};
 pub use workload::WorkloadInputs;
 
 /// What `audit.toml` says.
