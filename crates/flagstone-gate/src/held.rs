@@ -48,6 +48,8 @@ pub struct Held {
 pub enum Verdict {
     /// Evaluated, and within limits.
     WithinLimits,
+    /// A limit is broken or something was not evaluated, and by the audit file that is only reported.
+    Reported,
     /// A limit is broken.
     Breached,
     /// Something was not evaluated, or too much was set aside.
@@ -59,6 +61,7 @@ impl Verdict {
     pub fn word(self) -> &'static str {
         match self {
             Verdict::WithinLimits => "within_limits",
+            Verdict::Reported => "reported",
             Verdict::Breached => "limits_breached",
             Verdict::Incomplete => "incomplete",
         }
@@ -68,6 +71,7 @@ impl Verdict {
     pub fn phrase(self) -> &'static str {
         match self {
             Verdict::WithinLimits => "within limits",
+            Verdict::Reported => "not within limits, which the audit file only reports",
             Verdict::Breached => "limits breached",
             Verdict::Incomplete => "incomplete",
         }
@@ -76,7 +80,7 @@ impl Verdict {
     /// The exit code of the program.
     pub fn exit_code(self) -> u8 {
         match self {
-            Verdict::WithinLimits => 0,
+            Verdict::WithinLimits | Verdict::Reported => 0,
             Verdict::Breached => 1,
             Verdict::Incomplete => 4,
         }

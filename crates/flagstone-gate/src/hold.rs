@@ -50,14 +50,16 @@ pub fn hold(results: &Results, asked: Asked<'_>) -> Held {
     waivers::apply(&force.force, &asked, &mut outcomes);
     let has = |status: Status| outcomes.iter().any(|outcome| outcome.status == status);
     let too_many_set_aside = extract::too_many_set_aside(results, asked.limits);
+    let breached = has(Status::Breach);
+    let skipped = has(Status::Error) || has(Status::Unknown);
     let verdict = if too_many_set_aside {
         Verdict::Incomplete
-    } else if has(Status::Breach) && asked.limits.fail_on_breach {
+    } else if breached && asked.limits.fail_on_breach {
         Verdict::Breached
-    } else if extract::nothing_evaluated(results)
-        || ((has(Status::Error) || has(Status::Unknown)) && asked.limits.fail_on_skipped)
-    {
+    } else if extract::nothing_evaluated(results) || (skipped && asked.limits.fail_on_skipped) {
         Verdict::Incomplete
+    } else if breached || skipped {
+        Verdict::Reported
     } else {
         Verdict::WithinLimits
     };

@@ -59,7 +59,7 @@ impl Page {
         let verdict = match held.verdict {
             Verdict::WithinLimits => "32",
             Verdict::Breached => "31",
-            Verdict::Incomplete => "33",
+            Verdict::Incomplete | Verdict::Reported => "33",
         };
         self.heading(verdict, &format!("{}: {}", words::extract(held), held.verdict.phrase()), "");
         self.part("  ", "  ", &words::read(held));
