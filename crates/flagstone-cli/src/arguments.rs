@@ -21,6 +21,8 @@ pub(crate) struct Arguments {
 pub(crate) enum Command {
     /// Extracts in, results and a report out
     Audit(AuditArguments),
+    /// Hold one extract against limits before it leaves the force: the gate for CI
+    Check(CheckArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
     /// Tables that may leave the building, and the proof that no small count can be worked out from them
@@ -443,4 +445,48 @@ pub(crate) struct VerifyArguments {
     /// Print as JSON
     #[arg(long)]
     pub(crate) json: bool,
+}
+
+#[derive(Args)]
+#[command(after_help = "Examples:\n  flagstone check sample-data/northmoor\n  \
+flagstone check extract/*.csv --profile profile.toml --waivers waivers.toml\n  \
+flagstone check extract --format text --format junit=junit.xml --format sarif=flagstone.sarif\n  \
+flagstone check extract --accept baseline.json\n  flagstone check extract --baseline baseline.json\n\n\
+Nothing is written unless it is asked for. See docs/check.md.")]
+pub(crate) struct CheckArguments {
+    /// The folder of one extract, or all its files
+    #[arg(value_name = "EXTRACT", required = true)]
+    pub(crate) extract: Vec<PathBuf>,
+    /// The extract's profile; the names in it are looked up where the extract is [default: profile.toml in that folder]
+    #[arg(long, value_name = "FILE")]
+    pub(crate) profile: Option<PathBuf>,
+    /// Audit file to take limits and rulebook from, and the day of the extract if it names the profile
+    #[arg(long, value_name = "AUDIT.toml")]
+    pub(crate) audit: Option<PathBuf>,
+    /// The day on which the extract was taken, as YYYY-MM-DD; without it rules cannot know it
+    #[arg(long, value_name = "DATE")]
+    pub(crate) extracted_on: Option<jiff::civil::Date>,
+    /// File of waivers: which breaches are let pass, why, by whom, and until when
+    #[arg(long, value_name = "FILE")]
+    pub(crate) waivers: Option<PathBuf>,
+    /// Be no worse than the accepted run in this file, which takes the place of the limits it has figures for
+    #[arg(long, value_name = "FILE")]
+    pub(crate) baseline: Option<PathBuf>,
+    /// Write the counts of this run into a file, for later runs to be held against
+    #[arg(long, value_name = "FILE")]
+    pub(crate) accept: Option<PathBuf>,
+    /// text, json, junit, sarif, github or markdown, printed, or written to FILE; may be given several times [default: text]
+    #[arg(long, value_name = "FORMAT[=FILE]")]
+    pub(crate) format: Vec<String>,
+    /// The most records that are named for one rule
+    #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
+    pub(crate) show: u16,
+    /// Evaluate everything, as `flagstone audit` does, and write results and report into this folder
+    #[arg(long, value_name = "DIR")]
+    pub(crate) results: Option<PathBuf>,
+    /// The day on which waivers must hold, as YYYY-MM-DD [default: today, in UTC]
+    #[arg(long, value_name = "DATE")]
+    pub(crate) day: Option<jiff::civil::Date>,
+    #[command(flatten)]
+    pub(crate) rulebook: RulebookArguments,
 }

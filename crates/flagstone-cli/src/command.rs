@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod audit;
+mod check;
 mod compare;
 mod estimates;
 mod explain;
@@ -26,6 +27,7 @@ use crate::message::Failure;
 pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
     match arguments.command {
         Command::Audit(arguments) => audit::run(&arguments),
+        Command::Check(arguments) => check::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),

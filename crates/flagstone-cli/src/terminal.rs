@@ -17,8 +17,13 @@ pub(crate) fn print_coloured(text: &str) {
     out(text);
 }
 
-/// Writes `value` to standard output. What a terminal would act on is escaped, which changes nothing of what it means.
+/// Writes `value` to standard output.
 pub(crate) fn print_json(value: &impl serde::Serialize) {
+    out(&json_text(value));
+}
+
+/// `value` as text. What a terminal would act on is escaped, which changes nothing of what it means.
+pub(crate) fn json_text(value: &impl serde::Serialize) -> String {
     let pretty = serde_json::to_string_pretty(value).expect("what is printed has texts for keys");
     let mut text = String::new();
     for c in pretty.chars().chain(['\n']) {
@@ -28,7 +33,7 @@ pub(crate) fn print_json(value: &impl serde::Serialize) {
             text.push(c);
         }
     }
-    out(&text);
+    text
 }
 
 /// Writes `text` to standard error.
@@ -75,6 +80,11 @@ pub(crate) fn colour_on_stderr() -> bool {
 /// Whether results may be coloured.
 pub(crate) fn colour_on_stdout() -> bool {
     std::io::stdout().is_terminal() && !no_colour()
+}
+
+/// Columns of the terminal that results are written to; 80 where it is none.
+pub(crate) fn width_of_stdout() -> usize {
+    terminal_size::terminal_size_of(std::io::stdout()).map_or(80, |(width, _)| usize::from(width.0))
 }
 
 #[cfg(test)]

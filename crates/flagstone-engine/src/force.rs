@@ -121,6 +121,16 @@ pub fn audit_force(
     Ok(ForceRun::new(rulebook, extract)?.run(references)?)
 }
 
+/// Evaluates the checks and completeness measures of `rulebook` on `extract`, and nothing else: definitions and signals are
+/// left at zero.
+///
+/// # Errors
+///
+/// As [`audit_force`].
+pub fn check_force(rulebook: &Rulebook, extract: &Extract) -> Result<ForceAudit, EngineError> {
+    Ok(ForceRun::new(rulebook, extract)?.checks_alone()?)
+}
+
 /// Everything about one extract that the rules read.
 pub(crate) struct ForceRun<'a> {
     rulebook: &'a Rulebook,
@@ -146,13 +156,7 @@ impl<'a> ForceRun<'a> {
         let rules = CaseRules::new(self.rulebook);
         let network = self.rulebook.network();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
-        for check in self.rulebook.checks() {
-            wanted.extend(check.applies_to.as_ref().map(|applies| (check.table, applies)));
-            wanted.push((check.table, &check.requires));
-        }
-        for measure in self.rulebook.completeness() {
-            wanted.extend([(measure.field.table, &measure.applies_to), (measure.field.table, &measure.due)]);
-        }
+        self.want_checks(&mut wanted);
         for definition in self.rulebook.definitions() {
             wanted.extend(definition.applies_to.as_ref().map(|applies| (Table::Crimes, applies)));
             wanted.push((Table::Crimes, &definition.belongs));
@@ -165,11 +169,7 @@ impl<'a> ForceRun<'a> {
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
 
         let mut audit = ForceAudit::empty(self.rulebook);
-        for (number, check) in self.rulebook.checks().iter().enumerate() {
-            let applies = check.applies_to.is_some().then(|| truths.next());
-            let requires = truths.next();
-            audit.tally.checks[number] = self.check(number, check, applies, requires, &mut audit.findings)?;
-        }
+        self.take_checks(&mut truths, &mut audit)?;
         let denominators: Vec<_> =
             self.rulebook.completeness().iter().map(|_| (truths.next(), truths.next())).collect();
         let mut populations = Vec::new();
@@ -204,6 +204,43 @@ impl<'a> ForceRun<'a> {
         audit.findings.sort();
         audit.material = (references == PersonReferences::National).then_some(material);
         Ok(audit)
+    }
+
+    fn checks_alone(&self) -> PolarsResult<ForceAudit> {
+        let mut wanted: Vec<Wanted<'_>> = Vec::new();
+        self.want_checks(&mut wanted);
+        let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
+        let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
+        let mut audit = ForceAudit::empty(self.rulebook);
+        self.take_checks(&mut truths, &mut audit)?;
+        for (number, measure) in self.rulebook.completeness().iter().enumerate() {
+            let (applies, due) = (truths.next(), truths.next());
+            let rows = self.rows_of_measure(measure, applies, due)?;
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &[], None);
+        }
+        audit.tally.recorded = self.recorded()?;
+        audit.findings.sort();
+        Ok(audit)
+    }
+
+    /// What checks and completeness measures ask, in the order of the rulebook.
+    fn want_checks<'r>(&'r self, wanted: &mut Vec<Wanted<'r>>) {
+        for check in self.rulebook.checks() {
+            wanted.extend(check.applies_to.as_ref().map(|applies| (check.table, applies)));
+            wanted.push((check.table, &check.requires));
+        }
+        for measure in self.rulebook.completeness() {
+            wanted.extend([(measure.field.table, &measure.applies_to), (measure.field.table, &measure.due)]);
+        }
+    }
+
+    fn take_checks(&self, truths: &mut Truths, audit: &mut ForceAudit) -> PolarsResult<()> {
+        for (number, check) in self.rulebook.checks().iter().enumerate() {
+            let applies = check.applies_to.is_some().then(|| truths.next());
+            let requires = truths.next();
+            audit.tally.checks[number] = self.check(number, check, applies, requires, &mut audit.findings)?;
+        }
+        Ok(())
     }
 
     /// The month in which each crime was recorded, by row; `None` where the extract does not supply it at all.

@@ -292,6 +292,18 @@ impl<'a> AuditResults<'a> {
     }
 }
 
+/// Results of the checks and completeness measures of one force, as [`check_force`](crate::check_force) evaluates them: every
+/// table about definitions, closed cases and the country is empty, and completeness is of all records.
+pub fn of_checks(rulebook: &Rulebook, head: AuditHead, extract: &Extract, force: &ForceAudit) -> Results {
+    let mut results = AuditResults::new(rulebook, head, None).results;
+    extracts::add(extract, &mut results);
+    results.checks = checks::rows(rulebook, &extract.force, &force.tally);
+    results.completeness = completeness::rows(rulebook, &extract.force, &force.tally);
+    results.completeness.retain(|row| row.population == completeness::EVERY_RECORD);
+    (results.audit.period_from, results.audit.period_to) = force.tally.recorded.unzip();
+    results
+}
+
 /// Whether no check and no definition could tell anything of any record.
 fn nothing_evaluated(national: &Tally) -> bool {
     national.checks.iter().all(|check| check.counts.evaluated() == 0)

@@ -1,5 +1,6 @@
 //! The audit file: which extracts an audit reads, under which rules, and what fails it.
 
+mod check;
 pub(crate) mod publish;
 pub(crate) mod workload;
 
@@ -7,12 +8,13 @@ use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Place, Section};
+use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, ItemKind, Place, Section, Sources};
 use jiff::civil::Date;
 
 use crate::limits::Limits;
 use crate::policy_file::{Loaded, PolicyFile, PolicyFileError};
 
+pub use check::{CheckLimits, RuleLimit};
 pub use publish::{PublishInputs, Rounding};
 pub use workload::WorkloadInputs;
 
@@ -37,12 +39,16 @@ pub struct AuditFile {
     pub limits: Limits,
     /// What fails the run.
     pub gate: Gate,
+    /// What `flagstone check` asks of an extract beyond the limits of the rulebook.
+    pub check: CheckLimits,
     /// What a review of closed cases takes, where the file says so.
     pub workload: Option<WorkloadInputs>,
     /// What may be published, and how.
     pub publish: PublishInputs,
     /// The extracts, at least one, in the order of the file.
     pub extracts: Vec<ExtractEntry>,
+    /// The text that places in the file point into.
+    pub sources: Sources,
 }
 
 /// Which rulebook an audit uses.
@@ -76,7 +82,7 @@ pub struct Gate {
 
 /// The share of a force's rows that may be set aside where the audit file does not say. An assumption: beyond it, what
 /// is left can hardly stand for what the force recorded; no source sets a limit.
-const MAX_QUARANTINE_SHARE: f64 = 0.05;
+pub const MAX_QUARANTINE_SHARE: f64 = 0.05;
 
 /// Whether something fails the run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -131,6 +137,7 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
     let allow_outside = root.boolean_or("allow_outside", false, diagnostics);
     let limits = limits(root, diagnostics);
     let gate = gate(root, diagnostics);
+    let check = check::read(root, diagnostics);
     let workload = workload::read(root, diagnostics);
     let publish = publish::read(folder, root, diagnostics);
     let extracts = extracts(folder, root, diagnostics);
@@ -145,9 +152,11 @@ fn audit(file: &PolicyFile, folder: &Path, root: &Section<'_>, diagnostics: &mut
         allow_outside,
         limits,
         gate,
+        check,
         workload,
         publish,
         extracts,
+        sources: file.sources.clone(),
     })
 }
 

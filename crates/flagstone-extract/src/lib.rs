@@ -15,6 +15,7 @@ mod extract;
 mod flat;
 pub mod json_schema;
 mod limits;
+mod lines;
 mod map;
 mod matching;
 mod missing;
@@ -31,13 +32,16 @@ mod suggest;
 mod table_sink;
 pub mod templates;
 mod token;
+mod waiver_file;
 
 pub use audit_file::{
-    AuditFile, ExtractEntry, Gate, OnGate, PersonReferencesChoice, PublishInputs, Rounding, RulesChoice, WorkloadInputs,
+    AuditFile, CheckLimits, ExtractEntry, Gate, MAX_QUARANTINE_SHARE, OnGate, PersonReferencesChoice, PublishInputs,
+    Rounding, RuleLimit, RulesChoice, WorkloadInputs,
 };
 pub use coverage::{FieldMapping, MappingStatus};
 pub use extract::{Content, Extract, Source};
 pub use limits::Limits;
+pub use lines::lines;
 pub use policy_file::{Loaded, PolicyFileError};
 pub use profile::Profile;
 pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};
@@ -47,3 +51,4 @@ pub use record_table::{
     ROW_COLUMN, RecordTable, SOURCE_COLUMN, affirmed_column, discounted_column, flag_column, state_column,
 };
 pub use suggest::{Confidence, SuggestOptions, SuggestedField, Suggestion, suggest};
+pub use waiver_file::{WaiverEntry, WaiverFile};

@@ -315,6 +315,15 @@ impl Profile {
         &self.digest
     }
 
+    /// The same profile for files in another folder: what its paths begin in is no longer where it lies.
+    pub fn in_folder(mut self, folder: &Path) -> Profile {
+        self.folder = folder.to_owned();
+        for file in &mut self.files {
+            file.full = folder.join(&file.path);
+        }
+        self
+    }
+
     /// The files of the extract as they lie there now: their paths from the profile's folder, and joined to it.
     ///
     /// # Errors

@@ -6,6 +6,7 @@ mod hashing;
 pub(crate) mod header;
 mod input;
 mod ipc;
+mod line_ends;
 pub(crate) mod mojibake;
 mod ndjson;
 mod parquet;
@@ -17,6 +18,7 @@ mod stream;
 mod utf16;
 mod workbook;
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::File;
 use std::io;
 use std::path::Path;
@@ -200,6 +202,28 @@ impl RawFile {
             Opened::Ipc(file) => file.facts(),
             Opened::Ndjson(file) => file.facts(),
         }
+    }
+}
+
+/// On which lines of `file` the records `wanted` stand, by their numbers: lines of a text, rows of a sheet, from 1. Parquet
+/// and Arrow IPC have none.
+pub(crate) fn lines(
+    file: &FileSpec,
+    place: &FilePlace,
+    limits: Limits,
+    wanted: &BTreeSet<u32>,
+) -> Result<BTreeMap<u32, u64>, ReadError> {
+    let stream = || Stream::open(&file.full, place, file.compression, limits);
+    match &file.format {
+        Format::Csv { encoding, delimiter } => {
+            let dialect = Dialect { encoding: *encoding, delimiter: *delimiter, header: file.header };
+            csv::lines(stream()?, place, &dialect, wanted)
+        }
+        Format::Ndjson => ndjson::lines(stream()?, place, limits, wanted),
+        Format::Workbook(workbook) => {
+            Ok(WorkbookFile::open(stream()?, place.clone(), workbook, file.header, limits)?.lines(wanted))
+        }
+        Format::Parquet | Format::Ipc => Ok(BTreeMap::new()),
     }
 }
 

@@ -3,6 +3,7 @@
 //! - [`text::summary`]: one screen for the terminal
 //! - [`html::page`]: the whole report as one self-contained file
 //! - [`json::summary`]: the headline for programs
+//! - [`number`]: counts and rates as people read them
 //! - [`worklist`]: closed cases for review, as CSV and as a workbook
 //! - [`published`]: the page of a release, from what is shown of its counts alone
 //!
@@ -12,7 +13,7 @@
 mod chart;
 pub mod html;
 pub mod json;
-mod number;
+pub mod number;
 pub mod published;
 pub mod text;
 mod view;

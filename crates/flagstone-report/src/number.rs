@@ -1,7 +1,7 @@
 //! Numbers as people read them.
 
 /// A count with thousands separators: `12,304`.
-pub(crate) fn count(n: i64) -> String {
+pub fn count(n: i64) -> String {
     let digits = n.unsigned_abs().to_string();
     let mut text = String::from(if n < 0 { "−" } else { "" });
     for (index, digit) in digits.chars().enumerate() {
@@ -16,7 +16,7 @@ pub(crate) fn count(n: i64) -> String {
 /// A fraction as a percentage with one decimal: `37.1%`.
 ///
 /// Only nothing is 0.0% and only everything is 100.0%: one breach in ten thousand is `<0.1%`, not none.
-pub(crate) fn percent(rate: f64) -> String {
+pub fn percent(rate: f64) -> String {
     format!("{}%", figure(rate))
 }
 
@@ -57,7 +57,7 @@ pub(crate) fn share(numerator: i64, denominator: i64) -> Option<f64> {
 }
 
 /// `one` or `many`, with the count before it: `1 force`, `43 forces`.
-pub(crate) fn counted(n: i64, one: &str, many: &str) -> String {
+pub fn counted(n: i64, one: &str, many: &str) -> String {
     format!("{} {}", count(n), if n == 1 { one } else { many })
 }
 

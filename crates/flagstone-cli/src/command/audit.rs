@@ -161,7 +161,8 @@ fn exit(audit_file: &AuditFile, results: &Results) -> Exit {
     }
 }
 
-fn input_files(extract: &flagstone_extract::Extract) -> Vec<InputFile> {
+/// The profile and the files of an extract, as the manifest names them.
+pub(super) fn input_files(extract: &flagstone_extract::Extract) -> Vec<InputFile> {
     let force = Some(extract.force.clone());
     let profile = InputFile {
         kind: InputKind::Profile,
@@ -184,7 +185,7 @@ fn input_files(extract: &flagstone_extract::Extract) -> Vec<InputFile> {
 }
 
 /// The name alone: results must not carry the paths of the machine they were made on.
-fn file_name(path: &Path) -> String {
+pub(super) fn file_name(path: &Path) -> String {
     path.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default()
 }
 

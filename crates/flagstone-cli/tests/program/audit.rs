@@ -121,7 +121,8 @@ fn a_definition_needing_an_absent_table_is_undetermined_and_says_so() {
 }
 
 /// A profile without the mapping of `table` and without its file.
-fn without_table(profile: &str, table: &str) -> String {
+/// A profile without the mapping of a table and without its files.
+pub(crate) fn without_table(profile: &str, table: &str) -> String {
     let mut kept = String::new();
     for block in profile.split("\n[") {
         let block = if kept.is_empty() { block.to_owned() } else { format!("\n[{block}") };

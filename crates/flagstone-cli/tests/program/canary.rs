@@ -101,7 +101,31 @@ fn no_command_says_what_a_cell_holds() {
             let bench = bench(ending, write, planted);
             let audit =
                 ["audit", "sample-data/audit.toml", "--case-level", "--key", "the.key", "--identifiable", "list.csv"];
-            let commands: [&[&str]; 9] = [
+            let all = [
+                "check",
+                "sample-data/northmoor",
+                "--audit",
+                "sample-data/audit.toml",
+                "--show",
+                "1000",
+                "--accept",
+                "baseline.json",
+                "--format",
+                "text",
+                "--format",
+                "json=check/a.json",
+                "--format",
+                "junit=check/a.xml",
+                "--format",
+                "sarif=check/a.sarif",
+                "--format",
+                "markdown=check/a.md",
+                "--format",
+                "github=check/a.txt",
+            ];
+            fs::create_dir(bench.path("check")).expect("writable");
+            let commands: [&[&str]; 10] = [
+                &all,
                 &audit,
                 &["audit", "sample-data/audit.toml", "--json", "--out", "second"],
                 &["report", "results", "--html", "again.html"],
@@ -123,7 +147,7 @@ fn no_command_says_what_a_cell_holds() {
                 // Everything but the one that asks for values without a terminal does its work.
                 let done = if command.contains(&"--show-values") { 2..=2 } else { 0..=1 };
                 assert!(
-                    done.contains(&run.code) || (command[0] == "audit" && run.code == 4),
+                    done.contains(&run.code) || (["audit", "check"].contains(&command[0]) && run.code == 4),
                     "{what}: {} {}",
                     run.code,
                     run.err
@@ -142,6 +166,7 @@ fn no_command_says_what_a_cell_holds() {
                 let profile = fs::read(bench.path("sample-data/northmoor/first.toml")).expect("written");
                 assert_silent(&format!("a profile from {ending}"), &profile);
             }
+            assert_files_silent(&bench.path("check"));
             for folder in ["results", "second"] {
                 assert!(bench.path(folder).join("manifest.json").is_file(), "{ending}: {folder} was not written");
                 assert_files_silent(&bench.path(folder));

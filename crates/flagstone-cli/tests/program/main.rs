@@ -2,6 +2,7 @@
 
 mod audit;
 mod canary;
+mod check;
 mod compare;
 mod deliveries;
 mod explain;

@@ -10,7 +10,7 @@ use super::{CONFIDENCE, count, rate};
 use crate::tally::{StateCounts, Tally};
 
 /// The population of a row that covers every record.
-const EVERY_RECORD: &str = "all";
+pub(super) const EVERY_RECORD: &str = "all";
 
 /// A measure that no extract supplies has no row: nothing was counted.
 pub(super) fn rows(rulebook: &Rulebook, force: &str, tally: &Tally) -> Vec<CompletenessRow> {

@@ -78,6 +78,33 @@ pub(super) fn shape() -> Shape {
         ("force", "They tell apart the people of one force. So it is where the key is left out."),
         ("national", "They tell apart the people of all forces: networks may cross from one to another."),
     ]);
+    let rule_limit = Shape::table(vec![
+        required("rule", Shape::text(), "Id of the check."),
+        required(
+            "max_breach_rate",
+            Shape::fraction(),
+            "The rate of breaches above which it fails or warns; at the limit it passes.",
+        ),
+        required("reason", Shape::text(), "Why it is another than the rulebook's."),
+    ]);
+    let checks = Shape::table(vec![
+        optional(
+            "min_evaluated_share",
+            Shape::fraction(),
+            "The least share of the records a check applies to that it must have decided. Left out: no limit.",
+        ),
+        optional(
+            "min_mapping_coverage",
+            Shape::fraction(),
+            "The least share of records whose value in a field has a mapping, for every field. Left out: no limit.",
+        ),
+        optional(
+            "min_ethnicity_completeness",
+            Shape::fraction(),
+            "The least share of people with a recorded ethnicity where it is due, for every field of it. Left out: no limit.",
+        ),
+        optional("limit", Shape::list(rule_limit), "Limits of checks that take the place of the rulebook's."),
+    ]);
     Shape::table(vec![
         required("title", Shape::text(), "The audit's title."),
         optional(
@@ -93,6 +120,7 @@ pub(super) fn shape() -> Shape {
         ),
         optional("limits", limits, "How much reading an extract takes on before it says that something is wrong."),
         optional("gate", gates, "What fails the run. Left out: a breach and a rule that was skipped."),
+        optional("check", checks, "What `flagstone check` asks of an extract beyond the limits of the rulebook."),
         optional(
             "workload",
             Shape::any_of(vec![inputs(true), inputs(false)]),

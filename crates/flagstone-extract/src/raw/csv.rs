@@ -1,5 +1,6 @@
 //! CSV files, record by record, as RFC 4180 has it: quotes, doubled quotes, line breaks within quotes.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{self, Chain, Cursor, Read};
 
 use arrow::array::LargeStringBuilder;
@@ -8,6 +9,7 @@ use encoding_rs::{UTF_16BE, UTF_16LE};
 
 use super::decode::{Start, decode, is_text, start};
 use super::header::{HeaderRows, joined};
+use super::line_ends::{LineEnds, MarkingLines};
 use super::quotes::{CountingQuotes, QuoteCount};
 use super::shared_stream::SharedStream;
 use super::stream::{Stream, failure};
@@ -59,28 +61,15 @@ impl CsvFile {
         dialect: &Dialect,
         limits: Limits,
     ) -> Result<CsvFile, ReadError> {
-        let mut stream = SharedStream::new(stream);
-        let mut first = Vec::new();
-        (&mut stream).take(4).read_to_end(&mut first).map_err(|error| failure(&place, error))?;
-        let encoding = encoding(&mut first, dialect.encoding, &place)?;
-        let bytes: Chain<Cursor<Vec<u8>>, SharedStream> = Cursor::new(first).chain(stream.clone());
-        let text: Box<dyn Read + Send> = match encoding {
-            Encoding::Utf16Le => Box::new(Utf16::new(bytes, UTF_16LE)),
-            Encoding::Utf16Be => Box::new(Utf16::new(bytes, UTF_16BE)),
-            Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
-        };
+        let stream = SharedStream::new(stream);
+        let (encoding, text) = text(stream.clone(), dialect, &place)?;
         let quotes = QuoteCount::default();
         let text: Box<dyn Read + Send> = Box::new(CountingQuotes::new(
             text,
             quotes.clone(),
             limits.record_bytes.get().saturating_add(BUFFER as u64),
         ));
-        let mut reader = ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .delimiter(dialect.delimiter)
-            .buffer_capacity(BUFFER)
-            .from_reader(text);
+        let mut reader = reader(text, dialect);
         let mut rows: Vec<Vec<String>> = Vec::new();
         let mut header_records = Vec::new();
         let mut record = ByteRecord::new();
@@ -210,6 +199,65 @@ impl CsvFile {
         let (bytes, blake3) = stream.into_inner().facts(&place)?;
         Ok(FileFacts { bytes, blake3, rows_read })
     }
+}
+
+/// On which lines of the file in `stream` the records `wanted` begin, by their numbers; lines are counted from 1.
+pub(super) fn lines(
+    stream: Stream,
+    place: &FilePlace,
+    dialect: &Dialect,
+    wanted: &BTreeSet<u32>,
+) -> Result<BTreeMap<u32, u64>, ReadError> {
+    let Some(last) = wanted.last() else { return Ok(BTreeMap::new()) };
+    let (_, text) = text(SharedStream::new(stream), dialect, place)?;
+    let ends = LineEnds::default();
+    let mut reader = reader(Box::new(MarkingLines::new(text, ends.clone())), dialect);
+    let n_before = dialect.header.first + dialect.header.rows - 1;
+    let mut record = ByteRecord::new();
+    let mut lines = BTreeMap::new();
+    for number in 0.. {
+        let found = reader.read_byte_record(&mut record);
+        if !found.map_err(|error| csv_failure(place, error, number, Limits::default()))? {
+            break;
+        }
+        let end = ends.line_of_byte_before(reader.position().byte());
+        let Some(row) = number.checked_sub(n_before as u32).map(|row| row + 1) else { continue };
+        if wanted.contains(&row) {
+            let within = record.as_slice().iter().filter(|byte| **byte == b'\n').count() as u64;
+            lines.insert(row, end - within);
+        }
+        if row == *last {
+            break;
+        }
+    }
+    Ok(lines)
+}
+
+/// The text of the file in UTF-8, or in the encoding that is given with it.
+fn text(
+    mut stream: SharedStream,
+    dialect: &Dialect,
+    place: &FilePlace,
+) -> Result<(Encoding, Box<dyn Read + Send>), ReadError> {
+    let mut first = Vec::new();
+    (&mut stream).take(4).read_to_end(&mut first).map_err(|error| failure(place, error))?;
+    let encoding = encoding(&mut first, dialect.encoding, place)?;
+    let bytes: Chain<Cursor<Vec<u8>>, SharedStream> = Cursor::new(first).chain(stream);
+    let text: Box<dyn Read + Send> = match encoding {
+        Encoding::Utf16Le => Box::new(Utf16::new(bytes, UTF_16LE)),
+        Encoding::Utf16Be => Box::new(Utf16::new(bytes, UTF_16BE)),
+        Encoding::Utf8 | Encoding::Windows1252 | Encoding::Mixed => Box::new(bytes),
+    };
+    Ok((encoding, text))
+}
+
+fn reader(text: Box<dyn Read + Send>, dialect: &Dialect) -> Reader<Box<dyn Read + Send>> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .delimiter(dialect.delimiter)
+        .buffer_capacity(BUFFER)
+        .from_reader(text)
 }
 
 /// A cell without a UTF-8 mark of byte order.

@@ -3,7 +3,7 @@
 //! Columns are the union of the keys of all lines, found in a first pass. A key that a line leaves out, or gives as null, is
 //! nothing there. Numbers are read as they are written.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt;
 use std::io::{BufRead, BufReader, Read};
 
@@ -125,11 +125,30 @@ impl NdjsonFile {
     }
 }
 
+/// On which lines of the file in `stream` the records `wanted` stand, by their numbers; lines are counted from 1.
+pub(super) fn lines(
+    stream: Stream,
+    place: &FilePlace,
+    limits: Limits,
+    wanted: &BTreeSet<u32>,
+) -> Result<BTreeMap<u32, u64>, ReadError> {
+    let mut lines = Lines::new(stream, limits);
+    let mut found = BTreeMap::new();
+    while found.len() < wanted.len() && lines.next(place)? {
+        if wanted.contains(&lines.rows_read) {
+            found.insert(lines.rows_read, lines.number);
+        }
+    }
+    Ok(found)
+}
+
 /// The lines of a file that are not empty.
 struct Lines {
     reader: BufReader<SharedStream>,
     stream: SharedStream,
     line: Vec<u8>,
+    /// Number of the line in the file, from 1, empty ones counted.
+    number: u64,
     rows_read: u32,
     limits: Limits,
 }
@@ -138,7 +157,7 @@ impl Lines {
     fn new(stream: Stream, limits: Limits) -> Lines {
         let stream = SharedStream::new(stream);
         let reader = BufReader::with_capacity(1 << 20, stream.clone());
-        Lines { reader, stream, line: Vec::new(), rows_read: 0, limits }
+        Lines { reader, stream, line: Vec::new(), number: 0, rows_read: 0, limits }
     }
 
     /// Goes to the next line; false at the end.
@@ -150,6 +169,7 @@ impl Lines {
             if n.map_err(|error| failure(place, error))? == 0 {
                 return Ok(false);
             }
+            self.number += 1;
             if self.rows_read == 0 && self.line.starts_with(b"\xef\xbb\xbf") {
                 self.line.drain(..3);
             }

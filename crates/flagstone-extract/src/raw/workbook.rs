@@ -4,6 +4,7 @@
 //! says of texts holds for cells of every type. A number that lost its date format stays a number: see the date format
 //! `excel`.
 
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::Cursor;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
@@ -28,6 +29,8 @@ pub(crate) struct WorkbookFile {
     /// The rows that are the header, to know them again where tables were put one below another.
     header_rows: Vec<Vec<String>>,
     range: Range<Data>,
+    /// Rows of the sheet above the range.
+    above: usize,
     /// Position in the range of the next row.
     next: usize,
     wanted: Vec<usize>,
@@ -60,6 +63,7 @@ impl WorkbookFile {
             header: names,
             header_rows: rows,
             range,
+            above,
             next,
             wanted: Vec::new(),
             bytes,
@@ -85,7 +89,7 @@ impl WorkbookFile {
         while rows.len() + quarantined.len() < BATCH_ROWS && self.next < self.range.height() {
             let row = cells(&self.range, self.next);
             self.next += 1;
-            if row.iter().all(|cell| text(cell).is_none_or(|text| text.trim().is_empty())) {
+            if is_blank(row) {
                 continue;
             }
             self.rows_read = self.rows_read.checked_add(1).ok_or_else(|| too_many(&self.place))?;
@@ -105,10 +109,23 @@ impl WorkbookFile {
         Ok(Some(Batch { columns, rows, quarantined }))
     }
 
+    /// In which rows of the sheet the records `wanted` stand, by their numbers; rows are counted from 1. To be asked before
+    /// the first batch is taken.
+    pub(super) fn lines(&self, wanted: &BTreeSet<u32>) -> BTreeMap<u32, u64> {
+        let rows = (self.next..self.range.height()).filter(|at| !is_blank(cells(&self.range, *at)));
+        let numbered = (1..).zip(rows).filter(|(row, _)| wanted.contains(row));
+        numbered.map(|(row, at)| (row, (self.above + at + 1) as u64)).collect()
+    }
+
     /// What is known of the file after its last batch.
     pub(super) fn facts(self) -> FileFacts {
         FileFacts { bytes: self.bytes, blake3: self.blake3, rows_read: self.rows_read }
     }
+}
+
+/// Whether no cell of a row holds anything.
+fn is_blank(row: &[Data]) -> bool {
+    row.iter().all(|cell| text(cell).is_none_or(|text| text.trim().is_empty()))
 }
 
 /// Whether a row is one of the header again. One column of names could be a record that holds its own header's word.

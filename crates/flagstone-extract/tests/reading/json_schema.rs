@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::Path;
 
-use flagstone_extract::{AuditFile, Profile, json_schema};
+use flagstone_extract::{AuditFile, Profile, WaiverFile, json_schema};
 use flagstone_rules::{Diagnostic, DiagnosticCode, FieldKind, RuleFiles, Rulebook, Table};
 
 use crate::mutation::{self, Held};
@@ -192,6 +192,8 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
         AuditFile::load(&path).unwrap().diagnostics
     };
     let text = "title = 'T'\nrules = 'builtin'\nperson_references = 'national'\nallow_outside = true\n[limits]\nfile_bytes = 1\nrows = 1\ncolumns = 1\nrecord_bytes = 1\nin_memory_bytes = 1\nsheet_cells = 1\nunpacked_ratio = 1\n[gate]\non_breach = 'report'\non_skipped = 'fail'\nmax_quarantine_share = 0.25\n\
+                [check]\nmin_evaluated_share = 0.5\nmin_mapping_coverage = 0.5\nmin_ethnicity_completeness = 0.5\n\
+                [[check.limit]]\nrule = 'FS101'\nmax_breach_rate = 0.5\nreason = 'r'\n\
                 [publish]\nrounding = '10-5'\ntotals_known = false\nearlier = ['a', 'b']\n[[extract]]\nprofile = 'a.toml'\nextracted_on = 2026-01-31\n[[extract]]\nprofile = 'b.toml'\n";
     let mut held = Held::default();
     let structural = |d: &Diagnostic, _: &[String]| is_structural(d) || d.message == "the audit names no extract";
@@ -201,6 +203,26 @@ fn the_schema_of_audit_files_agrees_with_their_reader_on_every_key_and_every_typ
             format!("[workload]\nhours_per_case_from = 1\nhours_per_case_to = 40\ncost_per_hour = 9\n{team}");
         held.hold(name, &text.replace("[gate]", &format!("{workload}[gate]")), validator, &read, &structural);
     }
+    assert_eq!(held.disagreements, Vec::<String>::new());
+    let unused: BTreeSet<String> = validator.keys().into_iter().filter(|key| !held.used.contains(key)).collect();
+    assert_eq!(unused, BTreeSet::new());
+}
+
+#[test]
+fn the_schema_of_waivers_agrees_with_their_reader_on_every_key_and_every_type() {
+    let validator = &schemas(&RULEBOOK)["waivers"];
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("waivers.toml");
+    let read = |text: &str| {
+        fs::write(&path, text).unwrap();
+        WaiverFile::load(&path, &["FS101".to_owned()]).unwrap().diagnostics
+    };
+    let text = "[[waiver]]\nforce = 'X01'\nrule = 'FS101'\nreason = 'r'\napprover = 'a'\nexpiry = 2026-12-31\n";
+    let mut held = Held::default();
+    // Which ids there are is known to the rulebook, not to the schema.
+    let structural =
+        |d: &Diagnostic, _: &[String]| is_structural(d) && !d.message.starts_with("nothing that can be waived");
+    held.hold("waivers", text, validator, &read, &structural);
     assert_eq!(held.disagreements, Vec::<String>::new());
     let unused: BTreeSet<String> = validator.keys().into_iter().filter(|key| !held.used.contains(key)).collect();
     assert_eq!(unused, BTreeSet::new());

@@ -13,6 +13,7 @@ mod flat_files;
 mod formats;
 mod json_schema;
 mod limits;
+mod lines;
 mod matching;
 mod parquet_files;
 mod profiles;
