@@ -207,12 +207,15 @@ impl<'a> Writer<'a> {
     }
 
     /// Widens, beside each cell that is wider than rounding, all that rounding would show alike in the same additions: a cell is
-    /// widened because its count lies at the edge of what was shown, and alone it would say so.
+    /// widened because its count lies at the edge of what was shown, and alone it would say so. A 0 is no small count, and is
+    /// hidden among those already.
     fn with_their_like(&self, mut shown: Vec<Shown>) -> Vec<Shown> {
         let least: Vec<Shown> = self.release.cells().map(|cell| self.policy.show(self.release.count(cell))).collect();
         let needed = shown.clone();
         for sum in self.release.sums() {
-            for part in sum.parts.iter().filter(|part| needed[part.index()] != least[part.index()]) {
+            let is_wider =
+                |part: &&CellId| needed[part.index()] != least[part.index()] && least[part.index()] != Shown::Zero;
+            for part in sum.parts.iter().filter(is_wider) {
                 let alike = |other: &&CellId| least[other.index()] == least[part.index()];
                 for other in sum.parts.iter().filter(alike) {
                     if self.is_wider(needed[part.index()], shown[other.index()]) {
