@@ -8,7 +8,9 @@ mod simple_random;
 mod strata;
 
 use flagstone_results::{ALL, EstimateRow, ReviewerAgreementRow, SubjectKind};
-use flagstone_stats::review::{Estimate, FlagEstimates, flag_estimates_with_undetermined};
+use flagstone_stats::review::{
+    Estimate, FlagEstimates, ReviewStratum, flag_estimates, flag_estimates_with_undetermined,
+};
 use flagstone_stats::wilson;
 
 use crate::error::ReviewError;
@@ -135,11 +137,10 @@ fn rows_of(
         .iter()
         .zip(given)
         .zip(bounds)
-        .filter(|((measure, _), _)| is_asked(measure))
-        .map(|((measure, given), bounds)| {
-            // The width of bounds is no width of a sample.
-            let is_decided = undecided.iter().all(|undecided| *undecided == 0);
-            let compared = given.filter(|_| is_decided);
+        .zip(decided_alone(&strata, &undecided))
+        .filter(|(((measure, _), _), _)| is_asked(measure))
+        .map(|(((measure, given), bounds), decided_alone)| {
+            let compared = decided_alone.filter(|_| !is_contested);
             let reviews = compared.and_then(|given| simple_random.reviews(measure, given, CONFIDENCE));
             let row = EstimateRow {
                 bound_lower: bounds.map(|bounds| bounds.lower),
@@ -150,6 +151,17 @@ fn rows_of(
             if is_contested { row } else { with_sample_only(row, sample_only.count(measure)) }
         })
         .collect())
+}
+
+/// What the decided reviews say by themselves: an interval that undecided ones widen has no width of a sample, and a sample drawn at
+/// random would have had undecided reviews too.
+fn decided_alone(strata: &[ReviewStratum], undecided: &[u64]) -> [Option<Estimate>; 7] {
+    let decided: Vec<ReviewStratum> = strata
+        .iter()
+        .zip(undecided)
+        .map(|(stratum, open)| ReviewStratum { reviewed: stratum.reviewed - open, ..*stratum })
+        .collect();
+    flag_estimates(&decided, CONFIDENCE).map(|estimates| of_each(&estimates)).unwrap_or_default()
 }
 
 fn with_sample_only(row: EstimateRow, count: Option<[u64; 2]>) -> EstimateRow {

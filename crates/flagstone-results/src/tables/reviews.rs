@@ -102,7 +102,7 @@ table! {
         pub decided: i64,
         /// Cases drawn of which none does: not read yet, in dispute, awaiting a second reader, or not decidable.
         pub undecided: i64,
-        /// Reviews of cases drawn at random from all, without strata, that would give an interval as wide; null where that is not defined.
+        /// Reviews of cases drawn at random from all, without strata, that would give an interval as wide as that of the decided reviews alone; null where that is not defined.
         pub simple_random_reviews: Option<i64>,
         /// No estimate: the share among the decided reviews as they are, a fraction. Cases were drawn from some strata far more often than from others, so that it says how the sample was drawn, not how the cases are. Null for f1 and kappa, and where there is no estimate.
         pub sample_only: Option<f64>,

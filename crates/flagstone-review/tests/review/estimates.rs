@@ -161,6 +161,32 @@ fn undecided_cases_widen_the_interval_and_are_not_dropped() {
 }
 
 #[test]
+fn reviews_that_could_not_decide_leave_the_comparison_with_chance() {
+    let population = Population::of(12_000);
+    let mut drawn = Drawn::of(&population, 700);
+    let mut round = Some(1);
+    while let Some(number) = round {
+        for (name, mut rows) in packs(&drawn, number) {
+            fill(&mut rows, |force, key| {
+                let n = crate::population::scatter(u64::from_str_radix(&key[32..48], 16).unwrap_or(0));
+                if n.is_multiple_of(50) {
+                    return ["cannot decide", "victims.born_on", "not recorded", ""];
+                }
+                truly(population.truth[&(force.to_owned(), key.to_owned())])
+            });
+            let returned = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect("a pack");
+            drawn.log.add(returned.rows).expect("the log");
+        }
+        round = next_round(&mut drawn);
+    }
+    let estimates = estimate(&drawn.sample, &drawn.log).expect("estimates");
+    assert!(estimates.n_cannot_decide > 5 && estimates.n_disputed + estimates.n_to_confirm == 0);
+    let sensitivity = row(&estimates, "sensitivity", ALL);
+    assert!(sensitivity.undecided > 5 && sensitivity.estimate.is_some());
+    assert!(sensitivity.simple_random_reviews.expect("decided reviews have a width") > 1_200, "{sensitivity:?}");
+}
+
+#[test]
 fn a_sample_of_one_force_says_nothing_of_all() {
     let mut population = Population::of(3_000);
     population.cases.retain(|case| case.force == "X01");

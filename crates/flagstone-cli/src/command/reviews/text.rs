@@ -56,8 +56,10 @@ pub(super) fn page(sample: &Sample, estimates: &Estimates) -> String {
     for row in estimates.rows.iter().filter(|row| row.force == whole) {
         writeln!(w, "  {}", line(row)).expect(infallible);
     }
-    writeln!(w, "\n  last column: reviews of cases drawn at random from all that would give an interval as wide")
-        .expect(infallible);
+    if estimates.rows.iter().any(|row| row.force == whole && row.simple_random_reviews.is_some()) {
+        writeln!(w, "\n  last column: reviews of cases drawn at random from all that would give an interval as wide")
+            .expect(infallible);
+    }
     beside(w, &estimates.rows.iter().filter(|row| row.force == whole).collect::<Vec<_>>());
     let own: Vec<&EstimateRow> =
         estimates.rows.iter().filter(|row| row.force != whole && row.measure == "sensitivity").collect();
