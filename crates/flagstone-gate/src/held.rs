@@ -71,7 +71,7 @@ impl Verdict {
     pub fn phrase(self) -> &'static str {
         match self {
             Verdict::WithinLimits => "within limits",
-            Verdict::Reported => "not within limits, which the audit file only reports",
+            Verdict::Reported => "not within limits, only reported",
             Verdict::Breached => "limits breached",
             Verdict::Incomplete => "incomplete",
         }
