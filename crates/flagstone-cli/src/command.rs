@@ -1,6 +1,7 @@
 //! One file per command.
 
 mod audit;
+mod audit_results;
 mod check;
 mod compare;
 mod estimates;

@@ -62,13 +62,7 @@ impl Baseline {
             .map(|rule| (rule.rule_id.as_str(), rule.digest.as_str()))
             .collect();
         let of_checks = results.checks.iter().map(|row| {
-            let counts = Counts {
-                records: row.records,
-                not_applicable: row.not_applicable,
-                passed: row.passed,
-                breaches: row.breaches,
-                unknown: row.unknown,
-            };
+            let counts = Counts::from(row);
             let digest = digests.get(row.rule_id.as_str()).copied().unwrap_or_default();
             (row.rule_id.clone(), Accepted::new(digest, counts))
         });

@@ -1,5 +1,6 @@
 //! What came of holding one thing to its limit.
 
+use flagstone_results::CheckRow;
 use jiff::civil::Date;
 
 /// One check, or one limit on one thing.
@@ -136,6 +137,18 @@ pub enum Limit {
     AtMost(f64),
     /// The least share that keeps the rule.
     AtLeast(f64),
+}
+
+impl From<&CheckRow> for Counts {
+    fn from(row: &CheckRow) -> Self {
+        Self {
+            records: row.records,
+            not_applicable: row.not_applicable,
+            passed: row.passed,
+            breaches: row.breaches,
+            unknown: row.unknown,
+        }
+    }
 }
 
 impl Counts {

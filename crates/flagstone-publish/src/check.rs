@@ -61,9 +61,7 @@ pub fn check(folder: &Path, certificate: &[u8]) -> Result<Checked, CheckError> {
     let release = EarlierRelease::read(folder, None)?;
     nothing_else(folder, &release)?;
     let file = CertificateFile::read(certificate).ok_or(CheckError::NoCertificate)?;
-    let head =
-        std::fs::read(folder.join(HEAD)).map_err(|source| ReleaseError::File { file: HEAD.to_owned(), source })?;
-    if file.release != blake3::hash(&head).to_hex().as_str() {
+    if file.release != release.digest {
         return Err(CheckError::OtherRelease);
     }
     let mut left: HashMap<Place, String> = release.marks;
@@ -130,8 +128,7 @@ fn marks_of(part: &Part, left: &mut HashMap<Place, String>) -> Result<Vec<String
     let mut marks = Vec::new();
     for cell in &part.cells {
         let mut found: Option<String> = None;
-        for (table, keys, column) in &cell.places {
-            let place = Place { table: table.clone(), keys: keys.clone(), column: column.clone() };
+        for place in cell.places.iter().map(Place::from) {
             let Some(mark) = left.remove(&place).filter(|mark| found.as_ref().is_none_or(|other| other == mark)) else {
                 return Err(CheckError::Place(place.to_string()));
             };

@@ -17,6 +17,8 @@ pub struct EarlierRelease {
     /// Its folder, as it was named.
     pub(crate) name: String,
     pub(crate) head: Head,
+    /// Digest of its head, by which a certificate knows it.
+    pub(crate) digest: String,
     /// What stands at each place.
     pub(crate) marks: HashMap<Place, String>,
     /// Its certificate, where it was found: with it the earlier counts can be held against the new ones.
@@ -118,13 +120,13 @@ impl EarlierRelease {
                 }
             }
         }
-        let digest = blake3::hash(&head_bytes).to_hex();
+        let digest = blake3::hash(&head_bytes).to_hex().to_string();
         let certificate = match certificate.map(CertificateFile::read) {
             None => None,
-            Some(Some(file)) if file.release == digest.as_str() => Some(file),
+            Some(Some(file)) if file.release == digest => Some(file),
             Some(_) => return Err(damaged("the certificate", "it is none, or of another release")),
         };
-        Ok(Self { name: folder.display().to_string(), head, marks, certificate })
+        Ok(Self { name: folder.display().to_string(), head, digest, marks, certificate })
     }
 
     /// How its period lies to one from `from` to `to`; months are written so that they sort as texts.

@@ -1,6 +1,6 @@
 //! Three tables of exact counts, for a controlled audience.
 
-use flagstone_results::{Denominator, Results, RuleKind};
+use flagstone_results::Results;
 use flagstone_stats::disclosure::{
     CountTable as Counts, Release, SuppressionError, TableEntry, suppress_table, verify_suppressed,
 };
@@ -13,8 +13,8 @@ use crate::head::Kind;
 use crate::link::period;
 use crate::place::Place;
 use crate::publication::{Publication, Request, Summary, release_files};
-use crate::rounded::{digest_of_head, whole_groups};
-use crate::tables::{DUE_MEASURES, Grid, grid_of_completeness, grid_of_flag};
+use crate::rounded::{digest_of_head, unsafe_places, whole_groups};
+use crate::tables::{Grid, PEOPLE, grid_of_ethnicity_due, grid_of_flag, known_definition};
 use crate::{mark, notes};
 
 /// Exact counts with primary and complementary suppression: cases by verdict and flag, and people by what is recorded of their
@@ -30,14 +30,10 @@ pub fn publish_exact(
     request: &Request<'_>,
     earlier: &[EarlierRelease],
 ) -> Result<Publication, PublishError> {
-    let is_known =
-        results.rules.iter().any(|rule| rule.kind == RuleKind::Definition && rule.rule_id == request.definition_id);
-    if !is_known {
-        return Err(PublishError::Definition);
-    }
+    known_definition(results, request.definition_id)?;
     let mut left_out = Vec::new();
     let mut grids = vec![grid_of_flag(results, request.definition_id, &mut left_out)];
-    grids.extend(DUE_MEASURES.map(|people| grid_of_completeness(results, people, Denominator::Due)));
+    grids.extend(PEOPLE.map(|people| grid_of_ethnicity_due(results, people)));
     let grids: Vec<Grid> = grids.into_iter().filter(|grid| !grid.rows.is_empty()).collect();
     if grids.is_empty() {
         return Err(PublishError::Nothing);
@@ -87,14 +83,7 @@ impl Made {
         let (release, _) = Release::of_table(&counts);
         let here = table_of(grid, 0);
         let suppressed = suppress_table(&counts, threshold).map_err(|error| match error {
-            SuppressionError::Unsafe(found) => {
-                let named: Vec<String> = here.places().map(|(place, _)| place.to_string()).collect();
-                let mut places: Vec<String> =
-                    found.cells.iter().filter_map(|cell| named.get(cell.cell.index()).cloned()).collect();
-                places.sort();
-                places.dedup();
-                PublishError::Unsafe { n: places.len(), places }
-            }
+            SuppressionError::Unsafe(found) => unsafe_places(&found, std::slice::from_ref(&here)),
             other => PublishError::Policy(other.to_string()),
         })?;
         verify_suppressed(&counts, suppressed.entries(), threshold, suppressed.certificate())

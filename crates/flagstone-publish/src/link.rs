@@ -16,8 +16,8 @@ use crate::publication::Request;
 /// What was found in earlier releases.
 #[derive(Debug, Default)]
 pub(crate) struct Links {
-    /// How earlier releases of the same period showed a count: it is shown so again.
-    pub(crate) shown_before: HashMap<CellId, Vec<Shown>>,
+    /// How the first of the earlier releases of the same period showed a count: it is shown so again.
+    pub(crate) shown_before: HashMap<CellId, Shown>,
     pub(crate) n_linked: usize,
     pub(crate) n_revised: usize,
     pub(crate) n_other_rules: usize,
@@ -109,7 +109,7 @@ impl Linking<'_> {
             let shown = mark::read_rounded(mark).filter(|_| before.head.kind == Kind::Rounded);
             // What was rounded by the same rule is shown again as it was; see `as_before`.
             if let Some(shown) = shown.filter(|shown| policy.bounds(*shown) == bounds) {
-                self.links.shown_before.entry(cell).or_default().push(shown);
+                self.links.shown_before.entry(cell).or_insert(shown);
             }
         }
         self.links.n_linked += linked.len();

@@ -18,7 +18,8 @@ use crate::tables::Tables;
 use crate::{mark, notes};
 
 /// The tables of an audit that may be published: how many cases meet a definition and carry the flag, how complete the fields
-/// about people are, and how many closed cases meet the criteria for another look; by force and together. Every count is rounded; a page made from what is shown of them, and nothing else, goes with them.
+/// about people are, and how many closed cases meet the criteria for another look; by force and together. Every count is
+/// rounded; a page made from what is shown of them, and nothing else, goes with them.
 ///
 /// `earlier` are the releases that readers have.
 ///
@@ -84,11 +85,12 @@ pub(crate) fn digest_of_head(files: &[(String, Vec<u8>)]) -> String {
 /// What an earlier release of the same period showed of a count is shown again: readers have it, every proof was held to it, and what
 /// was wide there may have protected another count of that release.
 fn as_before(shown: &[Shown], links: &Links, release: &Release) -> Vec<Shown> {
-    let before = |cell: CellId| links.shown_before.get(&cell).and_then(|marks| marks.first().copied());
+    let before = |cell: CellId| links.shown_before.get(&cell).copied();
     release.cells().map(|cell| before(cell).unwrap_or(shown[cell.index()])).collect()
 }
 
-fn unsafe_places(found: &UnsafeRelease, tables: &[CountTable]) -> PublishError {
+/// The refusal of counts that nothing protects, by their places in `tables`.
+pub(crate) fn unsafe_places(found: &UnsafeRelease, tables: &[CountTable]) -> PublishError {
     let named: HashMap<usize, String> =
         tables.iter().flat_map(CountTable::places).map(|(place, at)| (at, place.to_string())).collect();
     let place =

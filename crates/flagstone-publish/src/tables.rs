@@ -14,9 +14,9 @@ use crate::count_table::CountTable;
 use crate::publication::Request;
 
 pub(crate) use closed::NAME as CLOSED;
-pub(crate) use completeness::{DUE_MEASURES, NAME as COMPLETENESS};
+pub(crate) use completeness::NAME as COMPLETENESS;
 pub(crate) use flag::NAME as FLAG;
-pub(crate) use grid::{Grid, grid_of_completeness, grid_of_flag};
+pub(crate) use grid::{Grid, PEOPLE, grid_of_ethnicity_due, grid_of_flag};
 
 /// Every count that is published rounded.
 #[derive(Debug, Default)]
@@ -31,12 +31,7 @@ pub(crate) struct Tables {
 impl Tables {
     /// The tables of `results`.
     pub(crate) fn of(results: &Results, request: &Request<'_>) -> Result<Self, PublishError> {
-        let is_known = |rule: &flagstone_results::RuleRow| {
-            rule.kind == RuleKind::Definition && rule.rule_id == request.definition_id
-        };
-        if !results.rules.iter().any(is_known) {
-            return Err(PublishError::Definition);
-        }
+        known_definition(results, request.definition_id)?;
         let mut tables = Self::default();
         let (cells, left_out) = (&mut tables.cells, &mut tables.left_out);
         let flag = flag::table(results, request, cells, left_out)?;
@@ -52,6 +47,16 @@ impl Tables {
         }
         tables.ids = tables.cells.release.cells().collect();
         Ok(tables)
+    }
+}
+
+/// Refuses a definition that the results do not know.
+pub(crate) fn known_definition(results: &Results, id: &str) -> Result<(), PublishError> {
+    let mut rules = results.rules.iter();
+    if rules.any(|rule| rule.kind == RuleKind::Definition && rule.rule_id == id) {
+        Ok(())
+    } else {
+        Err(PublishError::Definition)
     }
 }
 

@@ -44,7 +44,7 @@ use flagstone_results::{EstimateTables, Results};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
-pub(crate) const POLICY: &str =
+const POLICY: &str =
     "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
 /// The style sheet of the report, for other pages of the program.
 pub const STYLE: &str = include_str!("html/style.css");
@@ -91,6 +91,31 @@ fn chapters(results: &Results) -> Vec<&'static Chapter> {
     CHAPTERS.iter().filter(|chapter| chapter.id != MENTIONS || mentions::is_there(results)).collect()
 }
 
+/// Who a page is for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Readers {
+    /// Those who may see the counts: search engines are told to stay away.
+    Ours,
+    /// Everybody.
+    Everybody,
+}
+
+/// The head of a page that loads nothing and follows the reader's light or dark setting.
+pub(crate) fn head(title: &str, readers: Readers) -> Markup {
+    html! {
+        head {
+            meta charset="utf-8";
+            meta http-equiv="Content-Security-Policy" content=(POLICY);
+            meta name="viewport" content="width=device-width, initial-scale=1";
+            meta name="color-scheme" content="light dark";
+            meta name="referrer" content="no-referrer";
+            @if readers == Readers::Ours { meta name="robots" content="noindex, nofollow"; }
+            title { (title) }
+            style { (PreEscaped(STYLE)) }
+        }
+    }
+}
+
 /// The report on an audit as one HTML page.
 ///
 /// Every text of the results is escaped. The page loads nothing, follows the reader's light or dark setting, and prints
@@ -120,16 +145,7 @@ pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> S
     html! {
         (DOCTYPE)
         html lang="en-GB" {
-            head {
-                meta charset="utf-8";
-                meta http-equiv="Content-Security-Policy" content=(POLICY);
-                meta name="viewport" content="width=device-width, initial-scale=1";
-                meta name="color-scheme" content="light dark";
-                meta name="referrer" content="no-referrer";
-                meta name="robots" content="noindex, nofollow";
-                title { (results.audit.title) " · Flagstone audit" }
-                style { (PreEscaped(STYLE)) }
-            }
+            (head(&format!("{} · Flagstone audit", results.audit.title), Readers::Ours))
             body {
                 a.skip href="#main" { "Skip to the report" }
                 (masthead::write(results))

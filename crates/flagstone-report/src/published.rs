@@ -3,11 +3,11 @@
 //! It is made from texts and spans that stand in the released tables already, so that no chart, order or axis can say more
 //! than they do.
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use crate::chart::{About, Dot, Dots, dots};
 use crate::html::table::{Row, cell, folded_table, number, row, text};
-use crate::html::{POLICY, STYLE};
+use crate::html::{Readers, head};
 use crate::view::Share;
 
 /// The page.
@@ -85,15 +85,7 @@ impl ReleasePage {
         html! {
             (DOCTYPE)
             html lang="en-GB" {
-                head {
-                    meta charset="utf-8";
-                    meta http-equiv="Content-Security-Policy" content=(POLICY);
-                    meta name="viewport" content="width=device-width, initial-scale=1";
-                    meta name="color-scheme" content="light dark";
-                    meta name="referrer" content="no-referrer";
-                    title { (self.title) " · published tables" }
-                    style { (PreEscaped(STYLE)) }
-                }
+                (head(&format!("{} · published tables", self.title), Readers::Everybody))
                 body {
                     a.skip href="#main" { "Skip to the tables" }
                     header {

@@ -13,16 +13,14 @@ use flagstone_stats::disclosure::RoundingPolicy;
 
 pub(super) use words::text;
 
-use super::{inputs, place, whole_file};
+use super::{audit_results, inputs, place, whole_file};
 use crate::arguments::PublishArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
 use crate::terminal;
 
 pub(super) fn run(arguments: &PublishArguments) -> Result<Exit, Failure> {
-    let results = Results::read(&arguments.results).map_err(|error| {
-        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
-    })?;
+    let results = audit_results::read(&arguments.results)?;
     let inputs = match &arguments.audit {
         Some(path) => Some(inputs::audit_file(path)?.publish),
         None => None,

@@ -1,17 +1,13 @@
 //! `flagstone report`.
 
-use flagstone_results::Results;
-
 use super::audit::print_summary;
-use super::{estimates, whole_file};
+use super::{audit_results, estimates, whole_file};
 use crate::arguments::ReportArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
 
 pub(super) fn run(arguments: &ReportArguments) -> Result<Exit, Failure> {
-    let results = Results::read(&arguments.results).map_err(|error| {
-        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
-    })?;
+    let results = audit_results::read(&arguments.results)?;
     let estimates = estimates::of_audit(&arguments.estimates, &results.audit.audit_id)?;
     if let Some(path) = &arguments.html {
         let page = flagstone_report::html::page_with_estimates(&results, &estimates);

@@ -11,7 +11,7 @@ use flagstone_results::{InputKind, Manifest, digest_of_file};
 use serde_json::json;
 
 use super::inputs::{self, Inputs};
-use super::rulebook;
+use super::{audit_results, rulebook};
 use crate::arguments::VerifyArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -40,9 +40,7 @@ pub(super) fn run(arguments: &VerifyArguments) -> Result<Exit, Failure> {
     if let Some(certificate) = &arguments.certificate {
         return release::verify(&arguments.results, certificate, arguments.json);
     }
-    let unreadable = |error: flagstone_results::ResultsError| {
-        Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
-    };
+    let unreadable = |error: flagstone_results::ResultsError| audit_results::unreadable(&error);
     let manifest = Manifest::read(&arguments.results).map_err(unreadable)?;
     let problems = flagstone_results::verify(&arguments.results).map_err(unreadable)?;
     let mut looked = Looked { n: manifest.outputs.len(), differences: Vec::new() };

@@ -20,13 +20,7 @@ pub(super) fn outcomes(results: &Results, asked: &Asked<'_>) -> Vec<Outcome> {
 
 fn outcome(rule: &RuleRow, row: &CheckRow, asked: &Asked<'_>) -> Outcome {
     let max_breach_rate = asked.limits.max_breach_rate.get(&row.rule_id).copied().unwrap_or(row.max_breach_rate);
-    let counts = Counts {
-        records: row.records,
-        not_applicable: row.not_applicable,
-        passed: row.passed,
-        breaches: row.breaches,
-        unknown: row.unknown,
-    };
+    let counts = Counts::from(row);
     let (status, says) = match undecided(row) {
         Some(undecided) => undecided,
         None => decided(rule, counts, max_breach_rate, asked),

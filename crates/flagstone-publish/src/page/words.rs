@@ -1,5 +1,6 @@
 //! Names of forces, rules and columns as people read them.
 
+use flagstone_report::number::count;
 use flagstone_results::{ALL, Results};
 
 /// A force's code and name.
@@ -37,17 +38,7 @@ pub(super) fn denominator(word: &str) -> &str {
 
 /// A number with thousands separators; what is no number stays as it is.
 pub(super) fn thousands(text: &str) -> String {
-    if !text.bytes().all(|byte| byte.is_ascii_digit()) {
-        return text.to_owned();
-    }
-    let mut separated = String::new();
-    for (at, digit) in text.chars().enumerate() {
-        if at > 0 && (text.len() - at).is_multiple_of(3) {
-            separated.push(',');
-        }
-        separated.push(digit);
-    }
-    separated
+    text.parse().map_or_else(|_| text.to_owned(), count)
 }
 
 #[cfg(test)]

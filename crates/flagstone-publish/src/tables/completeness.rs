@@ -19,9 +19,6 @@ const COUNTS: [&str; 9] =
 /// The denominators that make up `all`.
 const PARTS: [Denominator; 3] = [Denominator::Due, Denominator::NotYetDue, Denominator::DueUnknown];
 
-/// Tables of people whose measure of self-defined ethnicity is published in exact tables too, where it is due.
-pub(crate) const DUE_MEASURES: [&str; 2] = ["suspects", "victims"];
-
 /// People by what is recorded of a field, by measure, denominator and force.
 pub(super) fn table(results: &Results, cells: &mut Cells) -> Result<CountTable, PublishError> {
     type Key<'r> = (&'r str, Denominator, &'r str);

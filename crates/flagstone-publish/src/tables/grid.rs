@@ -40,15 +40,19 @@ pub(crate) fn grid_of_flag(results: &Results, definition_id: &str, left_out: &mu
 
 const FIELD: &str = "ethnicity_self";
 
-/// People of one table by what is recorded of their self-defined ethnicity.
-pub(crate) fn grid_of_completeness(results: &Results, people: &'static str, denominator: Denominator) -> Grid {
+/// Tables of people.
+pub(crate) const PEOPLE: [&str; 2] = ["suspects", "victims"];
+
+/// People of one table by what is recorded of their self-defined ethnicity, of those of whom it is due.
+pub(crate) fn grid_of_ethnicity_due(results: &Results, people: &'static str) -> Grid {
+    let due = Denominator::Due;
     let of = |row: &&CompletenessRow| {
-        let is_asked = row.table == people && row.field == FIELD && row.denominator == denominator;
+        let is_asked = row.table == people && row.field == FIELD && row.denominator == due;
         is_asked && row.population == "all" && row.force != ALL
     };
     let rows: Vec<&CompletenessRow> = results.completeness.iter().filter(of).collect();
     let measure = rows.first().map_or(String::new(), |row| row.measure_id.clone());
-    let keys = |force: &str| [&measure, people, FIELD, denominator.word(), force].map(str::to_owned).to_vec();
+    let keys = |force: &str| [&measure, people, FIELD, due.word(), force].map(str::to_owned).to_vec();
     Grid {
         name: completeness::NAME,
         file: if people == "victims" { "victims_exact.csv" } else { "suspects_exact.csv" },

@@ -1,9 +1,9 @@
 //! A hundred reviews of one national set, each by another seed: how often the truth lies in the interval, and how wide it is.
 
-use flagstone_results::{ALL, CaseRow, Verdict};
-use flagstone_review::{Estimates, Frame, Given, Log, Sample, Seed, Size, draw, estimate, hand_out, plan};
+use flagstone_results::{ALL, Verdict};
+use flagstone_review::{Estimates, Frame, Seed, estimate, import};
 
-use crate::population::{DEFINITION, Drawn, LEXICON, Population, sample_plan, scatter};
+use crate::population::{Drawn, Known, Population, scatter};
 use crate::readers::{Form, file, fill, next_round, packs, truly};
 
 const N_CASES: u64 = 120_000;
@@ -40,42 +40,19 @@ fn national() -> Population {
                 (false, true) => 300,
                 (false, false) => 48,
             };
-        let record_key = format!("{:064x}", u128::from(scatter(number)) << 64 | u128::from(number));
-        population.truth.insert((force.clone(), record_key.clone()), meets);
-        population.cases.push(CaseRow {
-            force,
-            record_key,
-            definition_id: DEFINITION.to_owned(),
-            verdict,
-            flagged: Some(flagged),
-            blocked_by: Vec::new(),
-            fails: Vec::new(),
-            unknown: Vec::new(),
-            mentions: if mentioned { vec![LEXICON.to_owned()] } else { Vec::new() },
-            discounted: Vec::new(),
-            has_narrative: true,
-        });
+        population.add(number, &force, meets, Known { verdict, flagged, mentioned });
     }
     population
 }
 
 /// Draws by the seed, reads every pack by `finds`, and estimates.
 fn reviewed(frame: &Frame, seed: &Seed, finds: &dyn Fn(&str, &str, &str) -> bool) -> Estimates {
-    let planned = plan(frame, Size::Reviews(REVIEWS), None).expect("as many reviews as the strata need");
-    let folder = tempfile::tempdir().expect("a folder for the sample");
-    let sample_plan = sample_plan(frame, &planned);
-    let sample = Sample::create(&folder.path().join("review"), sample_plan, &draw(frame, &planned, seed))
-        .expect("the folder can be written");
-    let mut log = Log::open(&sample).expect("a new log");
-    let rows = hand_out(&sample, &log, Some(seed)).rows;
-    log.hand_out(rows).expect("the log can be written");
-    let mut drawn = Drawn { sample, log, folder };
+    let mut drawn = Drawn::by(seed, frame, REVIEWS);
     let mut round = Some(1);
     while let Some(number) = round {
         for (name, mut rows) in packs(&drawn, number) {
             fill(&mut rows, |force, key| truly(finds(&name, force, key)));
-            let returned =
-                flagstone_review::import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect("a pack");
+            let returned = import(&drawn.sample, &drawn.log, &[(name, file(&rows, Form::Csv))]).expect("a pack");
             drawn.log.add(returned.rows).expect("the log");
         }
         round = next_round(&mut drawn);
@@ -85,9 +62,7 @@ fn reviewed(frame: &Frame, seed: &Seed, finds: &dyn Fn(&str, &str, &str) -> bool
 
 /// In how many of the reviews the truth lay in the interval of sensitivity, and how wide it was on average.
 fn covered(population: &Population, n_reviews: u8, finds: &dyn Fn(&str, &str, &str) -> bool) -> (usize, f64) {
-    let lexicons = [LEXICON.to_owned()];
-    let given = Given { cases: &population.cases, definition_id: DEFINITION, lexicons: &lexicons, force: None };
-    let frame = Frame::new(given).expect("the population has cases");
+    let frame = population.frame();
     let truth = population.sensitivity();
     let (mut n_covered, mut width) = (0, 0.0);
     for number in 1..=n_reviews {

@@ -8,12 +8,19 @@ use flagstone_review::{
 };
 
 pub(crate) const DEFINITION: &str = "group-2025";
-pub(crate) const LEXICON: &str = "narrative-grooming";
+const LEXICON: &str = "narrative-grooming";
 
 /// The cases as the audit has them, and whether each truly meets the definition.
 pub(crate) struct Population {
     pub(crate) cases: Vec<CaseRow>,
     pub(crate) truth: BTreeMap<(String, String), bool>,
+}
+
+/// What the audit knows of a case.
+pub(crate) struct Known {
+    pub(crate) verdict: Verdict,
+    pub(crate) flagged: bool,
+    pub(crate) mentioned: bool,
 }
 
 /// A number that looks random, of another.
@@ -51,23 +58,28 @@ impl Population {
                 }
             };
             let mentioned = random(5, 100) < if meets { 80 } else { 5 };
-            let record_key = format!("{:064x}", u128::from(scatter(number)) << 64 | u128::from(number));
-            population.truth.insert((force.to_owned(), record_key.clone()), meets);
-            population.cases.push(CaseRow {
-                force: force.to_owned(),
-                record_key,
-                definition_id: DEFINITION.to_owned(),
-                verdict,
-                flagged: Some(flagged),
-                blocked_by: Vec::new(),
-                fails: Vec::new(),
-                unknown: Vec::new(),
-                mentions: if mentioned { vec![LEXICON.to_owned()] } else { Vec::new() },
-                discounted: Vec::new(),
-                has_narrative: true,
-            });
+            population.add(number, force, meets, Known { verdict, flagged, mentioned });
         }
         population
+    }
+
+    /// Adds a case: its number tells it apart, `meets` is the truth.
+    pub(crate) fn add(&mut self, number: u64, force: &str, meets: bool, known: Known) {
+        let record_key = format!("{:064x}", u128::from(scatter(number)) << 64 | u128::from(number));
+        self.truth.insert((force.to_owned(), record_key.clone()), meets);
+        self.cases.push(CaseRow {
+            force: force.to_owned(),
+            record_key,
+            definition_id: DEFINITION.to_owned(),
+            verdict: known.verdict,
+            flagged: Some(known.flagged),
+            blocked_by: Vec::new(),
+            fails: Vec::new(),
+            unknown: Vec::new(),
+            mentions: if known.mentioned { vec![LEXICON.to_owned()] } else { Vec::new() },
+            discounted: Vec::new(),
+            has_narrative: true,
+        });
     }
 
     pub(crate) fn frame(&self) -> Frame {
@@ -96,14 +108,17 @@ pub(crate) struct Drawn {
 
 impl Drawn {
     pub(crate) fn of(population: &Population, reviews: u64) -> Drawn {
-        let frame = population.frame();
-        let planned = plan(&frame, Size::Reviews(reviews), None).expect("as many reviews as the strata need");
+        Drawn::by(&seed(), &population.frame(), reviews)
+    }
+
+    pub(crate) fn by(seed: &Seed, frame: &Frame, reviews: u64) -> Drawn {
+        let planned = plan(frame, Size::Reviews(reviews), None).expect("as many reviews as the strata need");
         let folder = tempfile::tempdir().expect("a folder for the sample");
-        let sample_plan = sample_plan(&frame, &planned);
-        let sample = Sample::create(&folder.path().join("review"), sample_plan, &draw(&frame, &planned, &seed()))
+        let sample_plan = sample_plan(frame, &planned);
+        let sample = Sample::create(&folder.path().join("review"), sample_plan, &draw(frame, &planned, seed))
             .expect("the folder can be written");
         let mut log = Log::open(&sample).expect("a new log");
-        let rows = hand_out(&sample, &log, Some(&seed())).rows;
+        let rows = hand_out(&sample, &log, Some(seed)).rows;
         log.hand_out(rows).expect("the log can be written");
         Drawn { sample, log, folder }
     }

@@ -199,27 +199,27 @@ impl<'a> Writer<'a> {
                 others[cell].push(self.release.count(CellId(cell)).strict_add_signed(change));
             }
         }
-        let least = |cell: CellId| self.policy.show(self.release.count(cell));
-        let shown: Vec<Shown> =
-            self.release.cells().map(|cell| narrowest(self.policy, least(cell), &others[cell.index()])).collect();
-        let shown = self.with_their_like(shown);
+        let plain: Vec<Shown> = self.release.cells().map(|cell| self.policy.show(self.release.count(cell))).collect();
+        let needed: Vec<Shown> =
+            plain.iter().zip(&others).map(|(&plain, others)| narrowest(self.policy, plain, others)).collect();
+        let shown = self.with_their_like(&plain, &needed);
         (shown, self.proofs.certificate(|cell| self.release.count(cell), proved))
     }
 
     /// Widens, beside each cell that is wider than rounding, all that rounding would show alike in the same additions: a cell is
     /// widened because its count lies at the edge of what was shown, and alone it would say so. A 0 is no small count, and is
     /// hidden among those already.
-    fn with_their_like(&self, mut shown: Vec<Shown>) -> Vec<Shown> {
-        let least: Vec<Shown> = self.release.cells().map(|cell| self.policy.show(self.release.count(cell))).collect();
-        let needed = shown.clone();
+    ///
+    /// `plain` is how rounding alone would show the cells, `needed` how wide the proofs need them.
+    fn with_their_like(&self, plain: &[Shown], needed: &[Shown]) -> Vec<Shown> {
+        let mut shown = needed.to_vec();
+        let is_widened = |cell: usize| needed[cell] != plain[cell] && plain[cell] != Shown::Zero;
         for sum in self.release.sums() {
-            let is_wider =
-                |part: &&CellId| needed[part.index()] != least[part.index()] && least[part.index()] != Shown::Zero;
-            for part in sum.parts.iter().filter(is_wider) {
-                let alike = |other: &&CellId| least[other.index()] == least[part.index()];
-                for other in sum.parts.iter().filter(alike) {
-                    if self.is_wider(needed[part.index()], shown[other.index()]) {
-                        shown[other.index()] = needed[part.index()];
+            let parts = || sum.parts.iter().map(|part| part.index());
+            for part in parts().filter(|&part| is_widened(part)) {
+                for other in parts().filter(|&other| plain[other] == plain[part]) {
+                    if self.is_wider(needed[part], shown[other]) {
+                        shown[other] = needed[part];
                     }
                 }
             }

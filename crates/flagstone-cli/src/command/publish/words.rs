@@ -2,6 +2,7 @@
 
 use flagstone_extract::PublishInputs;
 use flagstone_publish::Summary;
+use flagstone_report::number::counted;
 use serde_json::{Value, json};
 
 use super::Places;
@@ -25,7 +26,7 @@ pub(in crate::command) fn text(summary: &Summary, inputs: Option<&PublishInputs>
     match inputs.filter(|inputs| !inputs.earlier.is_empty()) {
         Some(inputs) => lines.push(format!(
             "held against {} earlier: {} counts known from there, {} revised since, {} under rules that have changed",
-            counted(inputs.earlier.len(), "release", "releases"),
+            counted(inputs.earlier.len() as i64, "release", "releases"),
             summary.n_linked,
             summary.n_revised,
             summary.n_other_rules
@@ -43,7 +44,7 @@ pub(in crate::command) fn text(summary: &Summary, inputs: Option<&PublishInputs>
     if !summary.whole_groups.is_empty() {
         lines.push(format!(
             "for a person to judge: in {} one category holds all of the total (listed in the certificate)",
-            counted(summary.whole_groups.len(), "row", "rows")
+            counted(summary.whole_groups.len() as i64, "row", "rows")
         ));
     }
     lines.push(String::new());
@@ -67,8 +68,4 @@ pub(super) fn json(summary: &Summary, places: &Places) -> Value {
         "whole_groups": summary.whole_groups,
         "left_out": summary.left_out,
     })
-}
-
-fn counted(n: usize, one: &str, many: &str) -> String {
-    format!("{n} {}", if n == 1 { one } else { many })
 }
