@@ -1,4 +1,4 @@
-//! The report: one self-contained HTML file that needs no network and no script.
+//! The report: one self-contained HTML file that needs no network, and no script to say what it says.
 
 mod agreement;
 mod all_checks;
@@ -13,8 +13,10 @@ mod definitions;
 mod differences;
 mod digests;
 mod flag;
+mod force_name;
 mod gaps;
 mod guide;
+mod head;
 mod headline;
 mod heat;
 mod human_review;
@@ -36,18 +38,16 @@ mod shade;
 mod signals;
 mod status;
 pub(crate) mod table;
+mod tools;
 mod trends;
 mod units;
 mod worst_checks;
 
 use flagstone_results::{EstimateTables, Results};
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
-/// Forbids everything but the style sheet in the page itself: what is in the results cannot make the page load or run anything.
-const POLICY: &str =
-    "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'";
-/// The style sheet of the report, for other pages of the program.
-pub const STYLE: &str = include_str!("html/style.css");
+pub use head::styles;
+pub(crate) use head::{Readers, head};
 
 /// A chapter of the report: its anchor, its heading, and what it says.
 struct Chapter {
@@ -91,34 +91,9 @@ fn chapters(results: &Results) -> Vec<&'static Chapter> {
     CHAPTERS.iter().filter(|chapter| chapter.id != MENTIONS || mentions::is_there(results)).collect()
 }
 
-/// Who a page is for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Readers {
-    /// Those who may see the counts: search engines are told to stay away.
-    Ours,
-    /// Everybody.
-    Everybody,
-}
-
-/// The head of a page that loads nothing and follows the reader's light or dark setting.
-pub(crate) fn head(title: &str, readers: Readers) -> Markup {
-    html! {
-        head {
-            meta charset="utf-8";
-            meta http-equiv="Content-Security-Policy" content=(POLICY);
-            meta name="viewport" content="width=device-width, initial-scale=1";
-            meta name="color-scheme" content="light dark";
-            meta name="referrer" content="no-referrer";
-            @if readers == Readers::Ours { meta name="robots" content="noindex, nofollow"; }
-            title { (title) }
-            style { (PreEscaped(STYLE)) }
-        }
-    }
-}
-
 /// The report on an audit as one HTML page.
 ///
-/// Every text of the results is escaped. The page loads nothing, follows the reader's light or dark setting, and prints
+/// Every text of the results is escaped. The page loads nothing, runs nothing but a script of its own, follows the reader's light or dark setting, and prints
 /// on A4.
 pub fn page(results: &Results) -> String {
     page_with_estimates(results, &[])
@@ -149,6 +124,7 @@ pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> S
             body {
                 a.skip href="#main" { "Skip to the report" }
                 (masthead::write(results))
+                (tools::tools(results, true))
                 div.frame {
                     nav aria-label="Contents" {
                         h2 { "Contents" }
@@ -169,6 +145,7 @@ pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> S
                         "publication: small counts can identify people."
                     }
                 }
+                (tools::script())
             }
         }
     }

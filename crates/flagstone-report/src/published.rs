@@ -196,7 +196,15 @@ impl ShareRow {
             best: self.span.map(|(_, most)| most),
             ..Share::default()
         };
-        Dot { label: self.label.clone(), share, is_total: self.is_total, value, counts: self.counts.clone(), sentence }
+        Dot {
+            label: self.label.clone(),
+            share,
+            is_total: self.is_total,
+            value,
+            counts: self.counts.clone(),
+            sentence,
+            force: None,
+        }
     }
 }
 

@@ -1,6 +1,7 @@
 //! The program as a user meets it: real files in, exit codes, output and files out.
 
 mod audit;
+mod browser;
 mod canary;
 mod check;
 mod compare;

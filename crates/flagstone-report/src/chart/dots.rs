@@ -1,5 +1,6 @@
 //! A share for each of several rows: a dot in its process interval, over its bounds, against a reference.
 
+use flagstone_results::ALL;
 use maud::{Markup, html};
 
 use crate::chart::axis::grid;
@@ -26,6 +27,8 @@ pub(crate) struct Dot {
     pub(crate) counts: String,
     /// What the row says to those who do not see it.
     pub(crate) sentence: String,
+    /// Code of the force that the row is about, if it is about one.
+    pub(crate) force: Option<String>,
 }
 
 impl Dot {
@@ -33,7 +36,12 @@ impl Dot {
     pub(crate) fn new(measure: &str, label: String, share: Share, is_total: bool) -> Self {
         let counts = format!("{} of {}", count(share.numerator), count(share.denominator));
         let sentence = sentence(measure, &label, &share);
-        Self { label, share, is_total, value: percent_or_dash(share.value), counts, sentence }
+        Self { label, share, is_total, value: percent_or_dash(share.value), counts, sentence, force: None }
+    }
+
+    /// The same, about a force; a row for all forces is about none.
+    pub(crate) fn of_force(self, force: &str) -> Self {
+        Self { force: (force != ALL).then(|| force.to_owned()), ..self }
     }
 }
 
@@ -66,7 +74,7 @@ pub(crate) fn dots(chart: &Dots) -> Markup {
 fn draw(row: &Dot, middle: f64, step: f64) -> Markup {
     let share = &row.share;
     html! {
-        g.row {
+        g.row data-force=[&row.force] {
             title { (row.sentence) }
             // Makes the whole row answer to the pointer, not only its marks.
             rect.target x="0" y=(px(middle - step / 2.0)) width=(px(WIDTH)) height=(px(step)) {}

@@ -74,7 +74,7 @@ pub(crate) fn funnel(chart: &Funnel) -> Markup {
 fn draw(point: &FunnelPoint, sizes: Counts, rates: Rates) -> Markup {
     let (x, y) = (px(sizes.at(point.denominator)), rates.at(point.rate));
     html! {
-        g {
+        g data-force=(point.code) {
             title { (sentence(point)) }
             @if point.is_far {
                 circle.far cx=(x) cy=(px(y)) r="9" {}

@@ -3,11 +3,12 @@
 use flagstone_results::{ALL, CheckRow, CheckStatus, Results, RuleKind, RuleRow};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::reason::capitalised;
 use crate::html::status::badge;
 use crate::html::table::{Group, Row, cell, grouped_table, number, row, table, text};
 use crate::number::{count, narrow_span, percent, percent_or_dash};
-use crate::view::{codes, label, of_check, of_kind};
+use crate::view::{codes, of_check, of_kind};
 
 /// The dimensions of the Government Data Quality Framework, in the order in which they build on each other.
 const DIMENSIONS: [&str; 6] = ["completeness", "validity", "uniqueness", "consistency", "timeliness", "accuracy"];
@@ -52,7 +53,7 @@ fn groups(results: &Results) -> Vec<Group> {
         .into_iter()
         .map(|name| Group {
             rows: rules.iter().filter(|rule| dimension(rule) == name).filter_map(|rule| line(results, rule)).collect(),
-            heading: capitalised(if name.is_empty() { "no dimension" } else { &name }),
+            heading: cell(capitalised(if name.is_empty() { "no dimension" } else { &name })),
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
@@ -84,7 +85,7 @@ fn by_force(results: &Results) -> Markup {
             lines.sort_by_key(|line| &line.rule_id);
             let n = |status| cell(count(lines.iter().filter(|line| line.status == status).count() as i64));
             let cells = [
-                cell(label(results, code)),
+                force_name(results, code),
                 n(CheckStatus::Pass),
                 n(CheckStatus::Warn),
                 n(CheckStatus::Fail),

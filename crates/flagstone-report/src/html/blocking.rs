@@ -4,9 +4,10 @@ use flagstone_results::{ALL, BlockedByRow, Results, RuleKind};
 use maud::{Markup, html};
 
 use crate::chart::{About, Bar, bars};
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, number, row, table, text};
 use crate::number::{count, percent_or_dash};
-use crate::view::{blocking_fields, codes, definitions_blocked, label, title};
+use crate::view::{blocking_fields, codes, definitions_blocked, title};
 
 pub(crate) fn write(results: &Results) -> Markup {
     let definitions = definitions_blocked(results);
@@ -79,7 +80,7 @@ fn by_force(results: &Results) -> Markup {
         .into_iter()
         .filter_map(|code| {
             let first = *blocking_fields(results, &results.audit.default_definition, code).first()?;
-            let mut row = counts(cell(label(results, code)), first);
+            let mut row = counts(force_name(results, code), first);
             row.cells.insert(1, cell(full_name(first)));
             Some(row)
         })

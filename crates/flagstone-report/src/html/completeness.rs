@@ -49,16 +49,17 @@ fn heading(results: &Results, population: &str) -> String {
 /// Everything on one measure, folded away.
 fn measured(results: &Results, measure: &Measure<'_>, populations: &[&str]) -> Markup {
     let own = rule(results, RuleKind::Completeness, measure.id);
+    let name = own.map_or(measure.id, |rule| rule.title.as_str());
     html! {
         details {
-            summary { (own.map_or(measure.id, |rule| rule.title.as_str())) " (" code { (measure.table) "." (measure.field) } ")" }
+            summary { (name) " (" code { (measure.table) "." (measure.field) } ")" }
             @if let Some(rule) = own {
                 p { (ended(&rule.why)) }
                 @if let Some(reading) = &rule.reading { p { (ended(reading)) } }
             }
             @if let Some(gap) = gap(results, measure) { p { (capitalised(&gap)) } }
             @for population in populations {
-                (states::table(results, measure, population, &heading(results, population)))
+                (states::table(results, measure, population, &format!("{name}. {}", heading(results, population))))
             }
         }
     }

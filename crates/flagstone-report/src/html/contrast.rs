@@ -1,6 +1,6 @@
 //! Whether the colours of the style sheet can be read: contrast as WCAG 2.2 defines it, in light, dark and print.
 
-use crate::html::STYLE;
+use crate::html::head::{DARK, STYLE};
 
 /// Text on its ground needs 4.5 (success criterion 1.4.3, level AA).
 const TEXT: [(&str, &str); 13] = [
@@ -54,10 +54,11 @@ fn white_on_black_has_the_greatest_contrast() {
     assert!((contrast([255.0; 3], [0.0; 3]) - 21.0).abs() < 1e-9);
 }
 
-/// The three sets of colours: light, dark, print.
+/// The three sets of colours: light, print, dark.
 fn schemes() -> [&'static str; 3] {
-    let blocks: Vec<&str> = STYLE.split(":root {").skip(1).map(|block| between(block, "", "}")).collect();
-    blocks.try_into().expect("the style sheet has three sets of colours")
+    let blocks = |sheet: &'static str| sheet.split(":root {").skip(1).map(|block| between(block, "", "}"));
+    let found: Vec<&str> = blocks(STYLE).chain(blocks(DARK)).collect();
+    found.try_into().expect("the style sheets have three sets of colours")
 }
 
 fn value<'a>(scheme: &'a str, name: &str) -> &'a str {

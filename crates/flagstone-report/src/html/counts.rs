@@ -89,7 +89,7 @@ fn national(results: &Results, definitions: &[&str]) -> Markup {
     let groups: Vec<Group> = UNITS
         .iter()
         .map(|unit| Group {
-            heading: capitalised(&plural(unit)),
+            heading: cell(capitalised(&plural(unit))),
             rows: definitions.iter().filter_map(|id| verdict(results, id, unit, ALL)).map(counts).collect(),
         })
         .filter(|group| !group.rows.is_empty())

@@ -85,7 +85,7 @@ fn both_ways(results: &Results, default: &str, compared: &Compared<'_>) -> Marku
 
 /// The criteria of `b` that keep out cases meeting `a`.
 fn one_way(results: &Results, (a, b): (&str, &str), found: Option<&KeptOut<'_>>) -> Markup {
-    let heading = html! { h4 { "Meets " (a) ", not " (b) } };
+    let heading = html! { h3 { "Meets " (a) ", not " (b) } };
     let Some(found) = found else { return html! { (heading) p.none { "Not evaluated." } } };
     if found.cases + found.open == 0 {
         return html! { (heading) p.none { "Every crime that meets " (a) " meets " (b) ", or none meets " (a) "." } };

@@ -4,6 +4,7 @@ use flagstone_results::{ALL, FlagAccuracyRow, Results, RuleKind};
 use maud::{Markup, html};
 
 use crate::chart::{About, Dot, Dots, dots};
+use crate::html::force_name::force_name;
 use crate::html::sentence::ended;
 use crate::html::table::{Column, Row, cell, grouped, row, table, text};
 use crate::number::{coefficient, count, narrow_span, percent_or_dash};
@@ -22,9 +23,11 @@ pub(crate) fn write(results: &Results) -> Markup {
     }
     let periods = by_period(results, definition);
     let named = |row: &FlagAccuracyRow| label(results, &row.force);
+    let marked = |row: &FlagAccuracyRow| force_name(results, &row.force);
     // Cases whose date of recording is not recorded have the period `unknown`.
     let year =
         |row: &FlagAccuracyRow| if row.period == "unknown" { "not recorded".to_owned() } else { row.period.clone() };
+    let shown_year = |row: &FlagAccuracyRow| cell(year(row));
     html! {
         p {
             "Forces stand in the order of their codes. They record different crimes under different systems, and what they do not record differs too: "
@@ -32,13 +35,13 @@ pub(crate) fn write(results: &Results) -> Markup {
         }
         (legend())
         @for drawn in DRAWN { (chart(drawn, "force", &rows, named)) }
-        (table("The six counts, by force", &counts_columns(), &counts_rows(&rows, named)))
-        (table("Measures, by force; intervals and bounds in per cent", &measures_columns(), &measures_rows(&rows, named)))
+        (table("The six counts, by force", &counts_columns("Force"), &counts_rows(&rows, marked)))
+        (table("Measures, by force; intervals and bounds in per cent", &measures_columns("Force"), &measures_rows(&rows, marked)))
         @if !periods.is_empty() {
             h3 { "By year of recording, all forces" }
             (chart(DRAWN[0], "year", &periods, year))
-            (table("The six counts, by year of recording", &counts_columns(), &counts_rows(&periods, year)))
-            (table("Measures, by year of recording; intervals and bounds in per cent", &measures_columns(), &measures_rows(&periods, year)))
+            (table("The six counts, by year of recording", &counts_columns("Year"), &counts_rows(&periods, shown_year)))
+            (table("Measures, by year of recording; intervals and bounds in per cent", &measures_columns("Year"), &measures_rows(&periods, shown_year)))
         }
         (others(results))
         p.note {
@@ -77,7 +80,10 @@ fn chart(
                 total.map_or_else(String::new, |rate| format!("All forces: {}.", crate::number::percent(rate)))
             ),
         },
-        rows: rows.iter().map(|row| Dot::new(name, label(row), measure(row), is_total(row))).collect(),
+        rows: rows
+            .iter()
+            .map(|row| Dot::new(name, label(row), measure(row), is_total(row)).of_force(&row.force))
+            .collect(),
         reference: total,
     };
     html! {
@@ -88,9 +94,9 @@ fn chart(
     }
 }
 
-fn counts_columns() -> [Column<'static>; 8] {
+fn counts_columns(first: &'static str) -> [Column<'static>; 8] {
     [
-        text(""),
+        text(first),
         grouped("Meets", "flagged"),
         grouped("Meets", "not flagged"),
         grouped("Does not meet", "flagged"),
@@ -101,7 +107,7 @@ fn counts_columns() -> [Column<'static>; 8] {
     ]
 }
 
-fn counts_rows(rows: &[&FlagAccuracyRow], label: impl Fn(&FlagAccuracyRow) -> String) -> Vec<Row> {
+fn counts_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
     rows.iter()
         .map(|line| {
             let counts = [
@@ -113,15 +119,15 @@ fn counts_rows(rows: &[&FlagAccuracyRow], label: impl Fn(&FlagAccuracyRow) -> St
                 line.undetermined_unflagged,
                 line.flag_unknown,
             ];
-            let cells = std::iter::once(cell(label(line))).chain(counts.map(|n| cell(count(n))));
+            let cells = std::iter::once(name(line)).chain(counts.map(|n| cell(count(n))));
             row(cells, line.force == ALL && line.period == ALL)
         })
         .collect()
 }
 
-fn measures_columns() -> [Column<'static>; 10] {
+fn measures_columns(first: &'static str) -> [Column<'static>; 10] {
     [
-        text(""),
+        text(first),
         grouped("Sensitivity", "share"),
         grouped("Sensitivity", "interval"),
         grouped("Sensitivity", "bounds"),
@@ -134,7 +140,7 @@ fn measures_columns() -> [Column<'static>; 10] {
     ]
 }
 
-fn measures_rows(rows: &[&FlagAccuracyRow], label: impl Fn(&FlagAccuracyRow) -> String) -> Vec<Row> {
+fn measures_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
     let three = |share: Share| {
         [
             cell(percent_or_dash(share.value)),
@@ -144,7 +150,7 @@ fn measures_rows(rows: &[&FlagAccuracyRow], label: impl Fn(&FlagAccuracyRow) -> 
     };
     rows.iter()
         .map(|line| {
-            let mut cells = vec![cell(label(line))];
+            let mut cells = vec![name(line)];
             cells.extend([sensitivity(line), precision(line)].into_iter().flat_map(three));
             cells.extend([
                 cell(percent_or_dash(line.specificity)),
@@ -164,7 +170,7 @@ fn others(results: &Results) -> Markup {
     if rows.len() < 2 {
         return html! {};
     }
-    let named = |row: &FlagAccuracyRow| title(results, RuleKind::Definition, &row.definition_id).to_owned();
+    let named = |row: &FlagAccuracyRow| cell(title(results, RuleKind::Definition, &row.definition_id));
     let mut lines = measures_rows(&rows, named);
     for line in &mut lines {
         line.is_total = false;
@@ -172,6 +178,6 @@ fn others(results: &Results) -> Markup {
     html! {
         h3 { "Against every definition, all forces" }
         p { "The same flag, held against each definition in turn. A flag that was never meant to follow a definition is not wrong for missing it." }
-        (table("Measures under each definition; intervals and bounds in per cent", &measures_columns(), &lines))
+        (table("Measures under each definition; intervals and bounds in per cent", &measures_columns("Definition"), &lines))
     }
 }

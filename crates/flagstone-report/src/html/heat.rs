@@ -3,10 +3,11 @@
 use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::shade::{step, steps};
 use crate::html::table::N_OPEN;
 use crate::number::{count, percent};
-use crate::view::{Measure, codes, completeness, label, measures, not_supplied_by};
+use crate::view::{Measure, codes, completeness, measures, not_supplied_by};
 
 /// Denominators that a cell can be about, and what they are called in a narrow column. Not applicable has nobody to
 /// ask; not known whether due is part of all, and has a row of its own in the tables of recording states.
@@ -53,7 +54,7 @@ fn of_table(results: &Results, columns: &[Column<'_>], caption: &str) -> Markup 
                 tbody {
                     @for force in [ALL].into_iter().chain(codes(results)) {
                         tr.total[force == ALL] {
-                            th scope="row" { (label(results, force)) }
+                            th scope="row" { (force_name(results, force)) }
                             @for column in columns {
                                 @if column.not_supplied_by.contains(&force) { td.n.empty { "not supplied" } }
                                 @else { (cell(column.rows.iter().find(|row| row.force == force))) }

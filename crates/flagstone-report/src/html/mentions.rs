@@ -3,11 +3,12 @@
 use flagstone_results::{ALL, ClosedPopulation, LabelledSet, MentionAccuracyRow, MentionRow, Results, RuleKind};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::rule_text::own_words;
 use crate::html::status::population;
 use crate::html::table::{Column, Group, Row, cell, grouped, grouped_table, number, row, text};
 use crate::number::{count, counted, percent_or_dash, share};
-use crate::view::{categories, codes, label, mention, rule, title};
+use crate::view::{categories, codes, mention, rule, title};
 
 /// Whether narratives were read at all; where they were not, the report has no chapter about them.
 pub(crate) fn is_there(results: &Results) -> bool {
@@ -88,7 +89,7 @@ fn measured_on(results: &Results, set: LabelledSet) -> Option<Group> {
             .filter(|row| row.lexicon_id != ALL)
             .map(|row| line(title(results, RuleKind::Lexicon, &row.lexicon_id), row, false)),
     );
-    Some(Group { heading, rows })
+    Some(Group { heading: cell(heading), rows })
 }
 
 fn columns(first: &'static str) -> [Column<'static>; 7] {
@@ -110,7 +111,7 @@ fn national(results: &Results, ids: &[&str]) -> Vec<Group> {
             let name = if *of == ClosedPopulation::Every { "every crime, in scope or not" } else { population(*of) };
             Some(counts(cell(name), line, false))
         });
-        Group { heading: title(results, RuleKind::Lexicon, id).to_owned(), rows: rows.collect() }
+        Group { heading: cell(title(results, RuleKind::Lexicon, id)), rows: rows.collect() }
     };
     ids.iter().map(|id| of(id)).filter(|group| !group.rows.is_empty()).collect()
 }
@@ -121,9 +122,9 @@ fn by_force(results: &Results, ids: &[&str]) -> Markup {
         let forces = [ALL].into_iter().chain(codes(results));
         let rows = forces.filter_map(|force| {
             let line = mention(results, id, ClosedPopulation::InScope, force)?;
-            Some(counts(cell(label(results, force)), line, force == ALL))
+            Some(counts(force_name(results, force), line, force == ALL))
         });
-        Group { heading: title(results, RuleKind::Lexicon, id).to_owned(), rows: rows.collect() }
+        Group { heading: cell(title(results, RuleKind::Lexicon, id)), rows: rows.collect() }
     };
     let groups: Vec<Group> = ids.iter().map(|id| of(id)).filter(|group| !group.rows.is_empty()).collect();
     html! {

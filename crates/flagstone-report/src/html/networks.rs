@@ -3,12 +3,13 @@
 use flagstone_results::{ALL, Results, RuleKind, UnitRow, UnitStatus};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::left_out::left_out_of;
 use crate::html::sentence::{ended, lines};
 use crate::html::status::unit_badge;
 use crate::html::table::{Column, Row, cell, folded_table, number, row, text};
 use crate::number::{count, counted, percent, percent_or_dash, share};
-use crate::view::{label, of_kind, units};
+use crate::view::{of_kind, units};
 
 const NETWORK: &str = "network";
 const INVESTIGATION: &str = "investigation";
@@ -32,8 +33,8 @@ pub(crate) fn write(results: &Results) -> Markup {
                 summary { (rule.title) ": how they are joined" }
                 p { (ended(&rule.why)) }
                 @if !rule.expression.is_empty() { pre { code { (rule.expression) } } }
-                @if !rule.assumes.is_empty() { h4 { "Assumptions that no source makes" } (lines(&rule.assumes)) }
-                @if !rule.known_limits.is_empty() { h4 { "Known limits" } (lines(&rule.known_limits)) }
+                @if !rule.assumes.is_empty() { h3 { "Assumptions that no source makes" } (lines(&rule.assumes)) }
+                @if !rule.known_limits.is_empty() { h3 { "Known limits" } (lines(&rule.known_limits)) }
                 p.source { "Source: " (ended(&rule.source)) }
             }
         }
@@ -122,7 +123,7 @@ fn sizes(row: &UnitRow) -> [Markup; 5] {
 fn rows(results: &Results, of: &[&UnitRow], counts: fn(&UnitRow) -> Vec<Markup>) -> Vec<Row> {
     of.iter()
         .map(|line| {
-            let first = [cell(label(results, &line.force)), unit_badge(line.status), cell(count(line.crimes))];
+            let first = [force_name(results, &line.force), unit_badge(line.status), cell(count(line.crimes))];
             row(first.into_iter().chain(counts(line)), line.force == ALL)
         })
         .collect()

@@ -5,10 +5,11 @@ use std::collections::BTreeMap;
 use flagstone_results::{MappingRow, MappingStatus, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::sentence::day;
 use crate::html::table::{Row, cell, folded_table, number, row, table, text};
 use crate::number::{count, percent_or_dash, share};
-use crate::view::{codes, label};
+use crate::view::codes;
 
 pub(crate) fn write(results: &Results) -> Markup {
     html! {
@@ -38,7 +39,7 @@ fn forces(results: &Results) -> Vec<Row> {
     rows.into_iter()
         .map(|force| {
             let cells = [
-                cell(label(results, &force.force)),
+                force_name(results, &force.force),
                 cell(force.extracted_on.map_or_else(|| "not stated".to_owned(), day)),
                 cell(count(force.rows_read)),
                 cell(count(force.rows_accepted)),

@@ -3,9 +3,10 @@
 use flagstone_results::{ALL, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::N_OPEN;
 use crate::number::{count, percent, share};
-use crate::view::{codes, label};
+use crate::view::codes;
 
 /// Steps of shade, each a fifth.
 pub(crate) const N_STEPS: u8 = 5;
@@ -58,7 +59,7 @@ pub(crate) fn by_force(
                 tbody {
                     @for force in forces {
                         tr.total[force == ALL] {
-                            th scope="row" { (label(results, force)) }
+                            th scope="row" { (force_name(results, force)) }
                             @for cell in cells(force) { (write(&cell)) }
                         }
                     }

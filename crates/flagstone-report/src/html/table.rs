@@ -53,7 +53,7 @@ pub(crate) fn cell(content: impl Render) -> Markup {
 
 /// Rows under a heading of their own.
 pub(crate) struct Group {
-    pub(crate) heading: String,
+    pub(crate) heading: Markup,
     pub(crate) rows: Vec<Row>,
 }
 

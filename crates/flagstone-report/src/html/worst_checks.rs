@@ -3,12 +3,13 @@
 use flagstone_results::{ALL, CheckRow, Results, RuleKind};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::reason::sentences;
 use crate::html::sentence::{ended, lines};
 use crate::html::status::badge;
 use crate::html::table::{Row, cell, number, row, table, text};
 use crate::number::{count, counted, percent, percent_or_dash, span};
-use crate::view::{by_status, label, of_check, over_limit, reasons, rule};
+use crate::view::{by_status, of_check, over_limit, reasons, rule};
 
 /// The most checks that are told in full; the chapter after this lists all.
 const N_SHOWN: usize = 8;
@@ -66,7 +67,7 @@ fn by_force(results: &Results, rule_id: &str) -> Markup {
         .filter(|line| line.force != ALL)
         .map(|line| {
             let cells = [
-                cell(label(results, &line.force)),
+                force_name(results, &line.force),
                 cell(percent_or_dash(line.breach_rate)),
                 cell(count(line.breaches)),
                 cell(count(line.passed + line.breaches)),

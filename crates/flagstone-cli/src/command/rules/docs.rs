@@ -7,7 +7,7 @@ mod records;
 use std::path::Path;
 
 use flagstone_rules::Rulebook;
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, Markup, html};
 
 use super::words::{self, Kind, Part, PartKind, RuleWords};
 use crate::command::whole_file;
@@ -46,7 +46,7 @@ fn page(rules: &Rulebook) -> Markup {
                 meta http-equiv="Content-Security-Policy" content=(POLICY);
                 meta name="viewport" content="width=device-width, initial-scale=1";
                 title { (rules.title()) " " (rules.version()) }
-                style { (PreEscaped(flagstone_report::html::STYLE)) }
+                (flagstone_report::html::styles())
             }
             body {
                 a.skip href="#definitions" { "Skip to the rules" }

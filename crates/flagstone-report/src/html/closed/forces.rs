@@ -3,15 +3,16 @@
 use flagstone_results::{ALL, ClosureRow, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, folded_table, grouped, number, row, text};
 use crate::number::{count, count_span};
-use crate::view::{closures, label};
+use crate::view::closures;
 
 pub(super) fn tables(results: &Results) -> Markup {
     let rows = closures(results);
     let lines = |cells: fn(&ClosureRow) -> Vec<Markup>| -> Vec<Row> {
         let line = |line: &&ClosureRow| {
-            row(std::iter::once(cell(label(results, &line.force))).chain(cells(line)), line.force == ALL)
+            row(std::iter::once(force_name(results, &line.force)).chain(cells(line)), line.force == ALL)
         };
         rows.iter().map(line).collect()
     };

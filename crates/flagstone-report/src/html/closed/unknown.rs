@@ -3,9 +3,10 @@
 use flagstone_results::{ALL, Results, ScopeUnknownRow};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Group, Row, cell, folded_table, grouped_table, number, row, table, text};
 use crate::number::count;
-use crate::view::{ANY, codes, label, scope_lacks, scope_unknown};
+use crate::view::{ANY, codes, scope_lacks, scope_unknown};
 
 pub(super) fn tables(results: &Results) -> Markup {
     let national = scope_unknown(results, ALL);
@@ -54,7 +55,7 @@ fn fields(results: &Results, national: &[&ScopeUnknownRow]) -> Markup {
 fn crossed(national: &[&ScopeUnknownRow]) -> Markup {
     let groups: Vec<Group> = national
         .chunk_by(|a, b| a.criterion_id == b.criterion_id)
-        .map(|rows| Group { heading: rows[0].title.clone(), rows: rows.iter().map(|line| reason(line)).collect() })
+        .map(|rows| Group { heading: cell(&rows[0].title), rows: rows.iter().map(|line| reason(line)).collect() })
         .collect();
     html! {
         details {
@@ -85,7 +86,7 @@ fn by_force(results: &Results) -> Markup {
         .into_iter()
         .flat_map(|code| scope_unknown(results, code))
         .map(|line| {
-            let mut cells = vec![cell(label(results, &line.force)), cell(&line.title)];
+            let mut cells = vec![force_name(results, &line.force), cell(&line.title)];
             cells.extend(reason(line).cells);
             row(cells, false)
         })

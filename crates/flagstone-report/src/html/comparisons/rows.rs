@@ -3,10 +3,11 @@
 use flagstone_results::{ComparisonLabel, ComparisonRow, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::reason::sentences;
 use crate::html::table::{Column, Row, cell, folded_table, grouped, row, text};
 use crate::number::{count, narrow_span, percent_or_dash};
-use crate::view::{Comparison, label, measure_in_words};
+use crate::view::{Comparison, measure_in_words};
 
 pub(super) fn table(results: &Results, measure: &Comparison<'_>) -> Markup {
     let name = measure_in_words(results, measure.measure, measure.subject);
@@ -45,7 +46,7 @@ fn line(results: &Results, line: &ComparisonRow) -> Row {
         line.not_comparable_reason.split("; ").filter(|reason| !reason.is_empty()).map(str::to_owned).collect();
     row(
         [
-            cell(label(results, &line.force)),
+            force_name(results, &line.force),
             cell(count(line.numerator)),
             cell(count(line.denominator)),
             cell(percent_or_dash(line.rate)),

@@ -3,10 +3,11 @@
 use flagstone_results::{ALL, CompletenessRow, Denominator, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::status::denominator;
 use crate::html::table::{Column, Group, Row, cell, grouped_table, number, row, text};
 use crate::number::{count, narrow_span, percent_or_dash};
-use crate::view::{Measure, codes, completeness, label};
+use crate::view::{Measure, codes, completeness};
 
 /// A recording state other than recorded: what it is called, and how many records are in it.
 type State = (&'static str, fn(&CompletenessRow) -> i64);
@@ -38,7 +39,7 @@ pub(super) fn table(results: &Results, measure: &Measure<'_>, population: &str, 
         .into_iter()
         .chain(codes(results))
         .map(|force| Group {
-            heading: label(results, force),
+            heading: force_name(results, force),
             rows: lines.iter().filter(|line| line.force == force).map(|line| counts(line, &found)).collect(),
         })
         .filter(|group| !group.rows.is_empty())

@@ -3,10 +3,11 @@
 use flagstone_results::{ALL, Results, VerdictRow};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::reason::capitalised;
-use crate::html::table::{Column, Row, cell, folded_table, number, row, text};
+use crate::html::table::{Column, Row, folded_table, number, row, text};
 use crate::number::count;
-use crate::view::{codes, label, plural, verdict};
+use crate::view::{codes, plural, verdict};
 
 pub(super) fn table(results: &Results, definitions: &[&str], unit: &str) -> Markup {
     let rows: Vec<Row> = [ALL]
@@ -14,7 +15,7 @@ pub(super) fn table(results: &Results, definitions: &[&str], unit: &str) -> Mark
         .chain(codes(results))
         .map(|force| {
             let counts = definitions.iter().map(|id| range(verdict(results, id, unit, force)));
-            row(std::iter::once(cell(label(results, force))).chain(counts), force == ALL)
+            row(std::iter::once(force_name(results, force)).chain(counts), force == ALL)
         })
         .collect();
     let columns: Vec<Column<'_>> =

@@ -13,7 +13,7 @@ pub(super) fn table(results: &Results, measures: &[Measure<'_>]) -> Markup {
     let groups: Vec<Group> = measures
         .chunk_by(|a, b| a.table == b.table)
         .map(|of_table| Group {
-            heading: capitalised(of_table[0].table),
+            heading: cell(capitalised(of_table[0].table)),
             rows: of_table
                 .iter()
                 .filter_map(|measure| Some(line(results, measure, gap(results, measure.id, ALL)?)))

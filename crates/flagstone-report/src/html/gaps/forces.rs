@@ -3,10 +3,11 @@
 use flagstone_results::{ALL, Results, RuleKind};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::shade::{self, Cell, steps};
 use crate::html::table::{Column, Row as Line, cell, folded_table, number, row, text};
 use crate::number::count;
-use crate::view::{Measure, codes, gap, label, not_supplied_by, title};
+use crate::view::{Measure, codes, gap, not_supplied_by, title};
 
 pub(super) fn table(results: &Results, measures: &[Measure<'_>]) -> Markup {
     html! {
@@ -43,7 +44,7 @@ fn cases(results: &Results, measures: &[Measure<'_>]) -> Markup {
         .map(|force| {
             let n = |measure: &Measure<'_>| gap(results, measure.id, force).map(|row| row.cases_to_fill);
             let counts = measures.iter().map(|measure| cell(n(measure).map_or_else(|| "–".to_owned(), count)));
-            row(std::iter::once(cell(label(results, force))).chain(counts), force == ALL)
+            row(std::iter::once(force_name(results, force)).chain(counts), force == ALL)
         })
         .collect();
     let columns: Vec<Column<'_>> = std::iter::once(text("Force"))

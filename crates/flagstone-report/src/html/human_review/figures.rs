@@ -3,6 +3,7 @@
 use flagstone_results::{EstimateRow, Results, SubjectKind};
 use maud::Markup;
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Row, cell, folded_table, grouped, number, row, table, text};
 use crate::number::{coefficient, count, percent_or_dash, span};
 use crate::view::label;
@@ -61,7 +62,7 @@ pub(super) fn forces(results: &Results, whole: &str, rows: &[EstimateRow]) -> Ma
         .map(|line| {
             row(
                 [
-                    cell(label(results, &line.force)),
+                    force_name(results, &line.force),
                     cell(count(line.cases)),
                     cell(count(line.sampled)),
                     cell(count(line.decided)),

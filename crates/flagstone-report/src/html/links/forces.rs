@@ -3,14 +3,14 @@
 use flagstone_results::{ALL, LinkageRow, Results};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, folded_table, grouped, number, row, text};
 use crate::number::count;
-use crate::view::label;
 
 pub(super) fn tables(results: &Results, rows: &[&LinkageRow]) -> Markup {
     let lines = |cells: fn(&LinkageRow) -> Vec<Markup>| -> Vec<Row> {
         let line = |line: &&LinkageRow| {
-            row(std::iter::once(cell(label(results, &line.force))).chain(cells(line)), line.force == ALL)
+            row(std::iter::once(force_name(results, &line.force)).chain(cells(line)), line.force == ALL)
         };
         rows.iter().map(line).collect()
     };

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use flagstone_results::{Results, SharedPeopleRow};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Row, cell, folded_table, number, row, text};
 use crate::number::{count, counted};
-use crate::view::{label, shared_people, shown_people};
+use crate::view::{shared_people, shown_people};
 
 /// The most forces that fit a matrix; the pairs of more are listed.
 const N_MATRIX: usize = 12;
@@ -78,7 +79,7 @@ fn pairs(results: &Results, caption: &str, rows: &[&SharedPeopleRow]) -> Markup 
     let lines: Vec<Row> = shown
         .iter()
         .map(|line| {
-            let cells = [cell(label(results, &line.force_a)), cell(label(results, &line.force_b)), cell(people(line))];
+            let cells = [force_name(results, &line.force_a), force_name(results, &line.force_b), cell(people(line))];
             row(cells, false)
         })
         .collect();

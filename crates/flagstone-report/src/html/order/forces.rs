@@ -3,9 +3,10 @@
 use flagstone_results::{ALL, PriorityRow, Results};
 use maud::{Markup, html};
 
-use crate::html::table::{Column, Row, cell, folded_table, number, row, text};
+use crate::html::force_name::force_name;
+use crate::html::table::{Column, Row, folded_table, number, row, text};
 use crate::number::count;
-use crate::view::{codes, label, priorities};
+use crate::view::{codes, priorities};
 
 pub(super) fn table(results: &Results, levels: &[&PriorityRow]) -> Markup {
     let rows: Vec<Row> = [ALL]
@@ -14,7 +15,7 @@ pub(super) fn table(results: &Results, levels: &[&PriorityRow]) -> Markup {
         .map(|force| {
             let own = priorities(results, force);
             let counts = levels.iter().map(|level| count_at(own.iter().find(|row| row.level_id == level.level_id)));
-            row(std::iter::once(cell(label(results, force))).chain(counts), force == ALL)
+            row(std::iter::once(force_name(results, force)).chain(counts), force == ALL)
         })
         .collect();
     let columns: Vec<Column<'_>> =

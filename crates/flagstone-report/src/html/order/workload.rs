@@ -3,17 +3,18 @@
 use flagstone_results::{ALL, Results, WorkloadRow};
 use maud::{Markup, html};
 
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, folded_table, number, row as table_row, table, text};
 use crate::number::{amount_span, count_span, exact, exact_span};
-use crate::view::{codes, label, priorities, whole_workload, workload};
+use crate::view::{codes, priorities, whole_workload, workload};
 
 pub(super) fn write(results: &Results) -> Markup {
     let rows = workload(results, ALL);
     let Some(all) = whole_workload(results, ALL) else { return how_to_ask() };
-    let by_level: Vec<Row> = rows.iter().map(|row| line(level(results, row), row, row.position == 0)).collect();
+    let by_level: Vec<Row> = rows.iter().map(|row| line(cell(level(results, row)), row, row.position == 0)).collect();
     let by_force: Vec<Row> = codes(results)
         .into_iter()
-        .filter_map(|code| Some(line(label(results, code), whole_workload(results, code)?, false)))
+        .filter_map(|code| Some(line(force_name(results, code), whole_workload(results, code)?, false)))
         .collect();
     html! {
         p {
@@ -44,12 +45,12 @@ fn columns(first: &'static str) -> [Column<'static>; 5] {
     [text(first), number("Cases"), number("Hours"), number("Cost"), number("Weeks")]
 }
 
-fn line(name: String, row: &WorkloadRow, is_total: bool) -> Row {
+fn line(name: Markup, row: &WorkloadRow, is_total: bool) -> Row {
     let span = |from: Option<f64>, to: Option<f64>| {
         from.zip(to).map_or_else(|| "–".to_owned(), |(from, to)| amount_span(from, to))
     };
     let cells = [
-        cell(name),
+        name,
         cell(count_span(row.cases_from, row.cases_to)),
         cell(amount_span(row.hours_from, row.hours_to)),
         cell(span(row.cost_from, row.cost_to)),

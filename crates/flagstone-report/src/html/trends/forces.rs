@@ -5,9 +5,10 @@ use maud::Markup;
 
 use super::chart::chart_in_words;
 use super::signal_in_words;
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, folded_table, number, row, text};
 use crate::number::{count, percent_or_dash};
-use crate::view::{Trend, label, measure_in_words};
+use crate::view::{Trend, measure_in_words};
 
 pub(super) fn table(results: &Results, measure: &Trend<'_>) -> Markup {
     let forces = measure.forces.iter().filter(|rows| rows.iter().all(|row| row.force != ALL));
@@ -33,7 +34,7 @@ fn line(results: &Results, months: &[&TrendRow]) -> Option<Row> {
     let latest = months.iter().rev().find_map(|row| Some((&row.period, row.signal?)));
     Some(row(
         [
-            cell(label(results, &first.force)),
+            force_name(results, &first.force),
             cell(chart_in_words(first.chart)),
             cell(n(|row| !row.excluded)),
             cell(percent_or_dash(first.centre)),
