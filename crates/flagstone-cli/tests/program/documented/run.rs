@@ -63,3 +63,24 @@ fn as_installed(command: &str) -> Option<String> {
         None => (!command.starts_with("cargo ")).then(|| command.to_owned()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_does_not_come_out_as_the_page_says_is_a_mistake() {
+        let page = "```sh\nflagstone --version\nflagstone verify nowhere\nflagstone verify nowhere # exit code 3\ncargo build\n```\n\n\
+                    ```text\nflagstone 99\n```\n\n<!-- printed by: echo a; echo b -->\n```text\na\nb\n```\n";
+        let mistakes = run(&Page::read("p.md", page));
+        let beginnings = [
+            "p.md:3: `flagstone verify nowhere` ends with 3, not with 0",
+            "p.md:5: `cargo build` is not run here",
+            "p.md:8: the page shows what is not printed",
+        ];
+        assert_eq!(mistakes.len(), beginnings.len(), "{mistakes:?}");
+        for (mistake, beginning) in mistakes.iter().zip(beginnings) {
+            assert!(mistake.starts_with(beginning), "{mistake}");
+        }
+    }
+}
