@@ -67,6 +67,23 @@ impl Workbench {
         Run { code: output.status.code().unwrap_or(-1), out: text(output.stdout), err: text(output.stderr) }
     }
 
+    /// Runs a line of shell in the folder with the program on the path, as CI systems do: whatever fails ends it. Gives the exit
+    /// code, and what was printed, messages last.
+    pub(crate) fn shell(&self, script: &str, variables: &[(&str, &str)]) -> (i32, String) {
+        let program = Path::new(env!("CARGO_BIN_EXE_flagstone"));
+        let path =
+            format!("{}:{}", program.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());
+        let output = Command::new("bash")
+            .args(["-e", "-o", "pipefail", "-c", script])
+            .current_dir(self.folder.path())
+            .env("PATH", path)
+            .envs(variables.iter().copied())
+            .output()
+            .expect("there is a shell");
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
+        (output.status.code().unwrap_or(-1), text(&output.stdout) + &text(&output.stderr))
+    }
+
     /// Runs the audit of the sample.
     pub(crate) fn audit(&self, more: &[&str]) -> Run {
         let arguments: Vec<&str> =

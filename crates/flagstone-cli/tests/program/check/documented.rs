@@ -1,8 +1,7 @@
-//! What `docs/check.md` shows can be run, and so can the workflows beside it, as far as they are commands.
+//! The workflows beside `docs/check.md` can be run, as far as they are commands, and its exit codes are the program's. That its
+//! own commands run is held with those of all pages.
 
 use std::fs;
-use std::path::Path;
-use std::process::Command;
 
 use saphyr::{LoadableYamlNode, Yaml};
 
@@ -21,49 +20,8 @@ fn bench(page: &str) -> Workbench {
     bench
 }
 
-/// Runs a line of shell with the program on the path, as CI systems do: whatever fails ends it.
-fn shell(bench: &Workbench, script: &str, variables: &[(&str, &str)]) -> (i32, String) {
-    let program = Path::new(env!("CARGO_BIN_EXE_flagstone"));
-    let path =
-        format!("{}:{}", program.parent().expect("a folder").display(), std::env::var("PATH").unwrap_or_default());
-    let output = Command::new("bash")
-        .args(["-e", "-o", "pipefail", "-c", script])
-        .current_dir(bench.path(""))
-        .env("PATH", path)
-        .envs(variables.iter().copied())
-        .output()
-        .expect("there is a shell");
-    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).into_owned();
-    (output.status.code().unwrap_or(-1), text(&output.stdout) + &text(&output.stderr))
-}
-
 fn page() -> String {
     fs::read_to_string(repository().join("docs/check.md")).expect("the page is in the repository")
-}
-
-#[test]
-fn every_command_of_the_page_runs() {
-    let page = page();
-    let bench = bench(&page);
-    let blocks = page.split("```sh\n").skip(1).map(|rest| rest.split("```").next().expect("an end"));
-    let commands: Vec<&str> = blocks.flat_map(str::lines).collect();
-    assert!(commands.len() >= 9, "{commands:?}");
-    for command in commands {
-        let (code, said) = shell(&bench, command, &[]);
-        // The sample is full of planted breaches, which is what most commands are to find.
-        let expected = command.split_once("# exit code ").map_or(1, |(_, code)| code.parse().expect("a number"));
-        assert_eq!(code, expected, "{command}: {said}");
-    }
-    assert!(bench.path("baseline.json").is_file() && bench.path("junit.xml").is_file());
-}
-
-#[test]
-fn the_text_on_the_page_is_what_is_printed() {
-    let page = page();
-    let bench = bench(&page);
-    let shown = page.split("```text\n").nth(1).and_then(|rest| rest.split("```").next()).expect("the page shows text");
-    let (_, said) = shell(&bench, "flagstone check extract --extracted-on 2026-01-31", &[]);
-    assert!(said.contains(shown), "the page shows what is not printed:\n{shown}");
 }
 
 #[test]
@@ -82,8 +40,7 @@ fn yaml(name: &str) -> String {
 
 /// What an extract that is within its limits needs beside the page's files.
 fn accepted(bench: &Workbench) {
-    let found = shell(
-        bench,
+    let found = bench.shell(
         "flagstone check extract --profile profile.toml --audit audit.toml --accept baseline.json --format json=check.json",
         &[],
     );
@@ -118,12 +75,12 @@ fn the_github_workflow_runs() {
             bench.edit("extract/suspects.csv", ",A1,", ",,");
         }
         let variables = [("EXTRACT", "extract"), ("GITHUB_STEP_SUMMARY", "step-summary.md")];
-        let (code, said) = shell(&bench, scripts[0], &variables);
+        let (code, said) = bench.shell(scripts[0], &variables);
         assert_eq!(code, expected, "{said}");
         for line in said.lines() {
             flagstone_conformance::annotations::parse(line).unwrap_or_else(|why| panic!("{why}: {line}"));
         }
-        assert_eq!(shell(&bench, scripts[1], &variables).0, 0);
+        assert_eq!(bench.shell(scripts[1], &variables).0, 0);
         let summary = fs::read_to_string(bench.path("step-summary.md")).expect("written");
         assert!(summary.starts_with("## Flagstone: Northmoor"), "{summary}");
         // What later steps upload is there.
@@ -142,7 +99,7 @@ fn the_gitlab_job_runs() {
     let bench = bench(&page());
     accepted(&bench);
     for script in scripts {
-        let (code, said) = shell(&bench, script.as_str().expect("a command"), &[("EXTRACT", "extract")]);
+        let (code, said) = bench.shell(script.as_str().expect("a command"), &[("EXTRACT", "extract")]);
         assert_eq!(code, 0, "{said}");
     }
     let artifacts = &job["artifacts"];
