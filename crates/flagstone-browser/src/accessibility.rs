@@ -10,10 +10,19 @@ impl Browser {
     /// What axe-core finds against WCAG 2.0 to 2.2, levels A and AA, and against its own best practices: rule, and the elements
     /// that break it. What it cannot decide is not in it.
     pub fn violations(&mut self) -> Vec<String> {
+        self.run_axe("{ resultTypes: ['violations'] }")
+    }
+
+    /// The same of contrast alone, which is what another scheme of colours can break.
+    pub fn poor_contrasts(&mut self) -> Vec<String> {
+        self.run_axe("{ resultTypes: ['violations'], runOnly: ['color-contrast'] }")
+    }
+
+    fn run_axe(&mut self, options: &str) -> Vec<String> {
         let script = zstd::decode_all(AXE).expect("it is Zstandard");
         let script = String::from_utf8(script).expect("a script is text");
         self.value(&format!("{script}; undefined"));
-        let found = self.value("axe.run(document, { resultTypes: ['violations'] }).then(run => run.violations)");
+        let found = self.value(&format!("axe.run(document, {options}).then(run => run.violations)"));
         found.as_array().expect("axe gives a list").iter().map(violation).collect()
     }
 }

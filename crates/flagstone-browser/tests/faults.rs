@@ -46,6 +46,8 @@ fn faults_of_a_page_are_found() {
     opened(&mut browser, "<p style='color:#bbb;background:#fff'>Who can read this?</p><h4>Too deep</h4>");
     let found = browser.violations().join("\n");
     assert!(found.contains("color-contrast") && found.contains("heading-order"), "{found}");
+    let found = browser.poor_contrasts().join("\n");
+    assert!(found.contains("color-contrast") && !found.contains("heading-order"), "{found}");
 
     let wide = "<table style='width:800px'><caption>A wide one</caption><tr><td>1</table>";
     for frame in ["", "<div style='overflow-x:auto'>"] {

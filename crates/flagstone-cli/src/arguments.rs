@@ -117,7 +117,8 @@ pub(crate) struct PublishArguments {
 
 #[derive(Args)]
 #[command(after_help = "Examples:\n  flagstone report results --html report.html\n  \
-flagstone report results --html report.html --estimates review-estimates")]
+flagstone report results --html report.html --estimates review-estimates\n  \
+flagstone report results --force X01 --html x01.html")]
 pub(crate) struct ReportArguments {
     /// Folder of an audit's results
     #[arg(value_name = "RESULTS")]
@@ -125,6 +126,9 @@ pub(crate) struct ReportArguments {
     /// Where to write the HTML report; without it only the summary is printed
     #[arg(long, value_name = "FILE")]
     pub(crate) html: Option<PathBuf>,
+    /// Code of a force: its own page, with what to fix first, and no figure of another force
+    #[arg(long, value_name = "CODE", conflicts_with = "estimates")]
+    pub(crate) force: Option<String>,
     /// Folder that `flagstone reviews estimate --out` wrote for this audit: the HTML report gets a chapter on it; may be given several times
     #[arg(long, value_name = "DIR", requires = "html")]
     pub(crate) estimates: Vec<PathBuf>,

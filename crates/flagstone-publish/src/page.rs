@@ -142,7 +142,8 @@ impl View<'_> {
         let names = table.counts.iter().map(String::as_str).chain(table.shares.iter().map(|share| share.name));
         ReleaseTable {
             caption: caption.to_owned(),
-            columns: std::iter::once(String::new()).chain(names.map(column)).collect(),
+            names: "Force".to_owned(),
+            columns: names.map(words::heading).collect(),
             rows: rows.iter().map(cells).collect(),
             has_total: rows.first().is_some_and(|row| is_total(row)),
         }

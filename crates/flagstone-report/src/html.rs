@@ -27,6 +27,7 @@ mod masthead;
 mod mentions;
 mod networks;
 mod not_evaluated;
+mod one_force;
 mod order;
 mod part;
 mod partial_date;
@@ -48,6 +49,7 @@ use maud::{DOCTYPE, Markup, html};
 
 pub use head::styles;
 pub(crate) use head::{Readers, head};
+pub use one_force::force_page;
 
 /// A chapter of the report: its anchor, its heading, and what it says.
 struct Chapter {

@@ -3,10 +3,13 @@
 mod closed;
 mod closed_rows;
 mod counts;
+mod one_force;
 mod pairs;
 
 use flagstone_results::{ALL, CompletenessRow, FlagAccuracyRow, Results, RuleKind};
 use serde_json::{Value, json};
+
+pub use one_force::force_summary;
 
 use crate::view::{
     CRIME, Share, blocking_fields, by_force, by_status, codes, headline, label, measures, not_evaluated, over_limit,

@@ -6,7 +6,7 @@
 use maud::{DOCTYPE, Markup, html};
 
 use crate::chart::{About, Dot, Dots, dots};
-use crate::html::table::{Row, cell, folded_table, number, row, text};
+use crate::html::table::{Row, cell, folded_table, grouped, row, text};
 use crate::html::{Readers, head};
 use crate::view::Share;
 
@@ -45,12 +45,23 @@ pub struct ReleaseChapter {
 pub struct ReleaseTable {
     /// Its caption.
     pub caption: String,
-    /// Headings: the first over the names of the rows, the others over numbers.
-    pub columns: Vec<String>,
+    /// The heading over the names of the rows.
+    pub names: String,
+    /// Headings over numbers.
+    pub columns: Vec<ReleaseColumn>,
     /// What stands in each row, as in the released table.
     pub rows: Vec<Vec<String>>,
     /// Whether the first row is of all others together.
     pub has_total: bool,
+}
+
+/// What stands over a column of numbers.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReleaseColumn {
+    /// The heading that it shares with its neighbours; empty where it shares none.
+    pub group: String,
+    /// Its own heading.
+    pub heading: String,
 }
 
 /// Shares by force, with the span that rounding leaves open.
@@ -138,12 +149,8 @@ impl ReleaseChapter {
 
 impl ReleaseTable {
     fn html(&self) -> Markup {
-        let columns: Vec<_> = self
-            .columns
-            .iter()
-            .enumerate()
-            .map(|(at, heading)| if at == 0 { text(heading) } else { number(heading) })
-            .collect();
+        let numbers = self.columns.iter().map(|column| grouped(&column.group, &column.heading));
+        let columns: Vec<_> = std::iter::once(text(&self.names)).chain(numbers).collect();
         let rows: Vec<Row> = self
             .rows
             .iter()

@@ -134,8 +134,12 @@ pub(super) fn print_summary(results: &Results, json: bool) {
         terminal::print_json(&flagstone_report::json::summary(results));
         return;
     }
-    let options = TextOptions { width: 80, colour: terminal::colour_on_stdout(), unicode: true };
-    terminal::print_coloured(&flagstone_report::text::summary(results, &options));
+    terminal::print_coloured(&flagstone_report::text::summary(results, &text_options()));
+}
+
+/// How summaries are laid out on standard output.
+pub(super) fn text_options() -> TextOptions {
+    TextOptions { width: 80, colour: terminal::colour_on_stdout(), unicode: true }
 }
 
 /// Where too many rows were set aside the audit is incomplete, whatever was found in the others. Otherwise a breached limit

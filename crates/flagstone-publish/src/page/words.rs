@@ -1,6 +1,7 @@
 //! Names of forces, rules and columns as people read them.
 
 use flagstone_report::number::count;
+use flagstone_report::published::ReleaseColumn;
 use flagstone_results::{ALL, Results};
 
 /// A force's code and name.
@@ -22,6 +23,23 @@ pub(super) fn rule_title(results: &Results, rule_id: &str) -> String {
 /// A column's name in words.
 pub(super) fn column(name: &str) -> String {
     name.strip_prefix("level_").unwrap_or(name).replace(['_', '-'], " ")
+}
+
+/// What stands over a column of a table: counts of one verdict, with and without the flag, share a heading.
+pub(super) fn heading(name: &str) -> ReleaseColumn {
+    let flagged = |verdict: &str, heading: &str| {
+        let group = match verdict {
+            "meets" => "Meets",
+            "not" => "Does not meet",
+            _ => "Undetermined",
+        };
+        ReleaseColumn { group: group.to_owned(), heading: heading.to_owned() }
+    };
+    match name.rsplit_once('_') {
+        Some((verdict, "flagged")) => flagged(verdict, "flagged"),
+        Some((verdict, "unflagged")) => flagged(verdict, "not flagged"),
+        _ => ReleaseColumn { group: String::new(), heading: column(name) },
+    }
 }
 
 /// What a denominator holds.

@@ -55,7 +55,7 @@ fn blocked(results: &Results, index: usize, id: &str) -> Markup {
     let drawn: Vec<Bar> = fields
         .iter()
         .map(|line| Bar {
-            label: full_name(line),
+            label: field_name(line),
             share: line.share,
             note: format!(
                 "Blocks {} cases and alone decides {}.",
@@ -64,7 +64,7 @@ fn blocked(results: &Results, index: usize, id: &str) -> Markup {
             ),
         })
         .collect();
-    let rows: Vec<Row> = fields.iter().map(|line| counts(cell(full_name(line)), line)).collect();
+    let rows: Vec<Row> = fields.iter().map(|line| counts(cell(field_name(line)), line)).collect();
     html! {
         figure {
             figcaption { "Share of undetermined cases, by missing field, all forces" }
@@ -81,7 +81,7 @@ fn by_force(results: &Results) -> Markup {
         .filter_map(|code| {
             let first = *blocking_fields(results, &results.audit.default_definition, code).first()?;
             let mut row = counts(force_name(results, code), first);
-            row.cells.insert(1, cell(full_name(first)));
+            row.cells.insert(1, cell(field_name(first)));
             Some(row)
         })
         .collect();
@@ -104,7 +104,7 @@ fn columns(first: &'static str) -> [Column<'static>; 5] {
     ]
 }
 
-fn counts(first: Markup, line: &BlockedByRow) -> Row {
+pub(super) fn counts(first: Markup, line: &BlockedByRow) -> Row {
     let cells = [
         first,
         cell(count(line.cases_blocked)),
@@ -115,6 +115,6 @@ fn counts(first: Markup, line: &BlockedByRow) -> Row {
     row(cells, false)
 }
 
-fn full_name(line: &BlockedByRow) -> String {
+pub(super) fn field_name(line: &BlockedByRow) -> String {
     format!("{}.{}", line.table, line.field)
 }

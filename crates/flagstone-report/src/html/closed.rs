@@ -8,6 +8,8 @@ mod years;
 use flagstone_results::{ClosureRow, Results};
 use maud::{Markup, html};
 
+pub(super) use unknown::lacks;
+
 use crate::number::count;
 use crate::view::{all_closures, plural};
 

@@ -94,7 +94,7 @@ fn chart(
     }
 }
 
-fn counts_columns(first: &'static str) -> [Column<'static>; 8] {
+pub(super) fn counts_columns(first: &'static str) -> [Column<'static>; 8] {
     [
         text(first),
         grouped("Meets", "flagged"),
@@ -107,7 +107,7 @@ fn counts_columns(first: &'static str) -> [Column<'static>; 8] {
     ]
 }
 
-fn counts_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
+pub(super) fn counts_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
     rows.iter()
         .map(|line| {
             let counts = [
@@ -125,7 +125,7 @@ fn counts_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Mar
         .collect()
 }
 
-fn measures_columns(first: &'static str) -> [Column<'static>; 10] {
+pub(super) fn measures_columns(first: &'static str) -> [Column<'static>; 10] {
     [
         text(first),
         grouped("Sensitivity", "share"),
@@ -140,7 +140,7 @@ fn measures_columns(first: &'static str) -> [Column<'static>; 10] {
     ]
 }
 
-fn measures_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
+pub(super) fn measures_rows(rows: &[&FlagAccuracyRow], name: impl Fn(&FlagAccuracyRow) -> Markup) -> Vec<Row> {
     let three = |share: Share| {
         [
             cell(percent_or_dash(share.value)),

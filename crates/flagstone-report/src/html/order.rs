@@ -1,7 +1,7 @@
 //! The order of review: its levels, how ties are broken, and what a review would take.
 
 mod forces;
-mod levels;
+pub(super) mod levels;
 mod workload;
 
 use flagstone_results::{ALL, Results, RuleKind};
@@ -19,7 +19,7 @@ pub(crate) fn write(results: &Results) -> Markup {
         p {
             "Cases in scope are looked at in this order, so that anybody can follow why one comes before another. Cases whose scope is unknown come after them, in the same order; any of them may be as grave."
         }
-        (levels::table(results, &rows))
+        (levels::table(results, &rows, "Cases by level of the order of review, all forces"))
         (forces::table(results, &rows))
         h3 { "How ties are broken" }
         p {

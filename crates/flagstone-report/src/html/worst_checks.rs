@@ -29,12 +29,13 @@ pub(crate) fn write(results: &Results) -> Markup {
                 " over the limit, all forces together: failing ones first, then by rate. A rate is breaches over the records that could be decided."
                 @if over.len() > N_SHOWN { " Showing " (N_SHOWN) " of " (over.len()) "; the next chapter has all." }
             }
-            @for line in over.iter().take(N_SHOWN) { (card(results, line)) }
+            @for line in over.iter().take(N_SHOWN) { (card(results, line, by_force(results, &line.rule_id))) }
         }
     }
 }
 
-fn card(results: &Results, line: &CheckRow) -> Markup {
+/// A check: its figures, why it matters, what to do; with what stands below.
+pub(super) fn card(results: &Results, line: &CheckRow, below: Markup) -> Markup {
     let own = rule(results, RuleKind::Check, &line.rule_id);
     html! {
         article.card aria-labelledby={ "check-" (line.rule_id) } {
@@ -56,7 +57,7 @@ fn card(results: &Results, line: &CheckRow) -> Markup {
                     @if !rule.known_limits.is_empty() { dt { "Known limits" } dd { (lines(&rule.known_limits)) } }
                 }
             }
-            (by_force(results, &line.rule_id))
+            (below)
         }
     }
 }

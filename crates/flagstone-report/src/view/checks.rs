@@ -1,5 +1,6 @@
 //! What the checks found, worst first; and which of them found nothing because they could not look.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use flagstone_results::{ALL, CheckRow, CheckStatus, Results};
@@ -17,6 +18,14 @@ pub(crate) fn over_limit(results: &Results) -> Vec<&CheckRow> {
         let rate = b.breach_rate.unwrap_or(0.0).total_cmp(&a.breach_rate.unwrap_or(0.0));
         a.status.cmp(&b.status).then(rate).then_with(|| a.rule_id.cmp(&b.rule_id))
     });
+    rows
+}
+
+/// The rows of a force that are over their limit, those that most records break first.
+pub(crate) fn most_breaches<'a>(results: &'a Results, force: &str) -> Vec<&'a CheckRow> {
+    let is_over = |row: &&CheckRow| row.force == force && matches!(row.status, CheckStatus::Fail | CheckStatus::Warn);
+    let mut rows: Vec<_> = results.checks.iter().filter(is_over).collect();
+    rows.sort_by_key(|row| (Reverse(row.breaches), row.rule_id.as_str()));
     rows
 }
 

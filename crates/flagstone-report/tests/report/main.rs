@@ -6,5 +6,6 @@ mod demo;
 mod html;
 mod human_review;
 mod json;
+mod one_force;
 mod text;
 mod tone;

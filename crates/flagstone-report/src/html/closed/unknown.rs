@@ -73,7 +73,7 @@ fn reason(line: &ScopeUnknownRow) -> Row {
 }
 
 /// A field; a name without a dot is that of a whole table.
-fn lacks(field: &str) -> Markup {
+pub(in crate::html) fn lacks(field: &str) -> Markup {
     match field {
         ANY => cell("Anything: the criterion itself"),
         field if field.contains('.') => html! { code { (field) } },

@@ -8,10 +8,10 @@ use crate::html::table::{Column, Row, cell, grouped, row, table as write_table, 
 use crate::number::count;
 use crate::view::level_rule;
 
-pub(super) fn table(results: &Results, rows: &[&PriorityRow]) -> Markup {
+pub(in crate::html) fn table(results: &Results, rows: &[&PriorityRow], caption: &str) -> Markup {
     let lines: Vec<Row> = rows.iter().map(|line| level(results, line)).collect();
     html! {
-        (write_table("Cases by level of the order of review, all forces", &COLUMNS, &lines))
+        (write_table(caption, &COLUMNS, &lines))
         p.note {
             "Stand at it: in scope, and no earlier level holds. It holds: in scope, whether or not an earlier one holds too. Cannot be told: in scope, and what the level asks about is not recorded."
         }

@@ -82,7 +82,7 @@ fn labels(labels: &LabelMap, list: Option<&CodeList>) -> Markup {
                 tbody {
                     @for label in labels.labels() {
                         tr {
-                            th scope="row" { (label.raw_value) }
+                            th scope="row" { @if label.raw_value.is_empty() { "an empty cell" } @else { (label.raw_value) } }
                             td { (meaning(label.meaning)) @if let Some(note) = &label.note { " (" (note) ")" } }
                             td { (label.source) }
                         }
