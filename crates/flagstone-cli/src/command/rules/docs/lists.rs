@@ -27,7 +27,7 @@ fn codes(list: &CodeList) -> Markup {
     let has_dates = list.codes().iter().any(|code| code.first_day.is_some() || code.last_day.is_some());
     html! {
         div.scroll tabindex="0" role="region" aria-label={ "Codes of " (list.id()) } {
-            table {
+            table.codes {
                 caption { "Codes of " (list.id()) }
                 thead {
                     tr {
