@@ -17,8 +17,9 @@ use flagstone_rules::{RecordingState, Rulebook, Table};
 
 use crate::map::{MappedField, MappedTable, recorded_number};
 
-/// Adds what can be derived to the tables, which are in the order of [`Table::ALL`].
-pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook) {
+/// Adds what can be derived to the tables, which are in the order of [`Table::ALL`]; what narratives mention only if it is
+/// asked for.
+pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook, narratives: bool) {
     let [crimes, suspects, victims, ..] = tables;
     let first_days = crimes.as_ref().and_then(age::FirstDays::new);
     for persons in [suspects, victims].into_iter().flatten() {
@@ -38,7 +39,9 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook)
     }
     if let Some(crimes) = crimes {
         closure::derive(crimes, rulebook);
-        narrative::derive(crimes, rulebook);
+        if narratives {
+            narrative::derive(crimes, rulebook);
+        }
     }
 }
 

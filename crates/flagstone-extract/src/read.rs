@@ -35,13 +35,21 @@ pub struct ReadOptions<'a> {
     pub limits: Limits,
     /// Whether files may lie outside the folder of their profile.
     pub allow_outside: bool,
+    /// Whether narratives are scanned for what they mention. Without it rules that ask for mentions cannot tell.
+    pub narratives: bool,
     /// Called now and then with the number of records read since the last call.
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
 
 impl Default for ReadOptions<'_> {
     fn default() -> Self {
-        ReadOptions { extracted_on: None, limits: Limits::default(), allow_outside: false, progress: &|_| () }
+        ReadOptions {
+            extracted_on: None,
+            limits: Limits::default(),
+            allow_outside: false,
+            narratives: true,
+            progress: &|_| (),
+        }
     }
 }
 
@@ -70,7 +78,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         sources.push(sinks.take(&file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
     }
     let mut mapped = sinks.finish();
-    derive(&mut mapped, rulebook);
+    derive(&mut mapped, rulebook, options.narratives);
     let mut mapping = Vec::new();
     for schema in rulebook.schema().tables() {
         let table = mapped[schema.table.index()].as_ref();

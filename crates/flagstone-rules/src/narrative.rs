@@ -18,7 +18,7 @@ mod pattern;
 mod scanner;
 mod words;
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 pub use category::{Category, Group, Pair, Phrases, Reach as NarrativeReach};
 pub use context::{Context, Cue, CueKind, Side};
@@ -48,9 +48,16 @@ struct Scan {
     widest: u8,
     /// The groups and pairs of all categories.
     groups: Vec<Weight>,
+    /// Made when it is first asked for, which takes longer than all the rest of a rulebook; `None` within: too many patterns.
+    finder: OnceLock<Option<Finder>>,
+    version_digest: String,
+}
+
+/// What finds terms and cues.
+#[derive(Debug)]
+struct Finder {
     patterns: Patterns,
     filter: Filter,
-    version_digest: String,
 }
 
 /// A group or pair, as the scan counts it.
@@ -81,42 +88,31 @@ impl NarrativeLexicons {
             return None;
         }
         let mut groups = Vec::new();
-        let mut phrases: Vec<(Vec<u8>, Role)> = Vec::new();
-        let of = |texts: &[String]| -> Vec<Vec<u8>> { texts.iter().filter_map(|text| pattern::phrase(text)).collect() };
         for (category, number) in categories.iter().zip(0_u8..) {
-            for group in &category.groups {
-                let role = Role::Term { category: number, group: groups.len() as u16 };
-                groups.push(Weight { category: number, weight: group.weight, common: group.common, apart: 0 });
-                phrases.extend(of(&group.terms).into_iter().map(|phrase| (phrase, role)));
-            }
-            for pair in &category.pairs {
-                let group = groups.len() as u16;
-                groups.push(Weight { category: number, weight: pair.weight, common: false, apart: pair.apart });
-                phrases.extend(of(&pair.first).into_iter().map(|phrase| (phrase, Role::First { group })));
-                let then = Role::Then { category: number, group };
-                phrases.extend(of(&pair.then).into_iter().map(|phrase| (phrase, then)));
-            }
-            let exceptions = category.exceptions.iter().flat_map(|phrases| of(&phrases.terms));
-            phrases.extend(exceptions.map(|phrase| (phrase, Role::Exception { category: number })));
+            groups.extend(category.groups.iter().map(|group| Weight {
+                category: number,
+                weight: group.weight,
+                common: group.common,
+                apart: 0,
+            }));
+            groups.extend(category.pairs.iter().map(|pair| Weight {
+                category: number,
+                weight: pair.weight,
+                common: false,
+                apart: pair.apart,
+            }));
         }
         let cues = context.as_ref().map(|context| context.cues.clone()).unwrap_or_default();
-        for (cue, number) in cues.iter().zip(0_u16..) {
-            phrases.extend(of(&cue.terms).into_iter().map(|phrase| (phrase, Role::Cue(number))));
-        }
-        let lists = context.iter().flat_map(|context| {
-            let Context { breakers, answers, neutral, .. } = context;
-            [(breakers, Role::Breaker), (answers, Role::Answer), (neutral, Role::Neutral)]
-        });
-        for (list, role) in lists {
-            phrases.extend(list.iter().flat_map(|list| of(&list.terms)).map(|phrase| (phrase, role)));
-        }
-        let mentioned_at = categories.iter().map(|category| category.mentioned_at).collect();
-        let patterns = Patterns::new(&phrases)?;
-        let filter = Filter::new(&phrases, &patterns, &groups, mentioned_at);
         let version_digest = version_digest(digests);
         let widest = cues.iter().map(|cue| cue.within).max().unwrap_or(0);
-        let scan = Scan { categories, context, cues, widest, groups, patterns, filter, version_digest };
+        let finder = OnceLock::new();
+        let scan = Scan { categories, context, cues, widest, groups, finder, version_digest };
         Some(NarrativeLexicons { scan: Arc::new(scan) })
+    }
+
+    /// Whether there are few enough patterns to be looked for; millions are not.
+    pub(crate) fn can_be_found(&self) -> bool {
+        self.scan.made().is_some()
     }
 
     /// What a narrative may mention, in the order of ids: bit `n` of [`Mentions`] is the category at `n`.
@@ -143,6 +139,57 @@ impl NarrativeLexicons {
     /// A scanner of these lexicons, with buffers of its own.
     pub fn scanner(&self) -> NarrativeScanner {
         NarrativeScanner::new(self.clone())
+    }
+}
+
+impl Scan {
+    /// Rulebooks are loaded with what finds their patterns, but for the one built in, whose tests make it.
+    fn finder(&self) -> &Finder {
+        self.made().expect("the lexicons were found to make an automaton")
+    }
+
+    fn made(&self) -> Option<&Finder> {
+        let make = || {
+            let phrases = self.phrases();
+            let mentioned_at = self.categories.iter().map(|category| category.mentioned_at).collect();
+            let patterns = Patterns::new(&phrases)?;
+            let filter = Filter::new(&phrases, &patterns, &self.groups, mentioned_at);
+            Some(Finder { patterns, filter })
+        };
+        self.finder.get_or_init(make).as_ref()
+    }
+
+    /// Every phrase in normal form, with what it means. Groups and pairs are numbered as in `groups`.
+    fn phrases(&self) -> Vec<(Vec<u8>, Role)> {
+        let mut phrases: Vec<(Vec<u8>, Role)> = Vec::new();
+        let of = |texts: &[String]| -> Vec<Vec<u8>> { texts.iter().filter_map(|text| pattern::phrase(text)).collect() };
+        let mut numbers = 0_u16..;
+        let mut next_group = || numbers.next().expect("a rulebook has fewer groups than there are numbers");
+        for (category, number) in self.categories.iter().zip(0_u8..) {
+            for group in &category.groups {
+                let role = Role::Term { category: number, group: next_group() };
+                phrases.extend(of(&group.terms).into_iter().map(|phrase| (phrase, role)));
+            }
+            for pair in &category.pairs {
+                let group = next_group();
+                phrases.extend(of(&pair.first).into_iter().map(|phrase| (phrase, Role::First { group })));
+                let then = Role::Then { category: number, group };
+                phrases.extend(of(&pair.then).into_iter().map(|phrase| (phrase, then)));
+            }
+            let exceptions = category.exceptions.iter().flat_map(|phrases| of(&phrases.terms));
+            phrases.extend(exceptions.map(|phrase| (phrase, Role::Exception { category: number })));
+        }
+        for (cue, number) in self.cues.iter().zip(0_u16..) {
+            phrases.extend(of(&cue.terms).into_iter().map(|phrase| (phrase, Role::Cue(number))));
+        }
+        let lists = self.context.iter().flat_map(|context| {
+            let Context { breakers, answers, neutral, .. } = context;
+            [(breakers, Role::Breaker), (answers, Role::Answer), (neutral, Role::Neutral)]
+        });
+        for (list, role) in lists {
+            phrases.extend(list.iter().flat_map(|list| of(&list.terms)).map(|phrase| (phrase, role)));
+        }
+        phrases
     }
 }
 

@@ -9,6 +9,7 @@ mod results;
 use flagstone_engine::results::AuditHead;
 use flagstone_extract::ReadOptions;
 use flagstone_gate::{Asked, Baseline, Held, Verdict, hold, render};
+use flagstone_rules::Rulebook;
 use jiff::Timestamp;
 use jiff::tz::Offset;
 
@@ -47,6 +48,7 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
         extracted_on: extract::day(arguments, audit_file.as_ref(), &found),
         limits: audit_file.as_ref().map(|audit_file| audit_file.limits).unwrap_or_default(),
         allow_outside: audit_file.as_ref().is_some_and(|audit_file| audit_file.allow_outside),
+        narratives: arguments.results.is_some() || ask_for_narratives(&rules),
         ..ReadOptions::default()
     };
     found.is_whole(options.allow_outside)?;
@@ -101,6 +103,14 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
         Verdict::Breached => Exit::LimitBreached,
         Verdict::Incomplete => Exit::Incomplete,
     })
+}
+
+/// Whether a check or a completeness measure looks at narratives. To look for what they mention takes longer than all else.
+fn ask_for_narratives(rules: &Rulebook) -> bool {
+    let checks = rules.checks().iter().flat_map(|check| check.applies_to.iter().chain([&check.requires]));
+    let measures = rules.completeness().iter().flat_map(|measure| [&measure.applies_to, &measure.due]);
+    let fields = checks.chain(measures).flat_map(|predicate| predicate.reads().fields);
+    fields.into_iter().any(|field| rules.schema().name_of(field) == "crimes.narrative")
 }
 
 /// Figures that are not to be relied on are nothing to be held against.

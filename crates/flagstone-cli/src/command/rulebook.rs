@@ -15,9 +15,13 @@ pub(super) fn files(folder: Option<&Path>) -> Result<RuleFiles, Failure> {
     })
 }
 
-/// The rulebook in `folder`, or the one built in; warnings are printed, errors are a failure.
+/// The rulebook in `folder`, or the one built in, whose examples its tests have run; warnings are printed, errors are a failure.
 pub(super) fn load(folder: Option<&Path>) -> Result<Rulebook, Failure> {
-    let Loaded { rulebook, diagnostics, sources } = Rulebook::load(&files(folder)?);
+    let loaded = match folder {
+        None => Rulebook::builtin(),
+        Some(_) => Rulebook::load(&files(folder)?),
+    };
+    let Loaded { rulebook, diagnostics, sources } = loaded;
     let Some(rulebook) = rulebook else {
         let message = format!("the rulebook has {}; nothing was evaluated", mistakes(n_errors(&diagnostics)));
         return Err(Failure::policy(message, vec![(diagnostics, sources)]));

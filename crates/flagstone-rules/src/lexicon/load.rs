@@ -33,15 +33,17 @@ struct Read {
 }
 
 impl Lexicons {
-    /// Loads `files`, each with its stem. `context_at` is the place of the file of cues where there is none.
+    /// Loads `files`, each with its stem. `context_at` is the place of the file of cues where there is none. Where they
+    /// are not `tried`, no example is run, and what finds mentions in narratives is made only when it is first asked for.
     pub(crate) fn load(
         files: &[(String, SourceFile)],
+        tried: bool,
         context_at: impl FnOnce() -> Place,
         diagnostics: &mut Diagnostics,
     ) -> Lexicons {
         let mut read = Read::default();
         for (stem, file) in files {
-            read.add(stem, file, diagnostics);
+            read.add(stem, file, tried, diagnostics);
         }
         if read.context.is_none() && !read.categories.is_empty() {
             let said = "narrative lexicons need a file of cues, and there is none";
@@ -53,13 +55,14 @@ impl Lexicons {
         }
         let Read { plain, categories, context, examples, digests, has_mistakes } = read;
         let narratives = NarrativeLexicons::new(categories, context, &digests, diagnostics);
+        let narratives = narratives.filter(|narratives| !tried || narratives.can_be_found());
         let mut by_id: BTreeMap<String, Lexicon> = plain.into_iter().collect();
         if let Some(narratives) = &narratives {
             for lexicon in of_narratives(narratives) {
                 let id = lexicon.provenance.id.clone();
                 let examples = examples.get(&id).map(Vec::as_slice).unwrap_or_default();
                 // Of lexicons that are not as they should be the examples would be said to be wrong too.
-                if !has_mistakes {
+                if tried && !has_mistakes {
                     let place = &lexicon.provenance.place;
                     example::run(place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
                 }
@@ -88,7 +91,7 @@ fn of_narratives(narratives: &NarrativeLexicons) -> impl Iterator<Item = Lexicon
 }
 
 impl Read {
-    fn add(&mut self, stem: &str, file: &SourceFile, diagnostics: &mut Diagnostics) {
+    fn add(&mut self, stem: &str, file: &SourceFile, tried: bool, diagnostics: &mut Diagnostics) {
         let n_said = diagnostics.len();
         let Some(document) = file.parse(diagnostics) else { return };
         let root = document.root();
@@ -100,7 +103,7 @@ impl Read {
         let provenance = Provenance::read(&root, diagnostics);
         let examples = ReadExample::read_all(&root, diagnostics);
         if READS[reads] == "texts" {
-            self.plain.extend(plain(stem, &root, provenance, &examples, diagnostics));
+            self.plain.extend(plain(stem, &root, provenance, &examples, tried, diagnostics));
             return;
         }
         let provenance = provenance.inspect(|provenance| provenance.check_id_is(stem, diagnostics));
@@ -132,6 +135,7 @@ fn plain(
     root: &Section<'_>,
     provenance: Option<Provenance>,
     examples: &[ReadExample],
+    tried: bool,
     diagnostics: &mut Diagnostics,
 ) -> Option<(String, Lexicon)> {
     let terms = root.texts("terms", diagnostics);
@@ -151,6 +155,8 @@ fn plain(
     let terms: Vec<String> = terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
     let as_examples = examples.iter().map(ReadExample::example).collect();
     let lexicon = Lexicon::of_terms(provenance, terms, as_examples)?;
-    example::run(&lexicon.provenance.place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
+    if tried {
+        example::run(&lexicon.provenance.place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
+    }
     Some((stem.to_owned(), lexicon))
 }

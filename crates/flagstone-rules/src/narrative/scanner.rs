@@ -4,7 +4,7 @@ use super::category::Reach;
 use super::judge::{Standing, Surroundings};
 use super::normal::{self, ends_sentence};
 use super::pattern::{Mark, Role};
-use super::{MOST_CATEGORIES, NarrativeLexicons, Scan, Weight};
+use super::{Finder, MOST_CATEGORIES, NarrativeLexicons, Scan, Weight};
 
 /// What a narrative mentions: one bit for each category, in the order of [`NarrativeLexicons::categories`].
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Hash)]
@@ -32,15 +32,16 @@ impl NarrativeScanner {
 
     /// What `text` mentions. Allocates nothing once the buffers have grown to the longest text.
     pub fn scan(&mut self, text: &str) -> Mentions {
-        let Scan { filter, patterns, .. } = &*self.lexicons.scan;
+        let Finder { filter, patterns } = self.lexicons.scan.finder();
         if filter.lets_through(text, patterns) { self.read(text) } else { Mentions::default() }
     }
 
     /// What `text` mentions, without asking the filter first.
     pub(super) fn read(&mut self, text: &str) -> Mentions {
         let scan = &self.lexicons.scan;
+        let patterns = &scan.finder().patterns;
         normal::write(text, &mut self.normal);
-        scan.patterns.find(&self.normal, &mut self.marks);
+        patterns.find(&self.normal, &mut self.marks);
         self.found.clear();
         self.found.resize(scan.groups.len(), Found::default());
         let surroundings = Surroundings {
@@ -48,7 +49,7 @@ impl NarrativeScanner {
             marks: &self.marks,
             cues: &scan.cues,
             widest: scan.widest,
-            longest: scan.patterns.longest(),
+            longest: patterns.longest(),
         };
         let mut sums = Sums::default();
         // The text starts with a separator, so that no term stands at its very start.

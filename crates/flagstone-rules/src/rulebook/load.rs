@@ -14,6 +14,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, similar};
 use crate::document::{SourceFile, Text};
 use crate::example;
 use crate::expression::Context;
+use crate::interpreter::Interpreter;
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicons;
 use crate::network::{self, NetworkRule};
@@ -25,9 +26,19 @@ use crate::withdrawn::Withdrawn;
 impl Rulebook {
     /// Loads and checks the rulebook in `files`, and runs every example.
     pub fn load(files: &RuleFiles) -> Loaded {
+        Rulebook::load_trying(files, true)
+    }
+
+    /// The rulebook that the program was built with, sooner than by [`load`](Rulebook::load): its examples, which its tests run,
+    /// are not run again.
+    pub fn builtin() -> Loaded {
+        Rulebook::load_trying(&RuleFiles::builtin(), false)
+    }
+
+    fn load_trying(files: &RuleFiles, tries_examples: bool) -> Loaded {
         let mut diagnostics = Diagnostics::new();
         let (texts, sources) = files.texts(&mut diagnostics);
-        let rulebook = Loader { files, texts: &texts, diagnostics: &mut diagnostics }.load();
+        let rulebook = Loader { files, texts: &texts, tries_examples, diagnostics: &mut diagnostics }.load();
         let rulebook = rulebook.filter(|_| !diagnostics.has_errors());
         Loaded { rulebook, diagnostics: diagnostics.sorted(), sources }
     }
@@ -36,6 +47,8 @@ impl Rulebook {
 struct Loader<'a> {
     files: &'a RuleFiles,
     texts: &'a BTreeMap<String, SourceFile>,
+    /// Whether the examples of rules and lexicons are run.
+    tries_examples: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -212,7 +225,12 @@ impl Loader<'_> {
 
     fn lexicons(&mut self) -> Lexicons {
         let files = self.in_folder("lexicons", ".toml");
-        Lexicons::load(&files, || self.files.place_of("lexicons/narrative-context.toml"), self.diagnostics)
+        Lexicons::load(
+            &files,
+            self.tries_examples,
+            || self.files.place_of("lexicons/narrative-context.toml"),
+            self.diagnostics,
+        )
     }
 
     /// Ids that were used once and are not to be used again.
@@ -253,26 +271,32 @@ impl Loader<'_> {
         }
     }
 
+    /// Runs the examples of a rule, if examples are run.
+    fn try_examples(
+        &mut self,
+        context: Context<'_>,
+        rule: &Provenance,
+        examples: &[example::Example],
+        needed: &[&str],
+        outcome: impl Fn(&Interpreter<'_>, &example::Example) -> &'static str,
+    ) {
+        if self.tries_examples {
+            let Context { schema, lexicons, .. } = context;
+            example::run(schema, lexicons, &rule.place, examples, needed, outcome, self.diagnostics);
+        }
+    }
+
     fn definitions(&mut self, context: Context<'_>) -> Vec<Definition> {
         let mut rules: Vec<Definition> = Vec::new();
         for (stem, file) in self.in_folder("definitions", ".toml") {
             let Some(rule) = Definition::load(&stem, &file, context, self.diagnostics) else { continue };
             let mut needed = vec!["meets", "does_not_meet", "undetermined"];
             needed.extend(rule.applies_to.is_some().then_some("outside"));
-            let outcome =
-                |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| match &example.crimes {
-                    None => rule.verdict(interpreter, example.row).name(),
-                    Some(crimes) => rule.verdict_of_several(interpreter, crimes).name(),
-                };
-            example::run(
-                context.schema,
-                context.lexicons,
-                &rule.provenance.place,
-                &rule.examples,
-                &needed,
-                outcome,
-                self.diagnostics,
-            );
+            let outcome = |interpreter: &Interpreter<'_>, example: &example::Example| match &example.crimes {
+                None => rule.verdict(interpreter, example.row).name(),
+                Some(crimes) => rule.verdict_of_several(interpreter, crimes).name(),
+            };
+            self.try_examples(context, &rule.provenance, &rule.examples, &needed, outcome);
             rules.push(rule);
         }
         rules
@@ -317,18 +341,10 @@ impl Loader<'_> {
                 let Some(rule) = Check::load(dimension, &stem, &file, context, self.diagnostics) else { continue };
                 let mut needed = vec![Outcome::Pass.name(), Outcome::Breach.name()];
                 needed.extend(rule.applies_to.is_some().then_some(Outcome::NotApplicable.name()));
-                let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+                let outcome = |interpreter: &Interpreter<'_>, example: &example::Example| {
                     rule.outcome(interpreter, example.row).name()
                 };
-                example::run(
-                    context.schema,
-                    context.lexicons,
-                    &rule.provenance.place,
-                    &rule.examples,
-                    &needed,
-                    outcome,
-                    self.diagnostics,
-                );
+                self.try_examples(context, &rule.provenance, &rule.examples, &needed, outcome);
                 rules.push(rule);
             }
         }
@@ -340,19 +356,11 @@ impl Loader<'_> {
         let mut rules: Vec<Completeness> = Vec::new();
         for (stem, file) in self.in_folder("completeness", ".toml") {
             let Some(rule) = Completeness::load(&stem, &file, context, self.diagnostics) else { continue };
-            let outcome = |interpreter: &crate::interpreter::Interpreter<'_>, example: &example::Example| {
+            let outcome = |interpreter: &Interpreter<'_>, example: &example::Example| {
                 rule.denominator(interpreter, example.row).words()
             };
             let needed = [Denominator::Due.words(), Denominator::NotApplicable.words()];
-            example::run(
-                context.schema,
-                context.lexicons,
-                &rule.provenance.place,
-                &rule.examples,
-                &needed,
-                outcome,
-                self.diagnostics,
-            );
+            self.try_examples(context, &rule.provenance, &rule.examples, &needed, outcome);
             rules.push(rule);
         }
         rules.sort_by(|a, b| a.provenance.id.cmp(&b.provenance.id));

@@ -22,14 +22,12 @@ impl Loader<'_> {
                 let crimes = example.crimes.clone().unwrap_or_else(|| vec![example.row]);
                 rule.outcome(interpreter, &crimes).words()
             };
-            example::run(
-                context.schema,
-                context.lexicons,
-                &rule.provenance.place,
+            self.try_examples(
+                context,
+                &rule.provenance,
                 &rule.examples,
                 &SignalOutcome::ALL.map(SignalOutcome::words),
                 outcome,
-                self.diagnostics,
             );
             rules.push(rule);
         }
