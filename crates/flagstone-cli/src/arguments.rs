@@ -1,14 +1,21 @@
-//! The program's arguments.
+//! The program's arguments. Every command has examples, which a test parses.
+
+mod shell;
+mod start;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use shell::{CompletionsArguments, ManualArguments};
+pub(crate) use start::InitArguments;
+
 /// Audits how well police forces flag group-based child sexual abuse and exploitation.
 #[derive(Parser)]
 #[command(name = "flagstone", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
+    after_help = "Examples:\n  flagstone init my-audit --force X01\n  flagstone map my-audit/X01/*.csv --force X01 --name Northmoor\n  \
+flagstone audit my-audit/audit.toml\n\nExit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
 file is wrong; 3 an input could not be read; 4 incomplete: a rule was skipped or nothing was evaluated; 5 internal error, or the \
 results could not be written."
 )]
@@ -19,6 +26,8 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Make a starter folder: an audit file, a folder for each extract, and what to do next
+    Init(InitArguments),
     /// Extracts in, results and a report out
     Audit(AuditArguments),
     /// Hold one extract against limits before it leaves the force: the gate for CI
@@ -43,6 +52,11 @@ pub(crate) enum Command {
     Synth(SynthArguments),
     /// Hold a results folder, and the inputs if they are there, against the digests in its manifest
     Verify(VerifyArguments),
+    /// Print a script that lets a shell complete commands and options
+    Completions(CompletionsArguments),
+    /// Write the manual pages, one for each command
+    #[command(visible_alias = "man")]
+    Manual(ManualArguments),
 }
 
 /// Which rulebook.
@@ -223,10 +237,11 @@ pub(crate) struct RulesArguments {
 #[derive(Subcommand)]
 pub(crate) enum RulesCommand {
     /// One line for each rule
+    #[command(after_help = "Examples:\n  flagstone rules list\n  flagstone rules list --rules my-rules --json")]
     List {
         #[command(flatten)]
         rulebook: RulebookArguments,
-        /// As JSON
+        /// Print as JSON
         #[arg(long)]
         json: bool,
         /// As a Markdown table: the index in rules/README.md
@@ -234,12 +249,18 @@ pub(crate) enum RulesCommand {
         markdown: bool,
     },
     /// Everything about one rule, in its own words
+    #[command(
+        after_help = "Examples:\n  flagstone rules show FS204\n  flagstone rules show recorded-before-committed --json"
+    )]
     Show {
         /// Id or name of a rule
         #[arg(value_name = "RULE")]
         rule: String,
         #[command(flatten)]
         rulebook: RulebookArguments,
+        /// Print as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// What two rulebooks do not share, and with --on what that moves
     #[command(
@@ -270,6 +291,9 @@ pub(crate) enum RulesCommand {
         out: Option<PathBuf>,
         #[command(flatten)]
         rulebook: RulebookArguments,
+        /// Print the list of kinds, or of what was written, as JSON; a schema is JSON anyway
+        #[arg(long)]
+        json: bool,
     },
     /// One HTML page of all rules, code lists, labels and the record schema
     #[command(after_help = "Example:\n  flagstone rules docs --out rulebook.html")]
@@ -279,16 +303,27 @@ pub(crate) enum RulesCommand {
         out: PathBuf,
         #[command(flatten)]
         rulebook: RulebookArguments,
+        /// Print what was written as JSON
+        #[arg(long)]
+        json: bool,
     },
     /// Say everything that is wrong with the rulebook, and note what in it does nothing
+    #[command(after_help = "Examples:\n  flagstone rules lint\n  flagstone rules lint --rules my-rules --json")]
     Lint {
         #[command(flatten)]
         rulebook: RulebookArguments,
+        /// Print as JSON, mistakes too
+        #[arg(long)]
+        json: bool,
     },
     /// Run every example of every rule
+    #[command(after_help = "Examples:\n  flagstone rules test\n  flagstone rules test --rules my-rules --json")]
     Test {
         #[command(flatten)]
         rulebook: RulebookArguments,
+        /// Print as JSON, examples that come out otherwise too
+        #[arg(long)]
+        json: bool,
     },
 }
 
@@ -306,6 +341,9 @@ pub(crate) struct SynthArguments {
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,
+    /// Print what was written as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]
@@ -374,6 +412,9 @@ pub(crate) struct SampleArguments {
     pub(crate) seed: PathBuf,
     #[command(flatten)]
     pub(crate) references: ReferencesArguments,
+    /// Print what was drawn as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Whether packs hold the forces' own references.
@@ -415,6 +456,9 @@ pub(crate) struct ReviewsImportArguments {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) references: ReferencesArguments,
+    /// Print what was imported as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]
@@ -482,6 +526,9 @@ pub(crate) struct CheckArguments {
     /// text, json, junit, sarif, github or markdown, printed, or written to FILE; may be given several times [default: text]
     #[arg(long, value_name = "FORMAT[=FILE]")]
     pub(crate) format: Vec<String>,
+    /// Print as JSON: the same as --format json
+    #[arg(long)]
+    pub(crate) json: bool,
     /// The most records that are named for one rule
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(crate) show: u16,
@@ -494,3 +541,6 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) rulebook: RulebookArguments,
 }
+
+#[cfg(test)]
+mod tests;

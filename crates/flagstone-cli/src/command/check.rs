@@ -21,7 +21,7 @@ use crate::progress::Progress;
 use crate::terminal;
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
-    let formats = formats::read(&arguments.format)?;
+    let formats = formats::read(&arguments.format, arguments.json)?;
     let outcome = check(arguments, &formats);
     // What fails the step is said where the step's other annotations are.
     if let (Err(failure), true) = (&outcome, formats.prints_github()) {

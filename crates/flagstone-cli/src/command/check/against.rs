@@ -59,7 +59,10 @@ pub(super) fn waivers(path: Option<&Path>, rules: &Rulebook) -> Result<Vec<Waive
         rules.completeness().iter().map(|measure| measure.provenance.id.clone()),
         fields,
     );
-    let loaded = WaiverFile::load(path, &waivable).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
+    let loaded = WaiverFile::load(path, &waivable).map_err(|error| {
+        Failure::new(Exit::Policy, error.to_string())
+            .help("name a file of waivers; `flagstone init` makes a folder with a first one")
+    })?;
     let Some(file) = loaded.value else {
         let message = format!("the waiver file has {}; nothing was read", mistakes(n_errors(&loaded.diagnostics)));
         return Err(Failure::policy(message, vec![(loaded.diagnostics, loaded.sources)])

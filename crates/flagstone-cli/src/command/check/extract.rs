@@ -126,6 +126,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
         _ => error.to_string(),
     };
     Failure::new(Exit::Input, format!("cannot read extract {}: {why}", path.display()))
+        .help("name the folder of one extract, or all its files: `flagstone check EXTRACT`")
 }
 
 fn parent(path: &Path) -> PathBuf {
