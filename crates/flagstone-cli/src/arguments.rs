@@ -1,5 +1,6 @@
 //! The program's arguments. Every command has examples, which a test parses.
 
+mod rules;
 mod shell;
 mod start;
 
@@ -7,6 +8,7 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use rules::{RulesArguments, RulesCommand};
 pub(crate) use shell::{CompletionsArguments, ManualArguments};
 pub(crate) use start::InitArguments;
 
@@ -229,105 +231,6 @@ pub(crate) struct MapArguments {
 }
 
 #[derive(Args)]
-pub(crate) struct RulesArguments {
-    #[command(subcommand)]
-    pub(crate) command: RulesCommand,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum RulesCommand {
-    /// One line for each rule
-    #[command(after_help = "Examples:\n  flagstone rules list\n  flagstone rules list --rules my-rules --json")]
-    List {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-        /// As a Markdown table: the index in rules/README.md
-        #[arg(long, conflicts_with = "json")]
-        markdown: bool,
-    },
-    /// Everything about one rule, in its own words
-    #[command(
-        after_help = "Examples:\n  flagstone rules show FS204\n  flagstone rules show recorded-before-committed --json"
-    )]
-    Show {
-        /// Id or name of a rule
-        #[arg(value_name = "RULE")]
-        rule: String,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// What two rulebooks do not share, and with --on what that moves
-    #[command(
-        after_help = "Examples:\n  flagstone rules diff builtin rules\n  flagstone rules diff old-rules rules --on audit.toml"
-    )]
-    Diff {
-        /// Folder of the old rulebook, or `builtin`
-        #[arg(value_name = "OLD")]
-        old: PathBuf,
-        /// Folder of the new one, or `builtin`
-        #[arg(value_name = "NEW")]
-        new: PathBuf,
-        /// Apply both rulebooks to the extracts of this audit file; given twice, the effect of the data is shown beside it
-        #[arg(long, value_name = "AUDIT.toml")]
-        on: Vec<PathBuf>,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// JSON Schemas of rule, profile and audit files, for editors to complete and check them by
-    #[command(after_help = "Examples:\n  flagstone rules schema profile\n  flagstone rules schema --out schemas")]
-    Schema {
-        /// Which kind of file; without it, and without --out, the kinds are listed
-        #[arg(value_name = "KIND")]
-        kind: Option<String>,
-        /// Write every schema into this folder, as KIND.schema.json
-        #[arg(long, value_name = "DIR", conflicts_with = "kind")]
-        out: Option<PathBuf>,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print the list of kinds, or of what was written, as JSON; a schema is JSON anyway
-        #[arg(long)]
-        json: bool,
-    },
-    /// One HTML page of all rules, code lists, labels and the record schema
-    #[command(after_help = "Example:\n  flagstone rules docs --out rulebook.html")]
-    Docs {
-        /// File to write
-        #[arg(long, value_name = "FILE", default_value = "rulebook.html")]
-        out: PathBuf,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print what was written as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// Say everything that is wrong with the rulebook, and note what in it does nothing
-    #[command(after_help = "Examples:\n  flagstone rules lint\n  flagstone rules lint --rules my-rules --json")]
-    Lint {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print as JSON, mistakes too
-        #[arg(long)]
-        json: bool,
-    },
-    /// Run every example of every rule
-    #[command(after_help = "Examples:\n  flagstone rules test\n  flagstone rules test --rules my-rules --json")]
-    Test {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// Print as JSON, examples that come out otherwise too
-        #[arg(long)]
-        json: bool,
-    },
-}
-
-#[derive(Args)]
 #[command(
     after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set"
 )]
@@ -499,8 +402,9 @@ pub(crate) struct VerifyArguments {
 #[command(after_help = "Examples:\n  flagstone check sample-data/northmoor\n  \
 flagstone check extract/*.csv --profile profile.toml --waivers waivers.toml\n  \
 flagstone check extract --format text --format junit=junit.xml --format sarif=flagstone.sarif\n  \
-flagstone check extract --accept baseline.json\n  flagstone check extract --baseline baseline.json\n\n\
-Nothing is written unless it is asked for. See docs/check.md.")]
+flagstone check extract --accept baseline.json\n  flagstone check extract --baseline baseline.json\n  \
+flagstone check extract --odcs contract.odcs.yaml\n\n\
+Nothing is written unless it is asked for. See docs/check.md, and docs/data-contracts.md for --odcs.")]
 pub(crate) struct CheckArguments {
     /// The folder of one extract, or all its files
     #[arg(value_name = "EXTRACT", required = true)]
@@ -514,6 +418,9 @@ pub(crate) struct CheckArguments {
     /// The day on which the extract was taken, as YYYY-MM-DD; without it rules cannot know it
     #[arg(long, value_name = "DATE")]
     pub(crate) extracted_on: Option<jiff::civil::Date>,
+    /// Hold the extract to a data contract (Open Data Contract Standard, version 3) in place of the rulebook's checks
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "accept", "results"])]
+    pub(crate) odcs: Option<PathBuf>,
     /// File of waivers: which breaches are let pass, why, by whom, and until when
     #[arg(long, value_name = "FILE")]
     pub(crate) waivers: Option<PathBuf>,

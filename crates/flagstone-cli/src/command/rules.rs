@@ -4,6 +4,7 @@ mod contents;
 mod diff;
 mod docs;
 mod examples;
+mod export;
 mod lint;
 mod list;
 mod moves;
@@ -40,6 +41,9 @@ pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
         }
         RulesCommand::Docs { out, rulebook, json } => {
             docs::run(&rulebook::load(rulebook.rules.as_deref())?, out, *json)
+        }
+        RulesCommand::Export { odcs: _, out, rulebook, json } => {
+            export::run(&rulebook::load(rulebook.rules.as_deref())?, out.as_deref(), *json)
         }
         RulesCommand::Lint { rulebook, json } => lint::run(rulebook.rules.as_deref(), *json),
         RulesCommand::Test { rulebook, json } => examples::run(rulebook.rules.as_deref(), *json),
