@@ -50,7 +50,7 @@ mod tests {
     use super::translated;
 
     fn finds(pattern: &str, text: &str) -> bool {
-        Pattern::new(&translated(pattern)).expect("a pattern").is_match(text)
+        Pattern::new(&translated(pattern)).expect("a pattern").matcher().is_match(text)
     }
 
     #[test]

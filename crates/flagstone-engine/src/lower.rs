@@ -141,10 +141,10 @@ impl Frame<'_> {
 
     fn matches(&self, field: FieldRef, pattern: &Pattern) -> Expr {
         let Some(column) = self.column(field) else { return unknown() };
-        let pattern = pattern.clone();
+        let matcher = pattern.matcher();
         let search = move |texts: Column| {
             let found: BooleanChunked =
-                texts.str()?.iter().map(|text| text.map(|text| pattern.is_match(text))).collect();
+                texts.str()?.iter().map(|text| text.map(|text| matcher.is_match(text))).collect();
             Ok(found.with_name(texts.name().clone()).into_column())
         };
         column.map(search, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))

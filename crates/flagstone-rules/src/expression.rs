@@ -22,7 +22,7 @@ use crate::table::Table;
 use crate::value::{Truth, Value};
 
 pub use fields::Reads;
-pub use pattern::Pattern;
+pub use pattern::{Matcher, Pattern};
 pub use possible::{Possible, Supplied};
 pub(crate) use resolve::{Context, Usage, resolve};
 

@@ -97,7 +97,7 @@ impl<'a> Interpreter<'a> {
                 _ => None,
             },
             Predicate::Matches { field, pattern } => match self.value(*field, subject)? {
-                Value::Text(text) => Some(pattern.is_match(text)),
+                Value::Text(text) => Some(pattern.matcher().is_match(text)),
                 _ => None,
             },
             Predicate::Repeats(fields) => self.repeats(fields, subject),

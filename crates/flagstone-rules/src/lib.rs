@@ -50,7 +50,7 @@ pub use diagnostic::{
 };
 pub use document::{Document, Item, ItemKind, Section, SourceFile, Text};
 pub use example::Example;
-pub use expression::{Count, Operator, Pattern, Possible, Predicate, Reads, Scalar, Supplied};
+pub use expression::{Count, Matcher, Operator, Pattern, Possible, Predicate, Reads, Scalar, Supplied};
 pub use hidden::is_hidden;
 pub use interpreter::{Cell, Interpreter, Record, Records, TableRecords};
 pub use label_map::{Label, LabelMap, Meaning};

@@ -78,8 +78,19 @@ fn columns_are_counted_as_they_stand_in_the_file() {
     let records: Vec<csv::StringRecord> = reader.records().map(|record| record.expect("a record")).collect();
     // No row of this file is set aside, so that the file can be counted beside it.
     assert_eq!(outcome(&found, "rows")["counts"]["records"], records.len());
+    // An empty cell, or a word of the rulebook for that.
+    let mut words = csv::Reader::from_path(repository().join("rules/labels/missing.csv")).expect("in the repository");
+    let words: Vec<String> = words
+        .records()
+        .map(|word| word.expect("a word"))
+        .filter(|word| matches!(&word[1], "blank" | "not_applicable"))
+        .map(|word| word[0].to_lowercase())
+        .collect();
+    assert!(words.contains(&String::new()) && words.len() > 10, "{words:?}");
     for (rule, column) in [("nominal", "Nominal"), ("nationality", "Nationality")] {
-        let blank = records.iter().filter(|record| record[at(column)].trim().is_empty()).count();
+        let is_blank = |record: &&csv::StringRecord| words.contains(&record[at(column)].trim().to_lowercase());
+        let blank = records.iter().filter(is_blank).count();
+        assert!(records.iter().any(|record| record[at(column)].is_empty()), "{column} has empty cells");
         assert_eq!(outcome(&found, rule)["counts"]["breaches"], blank, "{column}");
     }
     // A date has no pattern.
