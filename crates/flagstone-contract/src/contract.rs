@@ -92,7 +92,7 @@ impl Contract {
         let key = |key: &str, wanted| ContractError::Key { key: key.to_owned(), wanted };
         let text = |name| root.text(name).ok_or_else(|| key(name, "a text"));
         let (id, version) = (text("id")?, text("version")?);
-        if !root.get("schema").is_none_or(|schema| schema.items().is_some()) {
+        if root.get("schema").is_some_and(|schema| schema.items().is_none()) {
             return Err(key("schema", "a list"));
         }
         for object in root.list("schema") {

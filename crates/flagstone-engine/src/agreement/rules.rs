@@ -134,10 +134,11 @@ impl Writer<'_> {
                 let right = Scalar::Literal(self.literals(tape, &left)?.into_iter().next()?);
                 Predicate::Compare { left, operator: *tape.pick(&OPERATORS[..2]), right }
             }
-            10 => Predicate::Matches {
-                field: self.field(tape, |kind| *kind == FieldKind::Text)?,
-                pattern: Pattern::new(tape.pick(&["[a-m]", "^.{2,9}$", r"\d\b"]))?,
-            },
+            10 => {
+                let pattern: &&str = tape.pick(&["[a-m]", "^.{2,9}$", r"\d\b"]);
+                let pattern = Pattern::new(pattern)?;
+                Predicate::Matches { field: self.field(tape, |kind| *kind == FieldKind::Text)?, pattern }
+            }
             9 => {
                 let kind = *tape.pick(&[Kind::Integer, Kind::Date, Kind::State, Kind::Word]);
                 let value = self.scalar(tape, kind)?;
