@@ -1,14 +1,23 @@
-//! The program's arguments.
+//! The program's arguments. Every command has examples, which a test parses.
+
+mod rules;
+mod shell;
+mod start;
 
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use rules::{RulesArguments, RulesCommand};
+pub(crate) use shell::{CompletionsArguments, ManualArguments};
+pub(crate) use start::InitArguments;
+
 /// Audits how well police forces flag group-based child sexual abuse and exploitation.
 #[derive(Parser)]
 #[command(name = "flagstone", version, about, max_term_width = 100, arg_required_else_help = true)]
 #[command(
-    after_help = "Exit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
+    after_help = "Examples:\n  flagstone init my-audit --force X01\n  flagstone map my-audit/X01/*.csv --force X01 --name Northmoor\n  \
+flagstone audit my-audit/audit.toml\n\nExit codes: 0 evaluated and within limits; 1 a limit was breached; 2 usage, rulebook, profile or audit \
 file is wrong; 3 an input could not be read; 4 incomplete: a rule was skipped or nothing was evaluated; 5 internal error, or the \
 results could not be written."
 )]
@@ -19,6 +28,8 @@ pub(crate) struct Arguments {
 
 #[derive(Subcommand)]
 pub(crate) enum Command {
+    /// Make a starter folder: an audit file, a folder for each extract, and what to do next
+    Init(InitArguments),
     /// Extracts in, results and a report out
     Audit(AuditArguments),
     /// Hold one extract against limits before it leaves the force: the gate for CI
@@ -43,6 +54,11 @@ pub(crate) enum Command {
     Synth(SynthArguments),
     /// Hold a results folder, and the inputs if they are there, against the digests in its manifest
     Verify(VerifyArguments),
+    /// Print a script that lets a shell complete commands and options
+    Completions(CompletionsArguments),
+    /// Write the manual pages, one for each command
+    #[command(visible_alias = "man")]
+    Manual(ManualArguments),
 }
 
 /// Which rulebook.
@@ -215,84 +231,6 @@ pub(crate) struct MapArguments {
 }
 
 #[derive(Args)]
-pub(crate) struct RulesArguments {
-    #[command(subcommand)]
-    pub(crate) command: RulesCommand,
-}
-
-#[derive(Subcommand)]
-pub(crate) enum RulesCommand {
-    /// One line for each rule
-    List {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-        /// As JSON
-        #[arg(long)]
-        json: bool,
-        /// As a Markdown table: the index in rules/README.md
-        #[arg(long, conflicts_with = "json")]
-        markdown: bool,
-    },
-    /// Everything about one rule, in its own words
-    Show {
-        /// Id or name of a rule
-        #[arg(value_name = "RULE")]
-        rule: String,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-    },
-    /// What two rulebooks do not share, and with --on what that moves
-    #[command(
-        after_help = "Examples:\n  flagstone rules diff builtin rules\n  flagstone rules diff old-rules rules --on audit.toml"
-    )]
-    Diff {
-        /// Folder of the old rulebook, or `builtin`
-        #[arg(value_name = "OLD")]
-        old: PathBuf,
-        /// Folder of the new one, or `builtin`
-        #[arg(value_name = "NEW")]
-        new: PathBuf,
-        /// Apply both rulebooks to the extracts of this audit file; given twice, the effect of the data is shown beside it
-        #[arg(long, value_name = "AUDIT.toml")]
-        on: Vec<PathBuf>,
-        /// Print as JSON
-        #[arg(long)]
-        json: bool,
-    },
-    /// JSON Schemas of rule, profile and audit files, for editors to complete and check them by
-    #[command(after_help = "Examples:\n  flagstone rules schema profile\n  flagstone rules schema --out schemas")]
-    Schema {
-        /// Which kind of file; without it, and without --out, the kinds are listed
-        #[arg(value_name = "KIND")]
-        kind: Option<String>,
-        /// Write every schema into this folder, as KIND.schema.json
-        #[arg(long, value_name = "DIR", conflicts_with = "kind")]
-        out: Option<PathBuf>,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-    },
-    /// One HTML page of all rules, code lists, labels and the record schema
-    #[command(after_help = "Example:\n  flagstone rules docs --out rulebook.html")]
-    Docs {
-        /// File to write
-        #[arg(long, value_name = "FILE", default_value = "rulebook.html")]
-        out: PathBuf,
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-    },
-    /// Say everything that is wrong with the rulebook, and note what in it does nothing
-    Lint {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-    },
-    /// Run every example of every rule
-    Test {
-        #[command(flatten)]
-        rulebook: RulebookArguments,
-    },
-}
-
-#[derive(Args)]
 #[command(
     after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set"
 )]
@@ -306,6 +244,9 @@ pub(crate) struct SynthArguments {
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,
+    /// Print what was written as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]
@@ -374,6 +315,9 @@ pub(crate) struct SampleArguments {
     pub(crate) seed: PathBuf,
     #[command(flatten)]
     pub(crate) references: ReferencesArguments,
+    /// Print what was drawn as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// Whether packs hold the forces' own references.
@@ -415,6 +359,9 @@ pub(crate) struct ReviewsImportArguments {
     pub(crate) files: Vec<PathBuf>,
     #[command(flatten)]
     pub(crate) references: ReferencesArguments,
+    /// Print what was imported as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 #[derive(Args)]
@@ -455,8 +402,9 @@ pub(crate) struct VerifyArguments {
 #[command(after_help = "Examples:\n  flagstone check sample-data/northmoor\n  \
 flagstone check extract/*.csv --profile profile.toml --waivers waivers.toml\n  \
 flagstone check extract --format text --format junit=junit.xml --format sarif=flagstone.sarif\n  \
-flagstone check extract --accept baseline.json\n  flagstone check extract --baseline baseline.json\n\n\
-Nothing is written unless it is asked for. See docs/check.md.")]
+flagstone check extract --accept baseline.json\n  flagstone check extract --baseline baseline.json\n  \
+flagstone check extract --odcs contract.odcs.yaml\n\n\
+Nothing is written unless it is asked for. See docs/check.md, and docs/data-contracts.md for --odcs.")]
 pub(crate) struct CheckArguments {
     /// The folder of one extract, or all its files
     #[arg(value_name = "EXTRACT", required = true)]
@@ -470,6 +418,9 @@ pub(crate) struct CheckArguments {
     /// The day on which the extract was taken, as YYYY-MM-DD; without it rules cannot know it
     #[arg(long, value_name = "DATE")]
     pub(crate) extracted_on: Option<jiff::civil::Date>,
+    /// Hold the extract to a data contract (Open Data Contract Standard, version 3) in place of the rulebook's checks
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["baseline", "accept", "results"])]
+    pub(crate) odcs: Option<PathBuf>,
     /// File of waivers: which breaches are let pass, why, by whom, and until when
     #[arg(long, value_name = "FILE")]
     pub(crate) waivers: Option<PathBuf>,
@@ -482,6 +433,9 @@ pub(crate) struct CheckArguments {
     /// text, json, junit, sarif, github or markdown, printed, or written to FILE; may be given several times [default: text]
     #[arg(long, value_name = "FORMAT[=FILE]")]
     pub(crate) format: Vec<String>,
+    /// Print as JSON: the same as --format json
+    #[arg(long)]
+    pub(crate) json: bool,
     /// The most records that are named for one rule
     #[arg(long, value_name = "N", default_value_t = 5, value_parser = clap::value_parser!(u16).range(1..=1000))]
     pub(crate) show: u16,
@@ -494,3 +448,6 @@ pub(crate) struct CheckArguments {
     #[command(flatten)]
     pub(crate) rulebook: RulebookArguments,
 }
+
+#[cfg(test)]
+mod tests;

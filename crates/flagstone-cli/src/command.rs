@@ -3,11 +3,15 @@
 mod audit;
 mod audit_results;
 mod check;
+mod columns;
 mod compare;
+mod completions;
 mod estimates;
 mod explain;
+mod init;
 mod inputs;
 mod key;
+mod manual;
 mod map;
 mod place;
 mod publish;
@@ -30,7 +34,10 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Init(arguments) => init::run(&arguments),
+        Command::Manual(arguments) => manual::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),

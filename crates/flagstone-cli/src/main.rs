@@ -10,14 +10,17 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{ArgMatches, CommandFactory, FromArgMatches};
 
 use arguments::Arguments;
 use exit::Exit;
 
 fn main() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
-        Ok(arguments) => arguments,
+    let parsed = Arguments::command()
+        .try_get_matches()
+        .and_then(|matches| Ok((named(&matches), Arguments::from_arg_matches(&matches)?)));
+    let (command, arguments) = match parsed {
+        Ok(parsed) => parsed,
         Err(error) => {
             // clap's own codes: help and version are no failure, everything else is wrong usage.
             let exit = if error.use_stderr() { Exit::Policy } else { Exit::Success };
@@ -28,10 +31,22 @@ fn main() -> ExitCode {
     let exit = match panic::reported(|| command::run(arguments)) {
         Some(Ok(exit)) => exit,
         Some(Err(failure)) => {
-            message::print(&failure);
+            message::print(&failure, &command);
             failure.exit
         }
         None => Exit::Internal,
     };
     exit.into()
+}
+
+/// The command that was asked for, as it is typed: `flagstone rules show`.
+fn named(matches: &ArgMatches) -> String {
+    let mut name = "flagstone".to_owned();
+    let mut at = matches;
+    while let Some((command, inner)) = at.subcommand() {
+        name.push(' ');
+        name.push_str(command);
+        at = inner;
+    }
+    name
 }

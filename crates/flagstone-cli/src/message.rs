@@ -31,13 +31,20 @@ impl Failure {
     }
 }
 
-/// Prints `failure` to standard error.
-pub(crate) fn print(failure: &Failure) {
+/// Prints `failure` of `command` (`flagstone rules show`) to standard error. What says nothing of what to do is followed by
+/// what helps with any failure of its kind.
+pub(crate) fn print(failure: &Failure, command: &str) {
     for (diagnostics, sources) in &failure.diagnostics {
         print_diagnostics(diagnostics, sources);
     }
     terminal::say(&format!("error: {}\n", failure.message));
-    if let Some(help) = &failure.help {
+    let help = failure.help.clone().or_else(|| match failure.exit {
+        Exit::Policy => Some(format!("`{command} --help` shows what can be asked, with examples")),
+        Exit::Input => Some(format!("put right what is named, and run `{command}` again")),
+        // What could not be written says so itself; of a defect nothing more is known.
+        _ => None,
+    });
+    if let Some(help) = help {
         terminal::say(&format!("help: {help}\n"));
     }
 }

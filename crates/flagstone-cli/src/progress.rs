@@ -1,16 +1,17 @@
 //! A progress bar on standard error, where that is a terminal.
 
-use std::io::IsTerminal;
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::terminal;
 
 /// Progress over a number of forces.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
     pub(crate) fn over_forces(n_forces: usize) -> Progress {
-        if !std::io::stderr().is_terminal() {
+        if !terminal::shows_progress() {
             return Progress(ProgressBar::hidden());
         }
         let bar = ProgressBar::new(n_forces as u64);

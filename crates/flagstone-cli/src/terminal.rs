@@ -68,23 +68,48 @@ fn acts(c: char) -> bool {
     is_hidden(c) && c != '\n'
 }
 
-fn no_colour() -> bool {
-    std::env::var_os("NO_COLOR").is_some_and(|value| !value.is_empty())
+/// Whether an environment variable is set, and not to nothing.
+fn is_set(name: &str) -> bool {
+    std::env::var_os(name).is_some_and(|value| !value.is_empty())
 }
 
-/// Whether messages may be coloured: a terminal, and NO_COLOR (no-color.org) not set.
+/// Whether the terminal says of itself that it can do no more than print lines.
+pub(crate) fn is_dumb() -> bool {
+    std::env::var_os("TERM").is_some_and(|term| term == "dumb")
+}
+
+/// NO_COLOR (no-color.org) goes before everything; CLICOLOR_FORCE (bixense.com/clicolors) colours what is no terminal, such as
+/// the log of a CI job.
+fn colour(is_terminal: bool) -> bool {
+    let is_forced = is_set("CLICOLOR_FORCE") && std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value != "0");
+    !is_set("NO_COLOR") && (is_forced || (is_terminal && !is_dumb()))
+}
+
+/// Whether messages may be coloured.
 pub(crate) fn colour_on_stderr() -> bool {
-    std::io::stderr().is_terminal() && !no_colour()
+    colour(std::io::stderr().is_terminal())
 }
 
 /// Whether results may be coloured.
 pub(crate) fn colour_on_stdout() -> bool {
-    std::io::stdout().is_terminal() && !no_colour()
+    colour(std::io::stdout().is_terminal())
+}
+
+/// Whether progress may be shown: on a terminal that can go back in a line, and where no CI system keeps a log of it.
+pub(crate) fn shows_progress() -> bool {
+    let in_ci = is_set("CI") && std::env::var_os("CI").is_some_and(|value| value != "false");
+    std::io::stderr().is_terminal() && !is_dumb() && !in_ci
 }
 
 /// Columns of the terminal that results are written to; 80 where it is none.
 pub(crate) fn width_of_stdout() -> usize {
-    terminal_size::terminal_size_of(std::io::stdout()).map_or(80, |(width, _)| usize::from(width.0))
+    width_of_terminal().unwrap_or(80)
+}
+
+/// Columns of the terminal that results are written to; `None` where it is none.
+pub(crate) fn width_of_terminal() -> Option<usize> {
+    // A terminal that does not know its size says 0.
+    terminal_size::terminal_size_of(std::io::stdout()).map(|(width, _)| usize::from(width.0)).filter(|width| *width > 0)
 }
 
 #[cfg(test)]

@@ -66,6 +66,7 @@ fn rule(predicate: &Predicate, numbers: &BTreeMap<Reduction, usize>) -> CaseRule
         | Predicate::Includes { .. }
         | Predicate::Attribute { .. }
         | Predicate::Mentions { .. }
+        | Predicate::Matches { .. }
         | Predicate::Repeats(_)
         | Predicate::Compare { .. }
         | Predicate::In { .. } => {

@@ -10,7 +10,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use flagstone_extract::{affirmed_column, flag_column, state_column};
-use flagstone_rules::{FieldRef, Operator, Predicate, RecordingState, Rulebook, Scalar, Table, Truth, Value};
+use flagstone_rules::{FieldRef, Operator, Pattern, Predicate, RecordingState, Rulebook, Scalar, Table, Truth, Value};
 use polars::prelude::*;
 
 use crate::plan::Reduction;
@@ -61,6 +61,7 @@ impl Frame<'_> {
             Predicate::Includes { field, flag } => self.flag(*field, *flag).unwrap_or_else(unknown),
             Predicate::Attribute { field, values, .. } => self.looked_up(*field, values.clone()),
             Predicate::Mentions { field, lexicon } => self.mentions(*field, lexicon),
+            Predicate::Matches { field, pattern } => self.matches(*field, pattern),
             Predicate::Repeats(fields) => col(repeats_column(self.repeats[fields])),
             Predicate::Compare { left, operator, right } => self.compare(left, *operator, right),
             Predicate::In { value, list } => self.is_in(value, list),
@@ -136,6 +137,17 @@ impl Frame<'_> {
             Ok(found.with_name(texts.name().clone()).into_column())
         };
         column.map(scan, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))
+    }
+
+    fn matches(&self, field: FieldRef, pattern: &Pattern) -> Expr {
+        let Some(column) = self.column(field) else { return unknown() };
+        let matcher = pattern.matcher();
+        let search = move |texts: Column| {
+            let found: BooleanChunked =
+                texts.str()?.iter().map(|text| text.map(|text| matcher.is_match(text))).collect();
+            Ok(found.with_name(texts.name().clone()).into_column())
+        };
+        column.map(search, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))
     }
 
     fn compare(&self, left: &Scalar, operator: Operator, right: &Scalar) -> Expr {

@@ -55,6 +55,7 @@ impl Plan {
             | Predicate::Includes { .. }
             | Predicate::Attribute { .. }
             | Predicate::Mentions { .. }
+            | Predicate::Matches { .. }
             | Predicate::Compare { .. }
             | Predicate::In { .. } => {}
         }

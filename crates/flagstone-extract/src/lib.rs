@@ -43,7 +43,7 @@ pub use extract::{Content, Extract, Source};
 pub use limits::Limits;
 pub use lines::lines;
 pub use policy_file::{Loaded, PolicyFileError};
-pub use profile::Profile;
+pub use profile::{Profile, SuppliedColumn, SuppliedFile};
 pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};
 pub use read::{ReadOptions, read};
 pub use read_error::{ReadError, ReadErrorKind};

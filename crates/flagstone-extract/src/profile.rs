@@ -8,6 +8,7 @@ mod files;
 mod flags;
 mod formats;
 mod patterns;
+mod supply;
 mod tables;
 mod words;
 
@@ -20,6 +21,7 @@ pub(crate) use field::WIDEST;
 pub(crate) use files::format_of;
 use flagstone_rules::{Diagnostics, Document, FieldRef, Place, RecordingState, Rulebook, Section, Sources, Table};
 use regex::Regex;
+pub use supply::{SuppliedColumn, SuppliedFile};
 pub(crate) use words::{FALSE, TRUE};
 
 use crate::date_format::DateFormat;

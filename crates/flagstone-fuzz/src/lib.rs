@@ -8,14 +8,15 @@ mod policy;
 
 pub use extracts::{csv, csv_gz, ipc, ndjson, ods, parquet, xlsx};
 pub use map::map;
-pub use policy::{audit_file, expression, profile, rule_file};
+pub use policy::{audit_file, contract, expression, profile, rule_file};
 
 /// What one target does with the bytes it is given: it panics where they show a fault.
 pub type Target = fn(&[u8]);
 
 /// A target: its name, which is that of its corpus, and what it does.
-pub const TARGETS: [(&str, Target); 12] = [
+pub const TARGETS: [(&str, Target); 13] = [
     ("audit_file", audit_file),
+    ("contract", contract),
     ("csv", csv),
     ("csv_gz", csv_gz),
     ("expression", expression),

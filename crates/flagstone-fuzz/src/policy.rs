@@ -1,10 +1,11 @@
-//! Files that people write: rules, profiles, audit files.
+//! Files that people write: rules, profiles, audit files, data contracts.
 
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 use std::sync::LazyLock;
 
+use flagstone_contract::{Contract, Supply};
 use flagstone_extract::{AuditFile, Profile};
 use flagstone_rules::{Loaded, RenderStyle, RuleFiles, Rulebook, render};
 
@@ -86,5 +87,24 @@ pub fn audit_file(data: &[u8]) {
     if let Ok(loaded) = AuditFile::load(&path) {
         let said = render(&loaded.diagnostics, &loaded.sources, RenderStyle::Plain);
         assert!(loaded.value.is_some() || !said.is_empty(), "an audit file that cannot be used says why");
+    }
+}
+
+/// Any bytes as a data contract.
+pub fn contract(data: &[u8]) {
+    let Ok(text) = std::str::from_utf8(data) else { return };
+    match Contract::read("contract.yaml", text) {
+        Ok(contract) => {
+            let plan = contract.plan(&RULEBOOK, &Supply::default());
+            let ids = plan.checks.iter().map(|check| &check.provenance.id);
+            let ids: Vec<&String> = ids.chain(plan.not_evaluated.iter().map(|asked| &asked.rule)).collect();
+            let distinct: std::collections::BTreeSet<&&String> = ids.iter().collect();
+            assert_eq!(distinct.len(), ids.len(), "what is asked twice has two names");
+            assert!(
+                plan.not_evaluated.iter().all(|asked| !asked.reason.is_empty()),
+                "what is not evaluated has a reason"
+            );
+        }
+        Err(error) => assert!(!error.to_string().is_empty(), "a contract that cannot be used says why"),
     }
 }

@@ -35,12 +35,25 @@ pub struct Held {
     pub day: Date,
     /// Whether the extract was held against an accepted run.
     pub with_baseline: bool,
+    /// The data contract that it was held against in place of the rulebook's checks.
+    pub contract: Option<ContractHead>,
     /// Whether the figures can be relied on: something was evaluated, and not too many rows were set aside.
     pub is_sound: bool,
     /// One for each check and limit, in the order of the rulebook; limits and waivers last.
     pub outcomes: Vec<Outcome>,
     /// What it all comes to.
     pub verdict: Verdict,
+}
+
+/// Which data contract.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ContractHead {
+    /// The file, as messages show it.
+    pub file: String,
+    /// Its id.
+    pub id: String,
+    /// Its version.
+    pub version: String,
 }
 
 /// What a check of an extract comes to.

@@ -1,6 +1,7 @@
 //! Results against limits, waivers and a baseline.
 
 mod checks;
+mod contract;
 mod extract;
 mod measures;
 mod waivers;
@@ -11,7 +12,8 @@ use flagstone_results::Results;
 use jiff::civil::Date;
 
 use crate::baseline::Baseline;
-use crate::held::{Held, Verdict};
+use crate::contract::Contract;
+use crate::held::{ContractHead, Held, Verdict};
 use crate::limits::Limits;
 use crate::outcome::{Place, Places, Status};
 use crate::waiver::Waiver;
@@ -27,6 +29,8 @@ pub struct Asked<'a> {
     pub waivers: &'a [Waiver],
     /// The accepted run, where there is one: it takes the place of the limits wherever it holds the same rule.
     pub baseline: Option<&'a Baseline>,
+    /// The data contract whose checks `results` are of, where there is one.
+    pub contract: Option<&'a Contract>,
     /// The day on which waivers are looked at.
     pub day: Date,
     /// The profile, as messages show it.
@@ -45,13 +49,14 @@ pub struct Asked<'a> {
 pub fn hold(results: &Results, asked: Asked<'_>) -> Held {
     let force = results.forces.first().expect("results are of a force");
     let mut outcomes = checks::outcomes(results, &asked);
+    outcomes.extend(asked.contract.iter().flat_map(|contract| contract::not_evaluated(contract)));
     outcomes.extend(measures::outcomes(results, &asked));
     outcomes.extend(extract::outcomes(results, &asked));
     waivers::apply(&force.force, &asked, &mut outcomes);
     let has = |status: Status| outcomes.iter().any(|outcome| outcome.status == status);
     let too_many_set_aside = extract::too_many_set_aside(results, asked.limits);
     let breached = has(Status::Breach);
-    let skipped = has(Status::Error) || has(Status::Unknown);
+    let skipped = has(Status::Error) || has(Status::Unknown) || has(Status::NotEvaluated);
     let verdict = if too_many_set_aside {
         Verdict::Incomplete
     } else if breached && asked.limits.fail_on_breach {
@@ -79,6 +84,11 @@ pub fn hold(results: &Results, asked: Asked<'_>) -> Held {
         day: asked.day,
         is_sound: !too_many_set_aside && !extract::nothing_evaluated(results),
         with_baseline: asked.baseline.is_some(),
+        contract: asked.contract.map(|contract| ContractHead {
+            file: contract.file.clone(),
+            id: contract.id.clone(),
+            version: contract.version.clone(),
+        }),
         outcomes,
         verdict,
     }

@@ -2,13 +2,15 @@
 //! and CI systems read.
 //!
 //! - [`hold`]: results to a [`Held`], one [`Outcome`] for each thing that is held to a limit
-//! - [`Limits`], [`Waiver`], [`Baseline`]: what they are held against
+//! - [`Limits`], [`Waiver`], [`Baseline`], [`Contract`]: what they are held against
 //! - [`render`]: text, JSON, JUnit, SARIF, GitHub annotations, Markdown
 //!
 //! Everything is a function of its arguments: no clock, no file, no extract. No value from an extract comes in, so that none
 //! can come out: a record is named by its file and its number.
 
 mod baseline;
+mod bound;
+mod contract;
 mod held;
 mod hold;
 mod limits;
@@ -17,7 +19,9 @@ pub mod render;
 mod waiver;
 
 pub use baseline::{Baseline, BaselineError};
-pub use held::{Held, Verdict};
+pub use bound::{Bound, Counted, Must};
+pub use contract::{Contract, NotEvaluated};
+pub use held::{ContractHead, Held, Verdict};
 pub use hold::{Asked, MAPPED, OWED, hold, waivable};
 pub use limits::Limits;
 pub use outcome::{Counts, Group, Limit, Outcome, Place, Places, Status, Waived};

@@ -3,6 +3,8 @@
 use flagstone_results::CheckRow;
 use jiff::civil::Date;
 
+use crate::bound::Bound;
+
 /// One check, or one limit on one thing.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outcome {
@@ -37,6 +39,8 @@ pub enum Group {
     Dimension(String),
     /// A limit on the extract as a whole.
     Limits,
+    /// What a data contract asks and was not evaluated.
+    Contract,
     /// The waivers themselves.
     Waivers,
 }
@@ -47,6 +51,7 @@ impl Group {
         match self {
             Group::Dimension(name) => name,
             Group::Limits => "limits",
+            Group::Contract => "contract",
             Group::Waivers => "waivers",
         }
     }
@@ -63,6 +68,8 @@ pub enum Status {
     Warning,
     /// Nothing could be decided: what it reads is not recorded.
     Unknown,
+    /// Nobody looked: a data contract asks what cannot be evaluated here.
+    NotEvaluated,
     /// Its limit is broken, no worse than in the accepted run.
     Accepted,
     /// It would be one of those above, and is waived.
@@ -75,11 +82,12 @@ pub enum Status {
 
 impl Status {
     /// Every status, in order.
-    pub const ALL: [Status; 8] = [
+    pub const ALL: [Status; 9] = [
         Status::Error,
         Status::Breach,
         Status::Warning,
         Status::Unknown,
+        Status::NotEvaluated,
         Status::Accepted,
         Status::Waived,
         Status::NotApplicable,
@@ -93,6 +101,7 @@ impl Status {
             Status::Breach => "breach",
             Status::Warning => "warning",
             Status::Unknown => "unknown",
+            Status::NotEvaluated => "not_evaluated",
             Status::Accepted => "accepted",
             Status::Waived => "waived",
             Status::NotApplicable => "not_applicable",
@@ -107,6 +116,7 @@ impl Status {
             Status::Breach => "over the limit",
             Status::Warning => "over the limit of a warning",
             Status::Unknown => "decided on no record",
+            Status::NotEvaluated => "not evaluated",
             Status::Accepted => "over the limit, no worse than the accepted run",
             Status::Waived => "waived",
             Status::NotApplicable => "not applicable",
@@ -130,13 +140,15 @@ pub struct Counts {
     pub unknown: i64,
 }
 
-/// A limit on a share: a fraction, 0.0 to 1.0. At the limit nothing is broken.
+/// A limit. Shares are fractions, 0.0 to 1.0; at such a limit nothing is broken.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Limit {
     /// The highest share of breaches among the records decided.
     AtMost(f64),
     /// The least share that keeps the rule.
     AtLeast(f64),
+    /// What a data contract says.
+    Contract(Bound),
 }
 
 impl From<&CheckRow> for Counts {

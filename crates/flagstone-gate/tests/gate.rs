@@ -3,7 +3,10 @@
 use std::collections::BTreeMap;
 
 use flagstone_conformance::{annotations, junit, sarif};
-use flagstone_gate::{Asked, Baseline, Held, Limits, Place, Places, Status, Verdict, Waiver, hold, render};
+use flagstone_gate::{
+    Asked, Baseline, Bound, Contract, Counted, Held, Limits, Must, NotEvaluated, Place, Places, Status, Verdict,
+    Waiver, hold, render,
+};
 use flagstone_results::{AuditRow, AuditStatus, CheckRow, CheckStatus, ForceRow, Results, RuleKind, RuleRow, Severity};
 use jiff::Timestamp;
 use jiff::civil::date;
@@ -103,6 +106,7 @@ fn asked<'a>(limits: &'a Limits, waivers: &'a [Waiver], baseline: Option<&'a Bas
         limits,
         waivers,
         baseline,
+        contract: None,
         day: date(2026, 6, 30),
         profile: "profile.toml".into(),
         places,
@@ -174,6 +178,78 @@ fn waivers_hold_for_their_force_and_to_their_day() {
     let found = unused.outcomes.last().expect("a finding");
     assert_eq!((found.rule.as_str(), found.status), ("waiver-unused/FS001", Status::Warning));
     assert_eq!(unused.verdict, Verdict::WithinLimits);
+}
+
+/// A contract with these limits, which also asks something that nobody can evaluate.
+fn contract(bounds: &[(&str, Counted, Must)]) -> Contract {
+    let bounds =
+        bounds.iter().map(|(rule, counted, must)| ((*rule).to_owned(), Bound { counted: *counted, must: *must }));
+    Contract {
+        file: "contract.yaml".into(),
+        id: "the-contract".into(),
+        version: "1.0.0".into(),
+        bounds: bounds.collect(),
+        not_evaluated: vec![NotEvaluated {
+            rule: "fresh".into(),
+            title: "It is fresh".into(),
+            reason: "it is SQL <for> a server".into(),
+        }],
+    }
+}
+
+#[test]
+fn a_contract_limits_rows_percentages_and_numbers_of_records() {
+    let results = results(&[(90, 10, 0), (90, 10, 0), (90, 10, 0), (90, 10, 900), (0, 0, 9)]);
+    let contract = contract(&[
+        ("FS001", Counted::Breaches, Must::BeBelow(10.0)),
+        ("FS002", Counted::Breaches, Must::BeAtMost(10.0)),
+        ("FS003", Counted::BreachesPerCent, Must::BeBetween(5.0, 10.0)),
+        ("FS004", Counted::Records, Must::BeAtLeast(1001.0)),
+        ("FS005", Counted::BreachesPerCent, Must::Be(0.0)),
+    ]);
+    let limits = limits();
+    let held = hold(&results, Asked { contract: Some(&contract), ..asked(&limits, &[], None) });
+    assert_eq!(statuses(&held), [Status::Breach, Status::Pass, Status::Pass, Status::Breach, Status::Unknown]);
+    assert_eq!(
+        held.outcomes[0].says,
+        "10 of 100 evaluated records break this rule; the number of breaches must be less than 10"
+    );
+    assert_eq!(held.outcomes[3].says, "1,000 records in the table; their number must be 1001 or more");
+    // What is asked of every limit is asked of these too.
+    let strict = Limits { min_evaluated_share: Some(0.5), ..limits };
+    let held = hold(&results, Asked { contract: Some(&contract), ..asked(&strict, &[], None) });
+    assert_eq!(statuses(&held)[..4], [Status::Breach, Status::Pass, Status::Pass, Status::Breach]);
+}
+
+#[test]
+fn what_a_contract_asks_and_nobody_evaluated_is_never_green() {
+    let contract = contract(&[]);
+    let limits = limits();
+    let results = results(&[(1, 0, 0)]);
+    let held = hold(&results, Asked { contract: Some(&contract), ..asked(&limits, &[], None) });
+    assert_eq!(held.verdict, Verdict::Incomplete);
+    let outcome = held.outcomes.iter().find(|outcome| outcome.rule == "fresh").expect("it is an outcome");
+    assert_eq!((outcome.status, outcome.group.name()), (Status::NotEvaluated, "contract"));
+    let junit = render::junit(&held);
+    assert_eq!(junit::mistakes(&junit), Vec::<String>::new());
+    assert!(junit.contains("<skipped message=\"not evaluated: it is SQL &lt;for&gt; a server\""), "{junit}");
+    assert_eq!(sarif::mistakes(&render::sarif(&held)), Vec::<String>::new());
+    assert_eq!(render::json(&held)["contract"]["id"], "the-contract");
+    let text = render::text(&held, &render::TextOptions { width: 80, colour: false });
+    assert!(text.contains("not_evaluated[fresh]: It is fresh") && !text.contains("flagstone rules show"), "{text}");
+
+    let waiver = Waiver {
+        force: "X01".into(),
+        rule: "fresh".into(),
+        reason: "looked at by hand".into(),
+        approver: "Head".into(),
+        expiry: date(2026, 12, 31),
+        file: "waivers.toml".into(),
+        line: 1,
+    };
+    let waivers = [waiver];
+    let held = hold(&results, Asked { contract: Some(&contract), ..asked(&limits, &waivers, None) });
+    assert_eq!(held.verdict, Verdict::WithinLimits);
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! Checks: data-quality rules on the records of one table.
 
+mod draft;
+
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{Section, SourceFile, Text};
 use crate::example::{Example, read_examples};
@@ -8,6 +10,8 @@ use crate::interpreter::Interpreter;
 use crate::provenance::Provenance;
 use crate::table::Table;
 use crate::value::Truth;
+
+pub use draft::CheckDraft;
 
 /// The six dimensions of the Government Data Quality Framework (3 December 2020), as folder names.
 pub const DIMENSIONS: [&str; 6] = ["accuracy", "completeness", "uniqueness", "consistency", "timeliness", "validity"];

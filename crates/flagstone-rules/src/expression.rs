@@ -10,6 +10,7 @@ mod functions;
 mod lexicons;
 mod literal;
 mod parse;
+mod pattern;
 mod possible;
 mod resolve;
 mod scalar;
@@ -21,6 +22,7 @@ use crate::table::Table;
 use crate::value::{Truth, Value};
 
 pub use fields::Reads;
+pub use pattern::{Matcher, Pattern};
 pub use possible::{Possible, Supplied};
 pub(crate) use resolve::{Context, Usage, resolve};
 
@@ -55,6 +57,13 @@ pub enum Predicate {
         field: FieldRef,
         /// The lexicon's id.
         lexicon: String,
+    },
+    /// `matches(text_field, 'pattern')`: the pattern is found in the text.
+    Matches {
+        /// The text.
+        field: FieldRef,
+        /// What is looked for.
+        pattern: Pattern,
     },
     /// `repeats(field, ...)`: an earlier row of the table has the same recorded values in all these fields.
     Repeats(Vec<FieldRef>),

@@ -96,6 +96,10 @@ impl<'a> Interpreter<'a> {
                 Value::Text(text) => self.lexicons.get(lexicon).map(|lexicon| lexicon.is_mentioned_in(text)),
                 _ => None,
             },
+            Predicate::Matches { field, pattern } => match self.value(*field, subject)? {
+                Value::Text(text) => Some(pattern.matcher().is_match(text)),
+                _ => None,
+            },
             Predicate::Repeats(fields) => self.repeats(fields, subject),
             Predicate::Compare { left, operator, right } => {
                 let (left, right) = (self.scalar(left, subject)?, self.scalar(right, subject)?);

@@ -38,7 +38,7 @@ mod value;
 mod withdrawn;
 
 pub use blocking::{Blocked, Blocker, Blocking, BlockingAnalysis};
-pub use check::{Check, CheckSeverity, DIMENSIONS, Outcome};
+pub use check::{Check, CheckDraft, CheckSeverity, DIMENSIONS, Outcome};
 pub use closure_review::{ClosureReview, Level, LevelRule, Worded};
 pub use code_list::{Attribute, AttributeValues, Code, CodeList};
 pub use completeness::{Completeness, Denominator};
@@ -50,7 +50,7 @@ pub use diagnostic::{
 };
 pub use document::{Document, Item, ItemKind, Section, SourceFile, Text};
 pub use example::Example;
-pub use expression::{Count, Operator, Possible, Predicate, Reads, Scalar, Supplied};
+pub use expression::{Count, Matcher, Operator, Pattern, Possible, Predicate, Reads, Scalar, Supplied};
 pub use hidden::is_hidden;
 pub use interpreter::{Cell, Interpreter, Record, Records, TableRecords};
 pub use label_map::{Label, LabelMap, Meaning};

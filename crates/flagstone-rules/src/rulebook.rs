@@ -13,6 +13,7 @@ use crate::completeness::Completeness;
 use crate::definition::Definition;
 use crate::derive::{NO_FURTHER_ACTION, SET_ASIDE, derive};
 use crate::diagnostic::{Diagnostic, Place, Sources};
+use crate::expression::Context;
 use crate::interpreter::{Interpreter, Records};
 use crate::label_map::LabelMap;
 use crate::lexicon::Lexicon;
@@ -155,6 +156,19 @@ impl Rulebook {
     /// Every check, sorted by id.
     pub fn checks(&self) -> &[Check] {
         &self.checks
+    }
+
+    /// The same rulebook with other checks in place of its own, such as those of a data contract. Its digest is still that of
+    /// its files.
+    #[must_use]
+    pub fn with_checks(mut self, checks: Vec<Check>) -> Rulebook {
+        self.checks = checks;
+        self
+    }
+
+    /// What names in expressions are looked up in.
+    pub(crate) fn context(&self) -> Context<'_> {
+        Context { schema: &self.schema, lists: &self.lists, lexicons: &self.lexicons }
     }
 
     /// Every completeness measure, sorted by id.

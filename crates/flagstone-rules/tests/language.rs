@@ -449,3 +449,19 @@ fn words_are_found_whole() {
     assert_eq!(of("émultiple offenders"), F);
     assert_eq!(of_blank("mentions(offence_text, 'words')"), U);
 }
+
+#[test]
+fn a_pattern_is_looked_for_in_the_whole_text() {
+    let of = |pattern: &str, text: &str| {
+        truth(
+            "crimes",
+            &format!("matches(offence_text, '{pattern}')"),
+            &format!("record = {{ offence_text = '{text}' }}"),
+        )
+    };
+    assert_eq!(of("[0-9]{2}", "on page 17 of it"), T);
+    assert_eq!(of("^[0-9]{2}$", "on page 17 of it"), F);
+    // A backslash is one: neither SQL nor the file takes it away.
+    assert_eq!(of(r"^\d+\.$", "12."), T);
+    assert_eq!(of_blank("matches(offence_text, 'x')"), U);
+}

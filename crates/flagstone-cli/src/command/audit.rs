@@ -139,7 +139,7 @@ pub(super) fn print_summary(results: &Results, json: bool) {
 
 /// How summaries are laid out on standard output.
 pub(super) fn text_options() -> TextOptions {
-    TextOptions { width: 80, colour: terminal::colour_on_stdout(), unicode: true }
+    TextOptions { width: terminal::width_of_stdout(), colour: terminal::colour_on_stdout(), unicode: true }
 }
 
 /// Where too many rows were set aside the audit is incomplete, whatever was found in the others. Otherwise a breached limit

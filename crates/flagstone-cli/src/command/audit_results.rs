@@ -14,5 +14,6 @@ pub(super) fn read(folder: &Path) -> Result<Results, Failure> {
 
 /// A folder that holds none, or none that can be read.
 pub(super) fn unreadable(error: &ResultsError) -> Failure {
-    Failure::new(Exit::Input, error.to_string()).help("name a folder that `flagstone audit` wrote")
+    Failure::new(Exit::Input, error.to_string())
+        .help("name a folder of results; `flagstone audit AUDIT.toml --out DIR` writes one")
 }

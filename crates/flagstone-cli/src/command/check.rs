@@ -1,6 +1,7 @@
 //! `flagstone check`: the gate on one extract, for CI.
 
 mod against;
+mod contract;
 mod extract;
 mod formats;
 mod places;
@@ -21,7 +22,7 @@ use crate::progress::Progress;
 use crate::terminal;
 
 pub(super) fn run(arguments: &CheckArguments) -> Result<Exit, Failure> {
-    let formats = formats::read(&arguments.format)?;
+    let formats = formats::read(&arguments.format, arguments.json)?;
     let outcome = check(arguments, &formats);
     // What fails the step is said where the step's other annotations are.
     if let (Err(failure), true) = (&outcome, formats.prints_github()) {
@@ -38,11 +39,18 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
         None => arguments.rulebook.rules.as_deref(),
     };
     let rules = rulebook::load(rules_folder)?;
-    let limits = against::limits(audit_file.as_ref(), &rules)?;
-    let waivers = against::waivers(arguments.waivers.as_deref(), &rules)?;
     let found = extract::find(arguments, &rules)?;
+    let (contract, rules) = match &arguments.odcs {
+        Some(path) => {
+            let (contract, rules) = contract::load(path, rules, &found.profile)?;
+            (Some(contract), rules)
+        }
+        None => (None, rules),
+    };
+    let limits = against::limits(audit_file.as_ref(), &rules)?;
+    let waivers = against::waivers(arguments.waivers.as_deref(), &rules, contract.as_ref())?;
     let baseline = against::baseline(arguments.baseline.as_deref(), found.profile.force())?;
-    formats.spare(&found.inputs())?;
+    formats.spare(&[found.inputs(), arguments.odcs.iter().cloned().collect()].concat())?;
 
     let options = ReadOptions {
         extracted_on: extract::day(arguments, audit_file.as_ref(), &found),
@@ -76,6 +84,7 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
             limits: &limits,
             waivers: &waivers,
             baseline: baseline.as_ref(),
+            contract: contract.as_ref(),
             day: arguments.day.unwrap_or_else(|| Offset::UTC.to_datetime(started_at).date()),
             profile: found.shown_profile(),
             places,

@@ -45,7 +45,8 @@ pub(super) fn run(arguments: &CompareArguments) -> Result<Exit, Failure> {
 
 fn read(folder: &std::path::Path) -> Result<Results, Failure> {
     Results::read(folder).map_err(|error| {
-        Failure::new(Exit::Input, error.to_string()).help("name two folders that `flagstone audit` wrote")
+        Failure::new(Exit::Input, error.to_string())
+            .help("name two folders of results; `flagstone audit AUDIT.toml --out DIR` writes one")
     })
 }
 

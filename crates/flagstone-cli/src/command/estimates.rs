@@ -12,7 +12,10 @@ pub(super) fn of_audit(folders: &[PathBuf], audit_id: &str) -> Result<Vec<Estima
     folders
         .iter()
         .map(|folder| {
-            let tables = EstimateTables::read(folder).map_err(|error| Failure::new(Exit::Input, error.to_string()))?;
+            let tables = EstimateTables::read(folder).map_err(|error| {
+                Failure::new(Exit::Input, error.to_string())
+                    .help("`flagstone reviews estimate SAMPLE --out DIR` writes such a folder")
+            })?;
             if tables.origin.audit_id == audit_id {
                 return Ok(tables);
             }

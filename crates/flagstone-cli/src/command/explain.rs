@@ -58,9 +58,10 @@ fn reference(case: &str) -> Result<String, Failure> {
         return Ok(case.trim().to_owned());
     }
     let mut text = String::new();
-    std::io::stdin()
-        .read_to_string(&mut text)
-        .map_err(|_| Failure::new(Exit::Policy, "standard input does not hold a reference in UTF-8"))?;
+    std::io::stdin().read_to_string(&mut text).map_err(|_| {
+        Failure::new(Exit::Policy, "standard input does not hold a reference in UTF-8")
+            .help("write the reference alone into a file: `flagstone explain --case - < FILE`")
+    })?;
     Ok(text.trim().to_owned())
 }
 
@@ -74,8 +75,8 @@ fn wanted(rules: &Rulebook, definition: Option<&str>) -> Result<Wanted, Failure>
         Some("all") => Ok(Wanted::All),
         Some(id) => place_of(id).map(Wanted::One).ok_or_else(|| {
             let ids = rules.definitions().iter().map(|definition| definition.provenance.id.as_str());
-            let help =
-                similar("a definition", id, ids).unwrap_or_else(|| "`flagstone rules list` lists them".to_owned());
+            let list = "`flagstone rules list` lists them";
+            let help = similar("a definition", id, ids).map_or(list.to_owned(), |similar| format!("{similar}; {list}"));
             Failure::new(Exit::Policy, format!("there is no definition `{id}`")).help(help)
         }),
     }

@@ -82,11 +82,13 @@ impl<'a> Inputs<'a> {
 /// The audit file at `path`; warnings are printed, errors are a failure.
 pub(super) fn audit_file(path: &Path) -> Result<AuditFile, Failure> {
     let loaded = AuditFile::load(path).map_err(|error| {
-        Failure::new(Exit::Policy, error.to_string()).help("name an audit file: flagstone audit AUDIT.toml")
+        Failure::new(Exit::Policy, error.to_string())
+            .help("name an audit file: `flagstone audit AUDIT.toml`; `flagstone init` makes a folder with a first one")
     })?;
     let Some(audit_file) = loaded.value else {
         let message = format!("the audit file has {}; nothing was read", mistakes(n_errors(&loaded.diagnostics)));
-        return Err(Failure::policy(message, vec![(loaded.diagnostics, loaded.sources)]));
+        return Err(Failure::policy(message, vec![(loaded.diagnostics, loaded.sources)])
+            .help("`flagstone rules schema audit` prints what an audit file can say"));
     };
     print_diagnostics(&loaded.diagnostics, &loaded.sources);
     Ok(audit_file)
@@ -105,13 +107,18 @@ pub(super) fn rules_folder<'a>(audit_file: &'a AuditFile, folder: Option<&'a Pat
     })
 }
 
+const WHAT_A_PROFILE_SAYS: &str =
+    "`flagstone rules schema profile` prints what a profile can say; `flagstone map FILE...` suggests a first one";
+
 /// Every profile, or what is wrong with all of them at once.
 fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile>, Failure> {
     let mut profiles = Vec::new();
     let mut wrong = Vec::new();
     for entry in &audit_file.extracts {
-        let loaded =
-            Profile::load(&entry.profile, rules).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
+        let loaded = Profile::load(&entry.profile, rules).map_err(|error| {
+            Failure::new(Exit::Policy, error.to_string())
+                .help("`flagstone map FILE... --force CODE --name NAME` writes a first profile beside the files of an extract")
+        })?;
         match loaded.value {
             Some(profile) => {
                 print_diagnostics(&loaded.diagnostics, &loaded.sources);
@@ -122,7 +129,8 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
     }
     if !wrong.is_empty() {
         let n = n_errors(wrong.iter().flat_map(|(diagnostics, _)| diagnostics));
-        return Err(Failure::policy(format!("the profiles have {}; nothing was read", mistakes(n)), wrong));
+        return Err(Failure::policy(format!("the profiles have {}; nothing was read", mistakes(n)), wrong)
+            .help(WHAT_A_PROFILE_SAYS));
     }
     let mut forces = BTreeSet::new();
     if let Some(twice) = profiles.iter().find(|profile| !forces.insert(profile.force().to_ascii_lowercase())) {
@@ -137,7 +145,8 @@ fn load_profiles(audit_file: &AuditFile, rules: &Rulebook) -> Result<Vec<Profile
 
 pub(super) fn read_failure(error: &flagstone_extract::ReadError) -> Failure {
     if let (ReadErrorKind::Profile, Some((diagnostics, sources))) = (error.kind(), error.diagnostics()) {
-        return Failure::policy(error.to_string(), vec![(diagnostics.to_vec(), sources.clone())]);
+        return Failure::policy(error.to_string(), vec![(diagnostics.to_vec(), sources.clone())])
+            .help(WHAT_A_PROFILE_SAYS);
     }
     Failure::new(Exit::Input, error.to_string())
 }

@@ -18,6 +18,7 @@ pub(super) fn load_or_make(path: &Path) -> Result<RecordKey, Failure> {
 pub(super) fn secret(path: &Path) -> Result<[u8; 32], Failure> {
     let fail = |what: &str, error: std::io::Error| {
         Failure::new(Exit::Policy, format!("cannot {what} key file {}: {error}", path.display()))
+            .help("name a file in a folder that can be written; one that does not exist yet is made")
     };
     match fs::read(path) {
         Ok(bytes) => <[u8; 32]>::try_from(bytes).map_err(|_| {

@@ -40,7 +40,7 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Exit, Failure> {
     let suggestion = suggest(&arguments.files, &folder, &rules, &options).map_err(|error| read_failure(&error))?;
     let coverage = Coverage::new(&rules, &suggestion.supplied(&rules));
     if printed {
-        terminal::say(&text::found(&rules, &suggestion, &coverage));
+        terminal::say(&text::found(&rules, &suggestion, &coverage, None));
         terminal::print(&suggestion.profile);
         return Ok(Exit::Success);
     }
@@ -48,12 +48,14 @@ pub(super) fn run(arguments: &MapArguments) -> Result<Exit, Failure> {
     if arguments.json {
         terminal::print_json(&json(&rules, &suggestion, &coverage));
     } else {
-        terminal::print(&text::found(&rules, &suggestion, &coverage));
+        terminal::print(&text::found(&rules, &suggestion, &coverage, terminal::width_of_terminal()));
         terminal::say(&format!("profile: {} (nothing in it is confirmed)\n", out.display()));
     }
     Ok(Exit::Success)
 }
 
+/// `fields`: each field found, with its columns and how many cells fit; `not_found`: names of fields without a column; `rules`:
+/// how far each definition, check and measure would get.
 fn json(rules: &Rulebook, suggestion: &Suggestion, coverage: &Coverage<'_>) -> serde_json::Value {
     let fields: Vec<serde_json::Value> = suggestion
         .fields

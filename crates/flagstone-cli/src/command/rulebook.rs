@@ -24,7 +24,8 @@ pub(super) fn load(folder: Option<&Path>) -> Result<Rulebook, Failure> {
     let Loaded { rulebook, diagnostics, sources } = loaded;
     let Some(rulebook) = rulebook else {
         let message = format!("the rulebook has {}; nothing was evaluated", mistakes(n_errors(&diagnostics)));
-        return Err(Failure::policy(message, vec![(diagnostics, sources)]));
+        return Err(Failure::policy(message, vec![(diagnostics, sources)])
+            .help("mend them until `flagstone rules lint --rules DIR` finds none"));
     };
     print_diagnostics(&diagnostics, &sources);
     Ok(rulebook)
@@ -40,7 +41,8 @@ pub(super) fn labelled(folder: Option<&Path>, rules: &Rulebook) -> Result<Option
     if labelled.is_none() {
         let message =
             format!("the labelled narratives have {}; nothing was evaluated", mistakes(n_errors(&diagnostics)));
-        return Err(Failure::policy(message, vec![(diagnostics, sources)]));
+        return Err(Failure::policy(message, vec![(diagnostics, sources)])
+            .help("mend the file that is named above, or leave it out of the rulebook"));
     }
     Ok(labelled)
 }

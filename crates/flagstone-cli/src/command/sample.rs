@@ -1,12 +1,14 @@
 //! `flagstone sample`: the cases that reviewers read.
 
+mod drawn;
 mod subject;
 
 use std::path::Path;
 
-use flagstone_results::{Restricted, Results, RuleKind, SubjectKind};
+use flagstone_results::{Restricted, Results, RuleKind};
 use flagstone_review::{Log, Sample, SamplePlan, Seed, Size, draw, extend, hand_out, plan};
 
+use self::drawn::Round;
 use super::reviews::{failed, packs};
 use super::{key, place};
 use crate::arguments::SampleArguments;
@@ -16,7 +18,8 @@ use crate::terminal;
 
 pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     if !(0.0..=1.0).contains(&arguments.second_share) {
-        return Err(Failure::new(Exit::Policy, "--second-share is a fraction, 0 to 1"));
+        return Err(Failure::new(Exit::Policy, "--second-share is a fraction, 0 to 1")
+            .help("a fifth of the cases is --second-share 0.2"));
     }
     let (folder, is_new) = match (&arguments.out, &arguments.extend) {
         (_, Some(folder)) => (folder, false),
@@ -33,7 +36,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     let results = Results::read(&arguments.results).map_err(unreadable)?;
     let Some(restricted) = Restricted::read(&arguments.results).map_err(unreadable)? else {
         return Err(Failure::new(Exit::Policy, "these results hold no case-level tables")
-            .help("run the audit with --case-level: a sample is drawn from single cases"));
+            .help("`flagstone audit AUDIT.toml --case-level` writes them: a sample is drawn from single cases"));
     };
     if !is_new {
         return extended(arguments, folder, &restricted);
@@ -85,7 +88,7 @@ pub(super) fn run(arguments: &SampleArguments) -> Result<Exit, Failure> {
     let handout = hand_out(&sample, &log, Some(&seed));
     log.hand_out(handout.rows).map_err(failed)?;
     let written = packs::write(&sample, &log, references.as_ref())?;
-    terminal::print(&format!("{}digest of this round: {}\n", text(&sample, written), log.last_handout()));
+    drawn::print(&Round { sample: &sample, log: &log, n_files: written, extended: None }, arguments.json);
     for warning in &sample.plan.warnings {
         terminal::say(&format!("warning: {warning}\n"));
     }
@@ -120,11 +123,8 @@ fn extended(arguments: &SampleArguments, folder: &Path, restricted: &Restricted)
     let handout = hand_out(&sample, &log, Some(&seed));
     let round = log.hand_out(handout.rows).map_err(failed)?;
     let n_files = packs::write(&sample, &log, references.as_ref())?;
-    let digest = log.last_handout();
-    terminal::print(&format!(
-        "{n_new} cases more, round {round}\n\n{}digest of this round: {digest}\n",
-        text(&sample, n_files)
-    ));
+    let round = Round { sample: &sample, log: &log, n_files, extended: Some((n_new, round)) };
+    drawn::print(&round, arguments.json);
     Ok(Exit::Success)
 }
 
@@ -151,35 +151,4 @@ fn known_lexicons(results: &Results, named: &[String]) -> Result<Vec<String>, Fa
         format!("the rulebook of these results has no narrative lexicon {}", unknown.join(", ")),
     )
     .help("`flagstone rules list` names the lexicons"))
-}
-
-fn text(sample: &Sample, n_files: usize) -> String {
-    let plan = &sample.plan;
-    let flagged = match plan.subject.kind {
-        SubjectKind::Definition => "carry the flag",
-        SubjectKind::Signal => "have the signal raised",
-        SubjectKind::Lexicon => "have a mention",
-    };
-    let mut text = format!(
-        "sample {} of {} cases under {} {} ({} {flagged})\n",
-        plan.sample_id, plan.n_cases, plan.subject.kind, plan.subject.id, plan.n_flagged
-    );
-    if plan.n_left_out > 0 {
-        text.push_str(&format!("left out: {} cases {}\n", plan.n_left_out, plan.left_out));
-    }
-    if !plan.forces_left_out.is_empty() {
-        text.push_str(&format!("left out as a whole: {}\n", plan.forces_left_out.join(", ")));
-    }
-    text.push_str(&format!("\n  {:<42} {:>9} {:>8} {:>9}\n", "stratum", "cases", "to read", "weight"));
-    for stratum in &plan.strata {
-        let weight = stratum.weight.map_or("-".to_owned(), |weight| format!("{weight:.2}"));
-        text.push_str(&format!("  {:<42} {:>9} {:>8} {weight:>9}\n", stratum.id, stratum.population, stratum.sampled));
-    }
-    text.push_str(&format!(
-        "\n{} cases to read; if the planned shares hold, half of the interval of sensitivity will be {:.1} points wide\n",
-        sample.cases.len(),
-        plan.expected_half_width * 100.0
-    ));
-    text.push_str(&format!("{n_files} files in {}\n", sample.folder().join("packs").display()));
-    text
 }

@@ -1,6 +1,7 @@
 //! The gate on one extract.
 
 mod baselines;
+mod contracts;
 mod documented;
 mod formats;
 mod outcomes;

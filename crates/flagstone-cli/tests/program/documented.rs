@@ -17,12 +17,13 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use page::{Page, What};
 
 /// Pages that a newcomer is sent to. Others are found as well; these must be.
-const PAGES: [&str; 14] = [
+const PAGES: [&str; 15] = [
     "README.md",
     "benches/README.md",
     "docs/README.md",
     "docs/architecture.md",
     "docs/check.md",
+    "docs/data-contracts.md",
     "docs/first-audit.md",
     "docs/human-review.md",
     "docs/publishing.md",

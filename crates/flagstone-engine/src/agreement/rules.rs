@@ -1,7 +1,8 @@
 //! Random rules of the language, with every operator, function and quantifier.
 
 use flagstone_rules::{
-    AttributeValues, Count, FieldKind, FieldRef, Operator, Predicate, RecordingState, Rulebook, Scalar, Table, Value,
+    AttributeValues, Count, FieldKind, FieldRef, Operator, Pattern, Predicate, RecordingState, Rulebook, Scalar, Table,
+    Value,
 };
 use jiff::civil::date;
 
@@ -98,7 +99,7 @@ impl Writer<'_> {
     }
 
     fn atom(&self, tape: &mut Tape<'_>) -> Option<Predicate> {
-        Some(match tape.below(12) {
+        Some(match tape.below(13) {
             0 => Predicate::Constant(tape.below(2) == 1),
             1 => Predicate::Field(self.field(tape, |kind| *kind == FieldKind::Boolean)?),
             2 => Predicate::Recorded(self.field(tape, |kind| !matches!(kind, FieldKind::Flags(_)))?),
@@ -132,6 +133,11 @@ impl Writer<'_> {
                 let left = self.scalar(tape, kind)?;
                 let right = Scalar::Literal(self.literals(tape, &left)?.into_iter().next()?);
                 Predicate::Compare { left, operator: *tape.pick(&OPERATORS[..2]), right }
+            }
+            10 => {
+                let pattern: &&str = tape.pick(&["[a-m]", "^.{2,9}$", r"\d\b"]);
+                let pattern = Pattern::new(pattern)?;
+                Predicate::Matches { field: self.field(tape, |kind| *kind == FieldKind::Text)?, pattern }
             }
             9 => {
                 let kind = *tape.pick(&[Kind::Integer, Kind::Date, Kind::State, Kind::Word]);

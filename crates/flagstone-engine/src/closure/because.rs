@@ -153,6 +153,7 @@ fn lookups(predicate: &Predicate, into: &mut BTreeMap<FieldRef, Vec<Vec<Truth>>>
         | Predicate::Recorded(_)
         | Predicate::Includes { .. }
         | Predicate::Mentions { .. }
+        | Predicate::Matches { .. }
         | Predicate::Repeats(_)
         | Predicate::Compare { .. }
         | Predicate::In { .. } => {}

@@ -41,7 +41,7 @@ pub fn github_failure(text: &str) -> String {
 fn level(status: Status) -> &'static str {
     match status {
         Status::Error | Status::Breach => "error",
-        Status::Warning | Status::Unknown => "warning",
+        Status::Warning | Status::Unknown | Status::NotEvaluated => "warning",
         Status::Accepted | Status::Waived | Status::NotApplicable | Status::Pass => "notice",
     }
 }

@@ -24,6 +24,9 @@ pub fn json(held: &Held) -> Value {
         "tool_version": held.tool_version,
         "day": held.day.to_string(),
         "with_baseline": held.with_baseline,
+        "contract": held.contract.as_ref().map(|contract| {
+            json!({ "file": contract.file, "id": contract.id, "version": contract.version })
+        }),
         "statuses": statuses,
         "outcomes": held.outcomes.iter().map(outcome).collect::<Vec<_>>(),
     })
@@ -45,6 +48,7 @@ fn outcome(outcome: &Outcome) -> Value {
     let limit = outcome.limit.map(|limit| match limit {
         Limit::AtMost(rate) => json!({ "max_breach_rate": rate }),
         Limit::AtLeast(share) => json!({ "min_share": share }),
+        Limit::Contract(bound) => json!({ "contract": bound.must.words() }),
     });
     let waiver = outcome.waived.as_ref().map(|waived| {
         json!({

@@ -78,7 +78,7 @@ fn suite(held: &Held, id: usize, group: &str, writer: &mut Writer<Vec<u8>>) -> i
 const NO_TIME: &str = "0.000";
 
 fn is_skipped(status: Status) -> bool {
-    matches!(status, Status::Unknown | Status::NotApplicable | Status::Waived)
+    matches!(status, Status::Unknown | Status::NotEvaluated | Status::NotApplicable | Status::Waived)
 }
 
 fn properties(held: &Held, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
@@ -89,8 +89,12 @@ fn properties(held: &Held, writer: &mut Writer<Vec<u8>>) -> io::Result<()> {
         ("rulebook_digest", &held.rulebook_digest),
         ("tool_version", &held.tool_version),
     ];
+    let contract = held
+        .contract
+        .iter()
+        .flat_map(|contract| [("contract", contract.id.as_str()), ("contract_version", &contract.version)]);
     writer.create_element("properties").write_inner_content(|writer| {
-        for (name, value) in properties {
+        for (name, value) in properties.into_iter().chain(contract) {
             let attributes = [("name", name), ("value", &xml(value))];
             writer.create_element("property").with_attributes(attributes).write_empty()?;
         }
@@ -118,6 +122,7 @@ fn test(class: &str, case: &Outcome, writer: &mut Writer<Vec<u8>>) -> io::Result
     let message = xml(&match &case.waived {
         Some(waived) => words::waived(waived),
         None if case.status == Status::Unknown => format!("unknown: {}", case.says),
+        None if case.status == Status::NotEvaluated => format!("not evaluated: {}", case.says),
         None if case.status == Status::NotApplicable => format!("not applicable: {}", case.says),
         None => case.says.clone(),
     });

@@ -112,7 +112,7 @@ fn notification(outcome: &Outcome, index: Option<usize>) -> Value {
     json!({
         "level": match outcome.status {
             Status::Error => "error",
-            Status::Unknown => "warning",
+            Status::Unknown | Status::NotEvaluated => "warning",
             _ => "note",
         },
         "message": { "text": format!("{}. {}.", outcome.title, words::capital(&words::says(outcome))) },
@@ -123,9 +123,10 @@ fn notification(outcome: &Outcome, index: Option<usize>) -> Value {
 fn counts(outcome: &Outcome) -> Value {
     let Some(counts) = outcome.counts else { return Value::Null };
     let (name, limit) = match outcome.limit {
-        Some(Limit::AtLeast(share)) => ("min_share", Some(share)),
-        Some(Limit::AtMost(rate)) => ("max_breach_rate", Some(rate)),
-        None => ("max_breach_rate", None),
+        Some(Limit::AtLeast(share)) => ("min_share", json!(share)),
+        Some(Limit::AtMost(rate)) => ("max_breach_rate", json!(rate)),
+        Some(Limit::Contract(bound)) => ("contract", json!(bound.must.words())),
+        None => ("max_breach_rate", Value::Null),
     };
     json!({
         "records": counts.records,

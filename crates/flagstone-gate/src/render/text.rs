@@ -48,7 +48,8 @@ impl Page {
         if let Some(showing) = words::showing(outcome) {
             note.push_str(&format!("; {showing}"));
         }
-        self.named(if outcome.status == Status::Unknown { "reason" } else { "note" }, &note);
+        let is_reason = matches!(outcome.status, Status::Unknown | Status::NotEvaluated);
+        self.named(if is_reason { "reason" } else { "note" }, &note);
         if let Some(waived) = &outcome.waived {
             self.named("waiver", &words::waived(waived));
         }
@@ -76,11 +77,17 @@ impl Page {
         if held.with_baseline {
             self.part("  ", "  ", "held against an accepted run");
         }
+        if let Some(contract) = &held.contract {
+            let line =
+                format!("held against the data contract {} {} ({})", contract.id, contract.version, contract.file);
+            self.part("  ", "  ", &line);
+        }
         let digest: String = held.rulebook_digest.chars().take(12).collect();
         let line = format!("rulebook {} ({digest}) · flagstone {}", held.rulebook_version, held.tool_version);
         self.part("  ", "  ", &line);
         let first = held.notable().into_iter().find(|outcome| matches!(outcome.group, crate::Group::Dimension(_)));
-        if let Some(first) = first {
+        // A rule of a contract stands in the contract.
+        if let (Some(first), None) = (first, &held.contract) {
             self.part("help: ", "      ", &format!("`flagstone rules show {}` prints the whole rule", first.rule));
         }
     }
@@ -146,7 +153,7 @@ fn wrapped(text: &str, width: usize, head: &str, indent: &str) -> String {
 fn code(status: Status) -> &'static str {
     match status {
         Status::Error | Status::Breach => "1;31",
-        Status::Warning | Status::Unknown => "1;33",
+        Status::Warning | Status::Unknown | Status::NotEvaluated => "1;33",
         _ => "1",
     }
 }

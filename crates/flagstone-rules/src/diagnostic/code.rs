@@ -79,6 +79,8 @@ codes! {
     BadLiteral = "D113",
     /// The expression is too long or too deep.
     TooLarge = "D114",
+    /// A pattern that is no regular expression, or too large a one.
+    BadPattern = "D115",
     /// A code list or label file is malformed.
     BadCodeList = "D201",
     /// The schema names a code list that does not exist.

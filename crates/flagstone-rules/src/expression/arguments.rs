@@ -9,7 +9,8 @@ use crate::schema::{FieldKind, FieldRef};
 use crate::table::Table;
 
 /// Functions that are true or false.
-const BOOLEAN: [&str; 8] = ["recorded", "attribute", "listed", "includes", "mentions", "repeats", "any_of", "all_of"];
+const BOOLEAN: [&str; 9] =
+    ["recorded", "attribute", "listed", "includes", "mentions", "matches", "repeats", "any_of", "all_of"];
 /// Functions that give a value, or a count.
 const OTHER: [&str; 6] = ["state", "days_between", "years_between", "extracted_on", "count_of", "count_distinct_of"];
 

@@ -32,7 +32,7 @@ impl Predicate {
     fn add_reads(&self, reads: &mut Reads) {
         match self {
             Predicate::Constant(_) => {}
-            Predicate::Field(field) | Predicate::Recorded(field) => {
+            Predicate::Field(field) | Predicate::Recorded(field) | Predicate::Matches { field, .. } => {
                 reads.fields.insert(*field);
             }
             Predicate::Attribute { field, listed_in, .. } => {

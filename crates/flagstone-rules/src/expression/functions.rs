@@ -4,10 +4,10 @@ use sqlparser::ast::{Expr, Function};
 
 use super::resolve::Resolver;
 use super::scalar::Kind;
-use super::{Count, Literal, Predicate};
+use super::{Count, Literal, Pattern, Predicate};
 use crate::code_list::AttributeValues;
 use crate::diagnostic::{Code, Diagnostic, similar};
-use crate::schema::FieldKind;
+use crate::schema::{FieldKind, FieldRef};
 use crate::table::Table;
 use crate::value::Value;
 
@@ -77,13 +77,33 @@ impl Resolver<'_, '_> {
             "mentions" => {
                 let [field_at, lexicon_at] = self.arguments(function, "mentions(text_field, 'lexicon')")?;
                 let (field, lexicon) = (self.field(field_at)?, self.quoted(lexicon_at)?);
-                if self.context.schema.field(field).kind != FieldKind::Text {
-                    let place = self.place(field_at);
-                    self.say(Diagnostic::error(Code::WrongType, place, "a text field is needed here"));
-                    return None;
-                }
+                self.is_text(field, field_at)?;
                 self.lexicon(&lexicon, lexicon_at)?;
                 Some(Predicate::Mentions { field, lexicon })
+            }
+            "matches" => {
+                if self.usage.is_of_a_definition() {
+                    let place = self.place(&function.name);
+                    self.say(
+                        Diagnostic::error(Code::NotInDefinition, place, "a definition cannot use matches()")
+                            .label("this asks how a text is written")
+                            .help("a definition asks about the case: look for words with mentions(field, 'lexicon')"),
+                    );
+                    return None;
+                }
+                let [field_at, pattern_at] = self.arguments(function, "matches(text_field, 'pattern')")?;
+                let (field, text) = (self.field(field_at)?, self.quoted(pattern_at)?);
+                self.is_text(field, field_at)?;
+                let Some(pattern) = Pattern::new(&text) else {
+                    let place = self.place(pattern_at);
+                    self.say(
+                        Diagnostic::error(Code::BadPattern, place, "this is no regular expression that can be used")
+                            .label("not a pattern, or too large")
+                            .help("the syntax is that of Rust's regex crate, without look-around and back-references"),
+                    );
+                    return None;
+                };
+                Some(Predicate::Matches { field, pattern })
             }
             "repeats" => {
                 self.not_in_definition(&function.name, "repeats()")?;
@@ -142,6 +162,15 @@ impl Resolver<'_, '_> {
             return None;
         }
         Some(Count { table, distinct: Some(column), predicate: Box::new(predicate) })
+    }
+
+    fn is_text(&mut self, field: FieldRef, field_at: &Expr) -> Option<()> {
+        if self.context.schema.field(field).kind == FieldKind::Text {
+            return Some(());
+        }
+        let place = self.place(field_at);
+        self.say(Diagnostic::error(Code::WrongType, place, "a text field is needed here"));
+        None
     }
 
     /// The table and predicate of a quantifier.

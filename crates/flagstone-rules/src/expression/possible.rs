@@ -77,7 +77,8 @@ impl Predicate {
             Predicate::Field(field)
             | Predicate::Recorded(field)
             | Predicate::Attribute { field, .. }
-            | Predicate::Mentions { field, .. } => of_field(field),
+            | Predicate::Mentions { field, .. }
+            | Predicate::Matches { field, .. } => of_field(field),
             Predicate::Includes { field, flag } if supplied.flags.contains(&(*field, *flag)) => of_field(field),
             Predicate::Includes { .. } => Possible::UNKNOWN,
             Predicate::Repeats(fields) if fields.iter().all(|field| supplied.fields.contains(field)) => {

@@ -104,6 +104,7 @@ impl Uses<'_> {
             | Predicate::Field(_)
             | Predicate::Recorded(_)
             | Predicate::Mentions { .. }
+            | Predicate::Matches { .. }
             | Predicate::Repeats(_) => {}
         }
     }

@@ -106,8 +106,11 @@ fn holds(predicate: &Predicate, answer: &impl Fn(&Predicate) -> bool) -> bool {
 fn alone(part: &Predicate) -> Option<FieldRef> {
     let is_state = |scalar: &Scalar| matches!(scalar, Scalar::State(_));
     match part {
-        Predicate::Field(_) | Predicate::Includes { .. } | Predicate::Attribute { .. } | Predicate::Mentions { .. } => {
-        }
+        Predicate::Field(_)
+        | Predicate::Includes { .. }
+        | Predicate::Attribute { .. }
+        | Predicate::Mentions { .. }
+        | Predicate::Matches { .. } => {}
         Predicate::Compare { left, right, .. } if !is_state(left) && !is_state(right) => {}
         Predicate::In { value, .. } if !is_state(value) => {}
         _ => return None,

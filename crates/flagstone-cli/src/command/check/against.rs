@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use flagstone_extract::{AuditFile, MAX_QUARANTINE_SHARE, OnGate, WaiverFile};
-use flagstone_gate::{Baseline, Limits, Waiver, waivable};
+use flagstone_gate::{Baseline, Contract, Limits, Waiver, waivable};
 use flagstone_rules::{Diagnostic, DiagnosticCode, Rulebook, similar};
 
 use crate::exit::Exit;
@@ -29,7 +29,7 @@ pub(super) fn limits(audit_file: Option<&AuditFile>, rules: &Rulebook) -> Result
             Diagnostic::error(DiagnosticCode::NotAllowed, limit.place.clone(), "no check has this id")
                 .label("unknown id")
                 .help_opt(similar("an id", &limit.rule, ids()))
-                .help("`flagstone rules list` has them all")
+                .help("`flagstone rules list` has them all, where no data contract takes their place")
         })
         .collect();
     if !wrong.is_empty() {
@@ -48,18 +48,27 @@ pub(super) fn limits(audit_file: Option<&AuditFile>, rules: &Rulebook) -> Result
     })
 }
 
-/// The waivers in the file at `path`.
-pub(super) fn waivers(path: Option<&Path>, rules: &Rulebook) -> Result<Vec<Waiver>, Failure> {
+/// The waivers in the file at `path`: of checks, and of what `contract` asks and cannot be evaluated.
+pub(super) fn waivers(
+    path: Option<&Path>,
+    rules: &Rulebook,
+    contract: Option<&Contract>,
+) -> Result<Vec<Waiver>, Failure> {
     let Some(path) = path else { return Ok(Vec::new()) };
     let fields = rules.schema().tables().flat_map(|table| {
         table.fields.iter().map(|field| format!("{}.{}", table.table.name(), field.name)).collect::<Vec<_>>()
     });
+    let checks = rules.checks().iter().map(|check| check.provenance.id.clone());
+    let not_evaluated = contract.iter().flat_map(|contract| &contract.not_evaluated).map(|asked| asked.rule.clone());
     let waivable = waivable(
-        rules.checks().iter().map(|check| check.provenance.id.clone()),
+        checks.chain(not_evaluated),
         rules.completeness().iter().map(|measure| measure.provenance.id.clone()),
         fields,
     );
-    let loaded = WaiverFile::load(path, &waivable).map_err(|error| Failure::new(Exit::Policy, error.to_string()))?;
+    let loaded = WaiverFile::load(path, &waivable).map_err(|error| {
+        Failure::new(Exit::Policy, error.to_string())
+            .help("name a file of waivers; `flagstone init` makes a folder with a first one")
+    })?;
     let Some(file) = loaded.value else {
         let message = format!("the waiver file has {}; nothing was read", mistakes(n_errors(&loaded.diagnostics)));
         return Err(Failure::policy(message, vec![(loaded.diagnostics, loaded.sources)])

@@ -126,6 +126,7 @@ fn unreadable(path: &Path, error: &std::io::Error) -> Failure {
         _ => error.to_string(),
     };
     Failure::new(Exit::Input, format!("cannot read extract {}: {why}", path.display()))
+        .help("name the folder of one extract, or all its files: `flagstone check EXTRACT`")
 }
 
 fn parent(path: &Path) -> PathBuf {
@@ -167,7 +168,7 @@ fn same(one: &Path, other: &Path) -> bool {
 }
 
 /// From where the program was started, with forward slashes: the paths that CI systems know.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     let here = std::env::current_dir().ok();
     let within = here.as_deref().and_then(|here| path.strip_prefix(here).ok()).unwrap_or(path);
     let parts: PathBuf = within.components().filter(|part| *part != Component::CurDir).collect();

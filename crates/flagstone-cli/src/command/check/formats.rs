@@ -36,10 +36,10 @@ pub(super) struct Formats {
     written: Vec<(Format, PathBuf)>,
 }
 
-/// Reads the formats that were asked for; text is printed where none is.
-pub(super) fn read(given: &[String]) -> Result<Formats, Failure> {
+/// Reads the formats that were asked for; text is printed where none is. `json`: JSON is to be printed.
+pub(super) fn read(given: &[String], json: bool) -> Result<Formats, Failure> {
     let wrong = |what: String, help: String| Err(Failure::new(Exit::Policy, what).help(help));
-    let mut formats = Formats { printed: None, written: Vec::new() };
+    let mut formats = Formats { printed: json.then_some(Format::Json), written: Vec::new() };
     for given in given {
         let (name, file) = given.split_once('=').map_or((given.as_str(), None), |(name, file)| (name, Some(file)));
         let Some((_, format)) = FORMATS.iter().find(|(known, _)| *known == name) else {
@@ -54,7 +54,7 @@ pub(super) fn read(given: &[String]) -> Result<Formats, Failure> {
                 return wrong(format!("two formats are to be written to {file}"), "name two files".to_owned());
             }
             Some(file) => formats.written.push((*format, file.into())),
-            None if formats.printed.is_some() => {
+            None if formats.printed.is_some_and(|printed| printed != *format || !json) => {
                 return wrong(
                     "two formats are to be printed".to_owned(),
                     format!("write one of them: --format {name}=FILE"),
@@ -63,7 +63,7 @@ pub(super) fn read(given: &[String]) -> Result<Formats, Failure> {
             None => formats.printed = Some(*format),
         }
     }
-    if given.is_empty() {
+    if given.is_empty() && !json {
         formats.printed = Some(Format::Text);
     }
     Ok(formats)

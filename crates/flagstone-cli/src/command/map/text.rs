@@ -5,12 +5,20 @@ use std::fmt::Write;
 use flagstone_extract::Suggestion;
 use flagstone_rules::{Reach, Rulebook};
 
+use crate::command::columns::columns;
+
 use super::coverage::{Coverage, Rule, names, not_found, word};
 
 /// Rules that lack something are listed up to this many of a kind, those that get least far first.
 const SHOWN: usize = 12;
 
-pub(super) fn found(rules: &Rulebook, suggestion: &Suggestion, coverage: &Coverage<'_>) -> String {
+/// `width`: columns of the terminal, where it is printed on one.
+pub(super) fn found(
+    rules: &Rulebook,
+    suggestion: &Suggestion,
+    coverage: &Coverage<'_>,
+    width: Option<usize>,
+) -> String {
     let mut text = String::new();
     let lines: Vec<[String; 4]> = suggestion
         .fields
@@ -28,12 +36,8 @@ pub(super) fn found(rules: &Rulebook, suggestion: &Suggestion, coverage: &Covera
         })
         .collect();
     let heading = ["Field", "Column", "Confidence", "Cells that fit"].map(str::to_owned);
-    let width =
-        |at: usize| [&heading].into_iter().chain(&lines).map(|line| line[at].chars().count()).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2)];
-    for [field, column, confidence, fits] in [&heading].into_iter().chain(&lines) {
-        let _ = writeln!(text, "{field:0$}  {column:1$}  {confidence:2$}  {fits}", widths[0], widths[1], widths[2]);
-    }
+    let rows: Vec<[String; 4]> = std::iter::once(heading).chain(lines).collect();
+    text.push_str(&columns(&rows, width));
     let absent = not_found(rules, suggestion);
     if !absent.is_empty() {
         let _ = writeln!(text, "\nNo column found for: {}", absent.join(", "));

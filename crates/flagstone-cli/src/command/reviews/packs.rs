@@ -61,8 +61,10 @@ pub(in crate::command) fn write(sample: &Sample, log: &Log, references: Option<&
         by_reader.entry((row.round, &row.reviewer, row.kind == ReviewKind::Adjudicate)).or_default().push(row);
     }
     let folder = sample.folder().join("packs");
-    fs::create_dir_all(&folder)
-        .map_err(|error| Failure::new(Exit::Internal, format!("cannot make {}: {error}", folder.display())))?;
+    fs::create_dir_all(&folder).map_err(|error| {
+        Failure::new(Exit::Internal, format!("cannot make {}: {error}", folder.display()))
+            .help("packs are written into the folder of the sample, which must be one that can be written")
+    })?;
     let mut n_files = 0;
     for ((round, reviewer, adjudicates), mut cases) in by_reader {
         cases.sort_by(|a, b| (&a.record_key, &a.force).cmp(&(&b.record_key, &b.force)));

@@ -8,6 +8,7 @@ use std::path::Path;
 
 use flagstone_rules::Rulebook;
 use maud::{DOCTYPE, Markup, html};
+use serde::Serialize;
 
 use super::words::{self, Kind, Part, PartKind, RuleWords};
 use crate::command::whole_file;
@@ -29,10 +30,26 @@ const CHAPTERS: [(&str, &str, Kind); 7] = [
     ("lexicons", "Lexicons", Kind::Lexicon),
 ];
 
-pub(super) fn run(rules: &Rulebook, out: &Path) -> Result<Exit, Failure> {
+/// What was written, as JSON.
+#[derive(Serialize)]
+struct Written<'a> {
+    /// The file, as it was named.
+    file: String,
+    /// How many rules are on the page.
+    rules: usize,
+    /// Version of the rulebook.
+    version: &'a str,
+}
+
+pub(super) fn run(rules: &Rulebook, out: &Path, json: bool) -> Result<Exit, Failure> {
     let page = page(rules).into_string();
     whole_file::write(out, page.as_bytes())?;
-    terminal::print(&format!("{}: {} rules of rulebook {}\n", out.display(), words::all(rules).len(), rules.version()));
+    let written = Written { file: out.display().to_string(), rules: words::all(rules).len(), version: rules.version() };
+    if json {
+        terminal::print_json(&written);
+    } else {
+        terminal::print(&format!("{}: {} rules of rulebook {}\n", written.file, written.rules, written.version));
+    }
     Ok(Exit::Success)
 }
 

@@ -3,14 +3,16 @@
 use flagstone_rules::Rulebook;
 
 use super::words::{self, Kind};
+use crate::command::columns;
 use crate::exit::Exit;
 use crate::message::Failure;
 use crate::terminal;
 
-/// One rule in one line.
+/// One rule in one line; as JSON the list is an array of these.
 #[derive(serde::Serialize)]
 struct Line<'a> {
     id: &'a str,
+    /// definition, check, completeness, signal or lexicon.
     kind: &'static str,
     /// A check's dimension and severity; what another rule is about.
     about: String,
@@ -43,12 +45,11 @@ fn markdown(lines: &[Line<'_>]) {
 }
 
 fn columns(lines: &[Line<'_>]) {
-    let width = |of: fn(&Line<'_>) -> usize| lines.iter().map(of).max().unwrap_or(0);
-    let (ids, kinds, abouts) =
-        (width(|line| line.id.len()), width(|line| line.kind.len()), width(|line| line.about.len()));
-    for line in lines {
-        terminal::print(&format!("{:ids$}  {:kinds$}  {:abouts$}  {}\n", line.id, line.kind, line.about, line.title));
-    }
+    let rows: Vec<[String; 4]> = lines
+        .iter()
+        .map(|line| [line.id.to_owned(), line.kind.to_owned(), line.about.clone(), line.title.to_owned()])
+        .collect();
+    terminal::print(&columns::columns(&rows, terminal::width_of_terminal()));
 }
 
 fn lines(rules: &Rulebook) -> Vec<Line<'_>> {
