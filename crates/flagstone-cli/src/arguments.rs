@@ -1,8 +1,12 @@
 //! The program's arguments.
 
+mod export;
+
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
+
+pub(crate) use export::{DictionaryArguments, ExportArguments, ExportFormat};
 
 /// Audits how well police forces flag group-based child sexual abuse and exploitation.
 #[derive(Parser)]
@@ -25,6 +29,10 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
+    /// The tables of an audit as CSV, Arrow IPC or a workbook, for dashboards and for people who live in Excel
+    Export(ExportArguments),
+    /// What every table and column of results means
+    Dictionary(DictionaryArguments),
     /// Tables that may leave the building, and the proof that no small count can be worked out from them
     Publish(PublishArguments),
     /// The rates of two audits side by side; refused where their definitions differ, unless asked
@@ -78,6 +86,9 @@ pub(crate) struct AuditArguments {
     /// Also write tables that may leave the building into this folder, which must not be there yet; see `flagstone publish`
     #[arg(long, value_name = "DIR")]
     pub(crate) publish: Option<PathBuf>,
+    /// Add the run to this history, which is made where it is not there; the report gets a chapter on its runs. Earlier runs stay as they are
+    #[arg(long, value_name = "HISTORY")]
+    pub(crate) append: Option<PathBuf>,
     /// Folder of estimates from human reviews of these same extracts under this rulebook, for a chapter of the report; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(crate) estimates: Vec<PathBuf>,
@@ -132,6 +143,9 @@ pub(crate) struct ReportArguments {
     /// Folder that `flagstone reviews estimate --out` wrote for this audit: the HTML report gets a chapter on it; may be given several times
     #[arg(long, value_name = "DIR", requires = "html")]
     pub(crate) estimates: Vec<PathBuf>,
+    /// A history that `flagstone audit --append` wrote: the HTML report gets a chapter on its runs
+    #[arg(long, value_name = "HISTORY", requires = "html")]
+    pub(crate) history: Option<PathBuf>,
     /// Print the headline figures as JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,

@@ -4,8 +4,11 @@ mod audit;
 mod audit_results;
 mod check;
 mod compare;
+mod dictionary;
 mod estimates;
 mod explain;
+mod export;
+mod history;
 mod inputs;
 mod key;
 mod map;
@@ -19,6 +22,7 @@ mod sample;
 mod synth;
 mod verify;
 mod whole_file;
+mod whole_folder;
 mod worklist;
 
 use crate::arguments::{Arguments, Command};
@@ -30,7 +34,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Audit(arguments) => audit::run(&arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
+        Command::Dictionary(arguments) => dictionary::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),
         Command::Publish(arguments) => publish::run(&arguments),
         Command::Report(arguments) => report::run(&arguments),
