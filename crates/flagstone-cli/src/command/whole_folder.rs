@@ -24,16 +24,15 @@ pub(super) fn write_new(folder: &Path, files: &[(String, Vec<u8>)], readers: Rea
     };
     let parent = folder.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
     let staged = tempfile::Builder::new().prefix(".flagstone-").tempdir_in(parent).map_err(failed)?;
+    // Before anything is in it: what the system's settings let others see is not for them to decide here.
+    let mode = if readers == Readers::Owner { 0o700 } else { 0o755 };
+    set_mode(staged.path(), mode).map_err(failed)?;
     for (name, bytes) in files {
         let path = staged.path().join(name);
         fs::write(&path, bytes).and_then(|()| fs::File::open(&path)?.sync_all()).map_err(failed)?;
         if readers == Readers::Owner {
             set_mode(&path, 0o600).map_err(failed)?;
         }
-    }
-    if readers == Readers::Everybody {
-        // Temporary folders are for their owner alone.
-        set_mode(staged.path(), 0o755).map_err(failed)?;
     }
     // A folder that came there in the meantime is not replaced unless it is empty.
     fs::rename(staged.path(), folder).map_err(failed)?;

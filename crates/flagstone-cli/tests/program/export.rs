@@ -106,7 +106,7 @@ fn a_workbook_has_a_summary_and_a_sheet_for_each_table_with_filters_notes_and_fo
         assert!(!sheet.contains("<f>"), "sheet {number} holds no formula");
     }
     let styles = part(&path, "xl/styles.xml");
-    assert!(styles.contains("0.0%") && styles.contains("numFmtId=\"3\""), "rates in per cent, thousands separated");
+    assert!(styles.contains("\"0.0%\"") && styles.contains("\"#,##0\""), "rates in per cent, thousands separated");
     let notes = part(&path, "xl/comments1.xml");
     assert!(notes.contains("Identifies what was audited"), "a note says what its column holds");
     let texts = part(&path, "xl/sharedStrings.xml");
