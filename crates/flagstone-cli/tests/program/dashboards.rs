@@ -412,7 +412,7 @@ fn the_views_of_a_history_say_what_its_chapter_says() {
         let table = page.table(&format!("{name}, all forces, by run; intervals in per cent"));
         assert_eq!((rows.len(), table.n_lines()), (3, 3), "{name}");
         for (line, row) in rows.iter().enumerate() {
-            assert_eq!(table.cell(line, "Run"), text(row, "run_date"));
+            assert!(table.cell(line, "Run").starts_with(text(row, "run_date")), "{row}");
             assert_eq!(table.cell(line, "Counted"), count(n(row, counted)), "{row}");
             assert_eq!(table.cell(line, "Of"), count(n(row, all)), "{row}");
             assert_eq!(table.cell(line, "Rate"), rate(row, value), "{row}");

@@ -15,13 +15,13 @@ const RIGHT: f64 = 890.0;
 const TOP: f64 = 14.0;
 const BOTTOM: f64 = 220.0;
 /// The least distance between the middles of two days written under the axis.
-const LABEL: f64 = 84.0;
+const LABEL: f64 = 130.0;
 
 /// A run with a figure.
 pub(crate) struct RunPoint {
     /// Milliseconds since 1970, so that gaps are seen.
     pub(crate) moment: i64,
-    /// `2026-11-26`.
+    /// `2026-11-26`, with the time where a day has several runs.
     pub(crate) day: String,
     pub(crate) share: Share,
     pub(crate) joined: Joined,

@@ -50,7 +50,7 @@ fn list(results: &Results, runs: &[PastRun]) -> Markup {
             let this = is_this(results, run);
             row(
                 [
-                    cell(run.run_date.to_string()),
+                    cell(name(run, runs)),
                     html! { code { (audit.audit_id) } @if this { " this run" } },
                     cell(format!("{} to {}", day(audit.period_from), day(audit.period_to))),
                     cell(count(run.forces.len().try_into().unwrap_or(i64::MAX))),
@@ -71,17 +71,17 @@ fn folded_or_open(caption: &str, columns: &[Column<'_>], rows: &[Row]) -> Markup
 }
 
 fn figure(results: &Results, followed: Followed<'_>, runs: &[PastRun]) -> Markup {
-    let name = followed.in_words(results);
+    let title = followed.in_words(results);
     let points = course(followed, runs, ALL);
-    let drawn: Vec<RunPoint> = points.iter().filter_map(|point| drawn(results, point)).collect();
+    let drawn: Vec<RunPoint> = points.iter().filter_map(|point| drawn(results, point, runs)).collect();
     if drawn.is_empty() {
-        return html! { h3 { (name) } p.none { "No run has this figure." } };
+        return html! { h3 { (title) } p.none { "No run has this figure." } };
     }
     let n_breaks = drawn.iter().skip(1).filter(|point| matches!(point.joined, Joined::No(_))).count();
     let n_breaks = i64::try_from(n_breaks).unwrap_or(i64::MAX);
     let about = About {
         id: followed.id(),
-        title: format!("{name}, all forces, by run"),
+        title: format!("{title}, all forces, by run"),
         description: format!(
             "One dot per run. The line {}. The table below holds the same figures.",
             match n_breaks {
@@ -90,23 +90,23 @@ fn figure(results: &Results, followed: Followed<'_>, runs: &[PastRun]) -> Markup
             }
         ),
     };
-    let lines: Vec<Row> = points.iter().map(|point| line(results, point, None)).collect();
+    let lines: Vec<Row> = points.iter().map(|point| line(results, point, runs, None)).collect();
     let by_force: Vec<Row> = codes(results)
         .into_iter()
         .flat_map(|force| {
             let points = course(followed, runs, force);
             points.into_iter().filter(|point| point.share.is_some()).map(move |point| (force, point))
         })
-        .map(|(force, point)| line(results, &point, Some(&label(results, force))))
+        .map(|(force, point)| line(results, &point, runs, Some(&label(results, force))))
         .collect();
     html! {
-        h3 { (name) }
+        h3 { (title) }
         figure {
             figcaption { "All forces, by run" }
             div.scroll role="region" tabindex="0" aria-label=(about.title) { (chart(&about, &drawn)) }
         }
-        (table(&format!("{name}, all forces, by run; intervals in per cent"), &COLUMNS, &lines))
-        (always_folded(&format!("{name}, by force and run; intervals in per cent"), &by_force))
+        (table(&format!("{title}, all forces, by run; intervals in per cent"), &COLUMNS, &lines))
+        (always_folded(&format!("{title}, by force and run; intervals in per cent"), &by_force))
     }
 }
 
@@ -128,17 +128,17 @@ fn always_folded(caption: &str, rows: &[Row]) -> Markup {
     html! { details { summary { (caption) ": " (rows.len()) " rows" } (table(caption, &columns, rows)) } }
 }
 
-fn drawn(results: &Results, point: &Point<'_>) -> Option<RunPoint> {
+fn drawn(results: &Results, point: &Point<'_>, runs: &[PastRun]) -> Option<RunPoint> {
     Some(RunPoint {
         moment: point.run.audit.started_at.as_millisecond(),
-        day: point.run.run_date.to_string(),
+        day: name(point.run, runs),
         share: point.share?,
         joined: point.joined.clone(),
         is_this: is_this(results, point.run),
     })
 }
 
-fn line(results: &Results, point: &Point<'_>, force: Option<&str>) -> Row {
+fn line(results: &Results, point: &Point<'_>, runs: &[PastRun], force: Option<&str>) -> Row {
     let joined = match &point.joined {
         Joined::First => "–".to_owned(),
         Joined::Yes => "yes".to_owned(),
@@ -153,9 +153,18 @@ fn line(results: &Results, point: &Point<'_>, force: Option<&str>) -> Row {
         ],
         None => ["–", "–", "–", "–"].map(str::to_owned),
     };
-    let cells = force.map(cell).into_iter().chain([cell(point.run.run_date.to_string())]);
+    let cells = force.map(cell).into_iter().chain([cell(name(point.run, runs))]);
     let cells = cells.chain(figures.into_iter().map(cell)).chain([cell(joined)]);
     row(cells, force.is_none() && is_this(results, point.run))
+}
+
+/// The day of a run, with its time (UTC) where it is not the only one of its day.
+fn name(run: &PastRun, runs: &[PastRun]) -> String {
+    let day = run.run_date;
+    if runs.iter().filter(|other| other.run_date == day).count() < 2 {
+        return day.to_string();
+    }
+    format!("{day} {}", run.audit.started_at.strftime("%H:%M:%S"))
 }
 
 fn is_this(results: &Results, run: &PastRun) -> bool {

@@ -122,3 +122,14 @@ fn a_run_without_the_figure_is_a_gap() {
     assert_eq!(rows[2].last().expect("cells"), "no: the run before has no such figure");
     assert!(select(&page, &format!("{SENSITIVITY} path.course")).is_empty());
 }
+
+#[test]
+fn two_runs_of_one_day_are_told_apart_by_their_time() {
+    let mut later = small();
+    later.audit.audit_id = "f".repeat(16);
+    later.audit.started_at = later.audit.started_at.checked_add(jiff::SignedDuration::from_secs(61)).expect("in range");
+    let page = chapter(&small(), &[later, earlier(10)]);
+    let names: Vec<String> = rows(&page, "Sensitivity under").into_iter().map(|mut row| row.swap_remove(0)).collect();
+    assert_eq!(names[0].len(), "2026-01-21".len(), "{names:?}");
+    assert!(names[1].len() > names[0].len() && names[1] != names[2] && names[1][..10] == names[2][..10], "{names:?}");
+}
