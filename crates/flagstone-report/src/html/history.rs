@@ -4,9 +4,10 @@ use flagstone_results::{ALL, PastRun, Results};
 use maud::{Markup, html};
 
 use crate::chart::{About, RunPoint, runs as chart};
+use crate::html::force_name::force_name;
 use crate::html::table::{Column, Row, cell, folded_table, number, row, table, text};
 use crate::number::{count, counted, narrow_span, percent_or_dash};
-use crate::view::{Followed, Joined, Point, codes, course, followed, label, runs};
+use crate::view::{Followed, Joined, Point, codes, course, followed, runs};
 
 /// The chapter. The runs may stand in any order, and hold that of these results or not.
 pub(crate) fn write(results: &Results, history: &[PastRun]) -> Markup {
@@ -97,7 +98,7 @@ fn figure(results: &Results, followed: Followed<'_>, runs: &[PastRun]) -> Markup
             let points = course(followed, runs, force);
             points.into_iter().filter(|point| point.share.is_some()).map(move |point| (force, point))
         })
-        .map(|(force, point)| line(results, &point, runs, Some(&label(results, force))))
+        .map(|(force, point)| line(results, &point, runs, Some(force_name(results, force))))
         .collect();
     html! {
         h3 { (title) }
@@ -138,7 +139,7 @@ fn drawn(results: &Results, point: &Point<'_>, runs: &[PastRun]) -> Option<RunPo
     })
 }
 
-fn line(results: &Results, point: &Point<'_>, runs: &[PastRun], force: Option<&str>) -> Row {
+fn line(results: &Results, point: &Point<'_>, runs: &[PastRun], force: Option<Markup>) -> Row {
     let joined = match &point.joined {
         Joined::First => "–".to_owned(),
         Joined::Yes => "yes".to_owned(),
@@ -153,9 +154,10 @@ fn line(results: &Results, point: &Point<'_>, runs: &[PastRun], force: Option<&s
         ],
         None => ["–", "–", "–", "–"].map(str::to_owned),
     };
-    let cells = force.map(cell).into_iter().chain([cell(name(point.run, runs))]);
+    let is_this = force.is_none() && is_this(results, point.run);
+    let cells = force.into_iter().chain([cell(name(point.run, runs))]);
     let cells = cells.chain(figures.into_iter().map(cell)).chain([cell(joined)]);
-    row(cells, force.is_none() && is_this(results, point.run))
+    row(cells, is_this)
 }
 
 /// The day of a run, with its time (UTC) where it is not the only one of its day.
