@@ -26,6 +26,9 @@ pub(crate) struct ExportArguments {
     /// Where to write, which must not be there yet: a folder; for a workbook, and for one table alone, a file that ends in .xlsx, .csv or .arrow
     #[arg(long, value_name = "PATH")]
     pub(crate) out: PathBuf,
+    /// Print what was written as JSON
+    #[arg(long)]
+    pub(crate) json: bool,
 }
 
 /// The form that tables are exported in.
@@ -45,6 +48,9 @@ pub(crate) struct DictionaryArguments {
     /// As CSV, a row for each column, instead of Markdown
     #[arg(long)]
     pub(crate) csv: bool,
+    /// As JSON
+    #[arg(long, conflicts_with = "csv")]
+    pub(crate) json: bool,
     /// File to write, which is replaced where it is there; without it the dictionary is printed
     #[arg(long, value_name = "FILE")]
     pub(crate) out: Option<PathBuf>,

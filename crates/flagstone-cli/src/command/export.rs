@@ -4,6 +4,7 @@ use std::path::Path;
 
 use flagstone_report::{dictionary, export};
 use flagstone_results::{Restricted, Results, TableEntry, TableRows};
+use serde_json::json;
 
 use super::whole_folder::{self, Readers};
 use super::{audit_results, place, whole_file};
@@ -36,6 +37,14 @@ pub(super) fn run(arguments: &ExportArguments) -> Result<Exit, Failure> {
             let readers = if arguments.restricted { Readers::Owner } else { Readers::Everybody };
             whole_folder::write_new(out, &files, readers)?;
         }
+    }
+    if arguments.json {
+        let written = |table: &TableRows| json!({ "table": table.entry.name, "rows": table.rows.num_rows() });
+        terminal::print_json(&json!({
+            "out": out.display().to_string(),
+            "tables": tables.iter().map(written).collect::<Vec<_>>(),
+        }));
+        return Ok(Exit::Success);
     }
     let n_rows: usize = tables.iter().map(|table| table.rows.num_rows()).sum();
     let (n_tables, n_rows) = (tables.len() as i64, n_rows as i64);

@@ -171,3 +171,15 @@ fn the_dictionary_in_the_repository_is_the_one_of_the_program() {
     let n_columns: usize = dictionary().iter().map(|table| table.columns.len()).sum();
     assert_eq!(reader.records().filter_map(Result::ok).count(), n_columns);
 }
+
+#[test]
+fn what_was_exported_and_what_it_means_is_said_as_json_too() {
+    let bench = bench();
+    let run = bench.run(&["export", "results", "--format", "csv", "--table", "verdicts", "--out", "v.csv", "--json"]);
+    let written: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    let results = Results::read(&bench.path("results")).expect("readable");
+    assert_eq!(written["tables"][0]["rows"].as_u64(), Some(results.verdicts.len() as u64));
+    let run = bench.run(&["dictionary", "--json"]);
+    let told: serde_json::Value = serde_json::from_str(&run.out).expect("JSON");
+    assert_eq!(told["tables"].as_array().map(Vec::len), Some(dictionary().len()));
+}
