@@ -1,5 +1,7 @@
 //! The program's arguments. Every command has examples, which a test parses.
 
+mod export;
+mod report;
 mod rules;
 mod shell;
 mod start;
@@ -8,6 +10,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+pub(crate) use export::{DictionaryArguments, ExportArguments, ExportFormat};
+pub(crate) use report::ReportArguments;
 pub(crate) use rules::{RulesArguments, RulesCommand};
 pub(crate) use shell::{CompletionsArguments, ManualArguments};
 pub(crate) use start::InitArguments;
@@ -36,6 +40,10 @@ pub(crate) enum Command {
     Check(CheckArguments),
     /// Render the report of an earlier audit again, from its results alone
     Report(ReportArguments),
+    /// The tables of an audit as CSV, Arrow IPC or a workbook, for dashboards and for people who live in Excel
+    Export(ExportArguments),
+    /// What every table and column of results means
+    Dictionary(DictionaryArguments),
     /// Tables that may leave the building, and the proof that no small count can be worked out from them
     Publish(PublishArguments),
     /// The rates of two audits side by side; refused where their definitions differ, unless asked
@@ -94,6 +102,9 @@ pub(crate) struct AuditArguments {
     /// Also write tables that may leave the building into this folder, which must not be there yet; see `flagstone publish`
     #[arg(long, value_name = "DIR")]
     pub(crate) publish: Option<PathBuf>,
+    /// Add the run to this history, which is made where it is not there; the report gets a chapter on its runs. Earlier runs stay as they are
+    #[arg(long, value_name = "HISTORY")]
+    pub(crate) append: Option<PathBuf>,
     /// Folder of estimates from human reviews of these same extracts under this rulebook, for a chapter of the report; may be given several times
     #[arg(long, value_name = "DIR")]
     pub(crate) estimates: Vec<PathBuf>,
@@ -127,28 +138,6 @@ pub(crate) struct PublishArguments {
     #[arg(long, value_name = "FILE")]
     pub(crate) certificate: Option<PathBuf>,
     /// Print what was done as JSON
-    #[arg(long)]
-    pub(crate) json: bool,
-}
-
-#[derive(Args)]
-#[command(after_help = "Examples:\n  flagstone report results --html report.html\n  \
-flagstone report results --html report.html --estimates review-estimates\n  \
-flagstone report results --force X01 --html x01.html")]
-pub(crate) struct ReportArguments {
-    /// Folder of an audit's results
-    #[arg(value_name = "RESULTS")]
-    pub(crate) results: PathBuf,
-    /// Where to write the HTML report; without it only the summary is printed
-    #[arg(long, value_name = "FILE")]
-    pub(crate) html: Option<PathBuf>,
-    /// Code of a force: its own page, with what to fix first, and no figure of another force
-    #[arg(long, value_name = "CODE", conflicts_with = "estimates")]
-    pub(crate) force: Option<String>,
-    /// Folder that `flagstone reviews estimate --out` wrote for this audit: the HTML report gets a chapter on it; may be given several times
-    #[arg(long, value_name = "DIR", requires = "html")]
-    pub(crate) estimates: Vec<PathBuf>,
-    /// Print the headline figures as JSON instead of text
     #[arg(long)]
     pub(crate) json: bool,
 }

@@ -6,8 +6,11 @@ mod check;
 mod columns;
 mod compare;
 mod completions;
+mod dictionary;
 mod estimates;
 mod explain;
+mod export;
+mod history;
 mod init;
 mod inputs;
 mod key;
@@ -23,6 +26,7 @@ mod sample;
 mod synth;
 mod verify;
 mod whole_file;
+mod whole_folder;
 mod worklist;
 
 use crate::arguments::{Arguments, Command};
@@ -35,7 +39,9 @@ pub(crate) fn run(arguments: Arguments) -> Result<Exit, Failure> {
         Command::Check(arguments) => check::run(&arguments),
         Command::Compare(arguments) => compare::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments),
+        Command::Dictionary(arguments) => dictionary::run(&arguments),
         Command::Explain(arguments) => explain::run(&arguments),
+        Command::Export(arguments) => export::run(&arguments),
         Command::Init(arguments) => init::run(&arguments),
         Command::Manual(arguments) => manual::run(&arguments),
         Command::Map(arguments) => map::run(&arguments),

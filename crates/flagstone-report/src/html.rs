@@ -19,6 +19,7 @@ mod guide;
 mod head;
 mod headline;
 mod heat;
+mod history;
 mod human_review;
 mod intersections;
 mod left_out;
@@ -44,7 +45,7 @@ mod trends;
 mod units;
 mod worst_checks;
 
-use flagstone_results::{EstimateTables, Results};
+use flagstone_results::{EstimateTables, PastRun, Results};
 use maud::{DOCTYPE, Markup, html};
 
 pub use head::styles;
@@ -104,13 +105,17 @@ pub fn page(results: &Results) -> String {
 /// A chapter as it is written: its anchor, its heading, and what it says.
 type Written = (&'static str, &'static str, Markup);
 
-/// The chapters, with what human review says behind what the fields say of the flag.
-fn written(results: &Results, estimates: &[EstimateTables]) -> Vec<Written> {
+/// The chapters, with what human review says behind what the fields say of the flag, and the runs behind the months.
+fn written(results: &Results, estimates: &[EstimateTables], history: Option<&[PastRun]>) -> Vec<Written> {
     let mut written: Vec<Written> =
         chapters(results).iter().map(|chapter| (chapter.id, chapter.heading, (chapter.write)(results))).collect();
     if !estimates.is_empty() {
         let behind = written.iter().position(|(id, ..)| *id == "flag").map_or(0, |at| at + 1);
         written.insert(behind, ("human-review", "What human review says", human_review::write(results, estimates)));
+    }
+    if let Some(history) = history {
+        let behind = written.iter().position(|(id, ..)| *id == "trends").map_or(0, |at| at + 1);
+        written.insert(behind, ("runs", "Runs over time", history::write(results, history)));
     }
     written
 }
@@ -118,7 +123,13 @@ fn written(results: &Results, estimates: &[EstimateTables]) -> Vec<Written> {
 /// The same with a chapter on estimates from human reviews. They must be of this audit: that they are is for the caller to
 /// see to ([`flagstone_results::EstimateOrigin::audit_id`]). Without any it is [`page`].
 pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> String {
-    let chapters = written(results, estimates);
+    page_with(results, estimates, None)
+}
+
+/// The same with a chapter on the runs of a history, where there is one: they may hold the run of these results or not, which
+/// is shown beside them.
+pub fn page_with(results: &Results, estimates: &[EstimateTables], history: Option<&[PastRun]>) -> String {
+    let chapters = written(results, estimates, history);
     html! {
         (DOCTYPE)
         html lang="en-GB" {

@@ -7,12 +7,9 @@ mod workbook;
 
 use flagstone_results::{Results, RuleKind, WorklistRow};
 
+use crate::spreadsheet::MARKING;
 pub use csv_file::csv;
 pub use workbook::workbook;
-
-/// The marking of every row and of every sheet. The wording is an assumption, as in the marking of the folder: the handling
-/// text of the Government Security Classifications was not at hand; an organisation's own marking goes before it.
-const MARKING: &str = "OFFICIAL-SENSITIVE";
 
 /// What the list says of itself.
 const READING: [&str; 6] = [

@@ -12,6 +12,8 @@ mod time;
 use arrow::array::{Array, ArrayRef};
 use arrow::datatypes::DataType;
 
+use crate::dictionary::WordEntry;
+
 /// A Rust type that one column can hold.
 ///
 /// `Option<T>` is a nullable column of `T`; null means "not computed" or "not supplied", as the column's
@@ -22,6 +24,11 @@ pub trait Cell: Sized {
 
     /// Whether the column may hold null.
     const NULLABLE: bool = false;
+
+    /// The words that the column can hold, in the order rows are sorted by; empty where it is no enumeration.
+    fn words() -> Vec<WordEntry> {
+        Vec::new()
+    }
 
     /// The column of `values`, in order, one cell per value.
     fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef

@@ -87,6 +87,21 @@ pub enum ResultsErrorKind {
     /// A table of the estimates is not the one that was written.
     #[error("the table is not the one that was written with the manifest beside it; write the estimates again")]
     OutputChanged,
+    /// The folder holds no mark of a history.
+    #[error("not a history: it has no Flagstone history.json; name a folder that `flagstone audit --append` wrote")]
+    NotHistory,
+    /// The history has the layout of another version.
+    #[error(
+        "the history has schema version {found}, and this program has version {}: begin a new history for its runs; those of another version are never rewritten",
+        crate::SCHEMA_VERSION
+    )]
+    HistoryVersion {
+        /// The version the history states.
+        found: String,
+    },
+    /// A folder of a history has another name than its run.
+    #[error("does not have the name of the run in it; the folder was moved or renamed, so put it back or move it away")]
+    RunName,
     /// The destination is a file.
     #[error("is not a folder; choose another destination")]
     NotAFolder,

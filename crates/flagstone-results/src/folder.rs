@@ -1,6 +1,7 @@
 //! A results folder: one Parquet file per table, a manifest, and, when asked for, `restricted/`.
 
 mod estimates;
+mod history;
 mod marking;
 mod partial;
 mod read;
@@ -9,6 +10,7 @@ mod sweep;
 mod write;
 
 pub use estimates::{ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables};
+pub use history::{Appended, HISTORY, History, PastRun};
 pub(crate) use read::{open, read_one, read_table};
 pub use write::{ExtraFile, write};
 

@@ -4,6 +4,7 @@
 //! - [`Results`], [`Restricted`]: the tables in memory, one `…Row` type per table
 //! - [`write()`], [`Results::read`]: a folder of Parquet files with a [`Manifest`]
 //! - [`EstimateTables`]: a folder of estimates from human reviews, which goes with the results of one audit
+//! - [`History`]: the aggregate tables of run after run
 //! - [`verify()`]: the folder against its manifest
 //! - [`dictionary()`]: every table and column with its meaning
 //! - [`Table`], [`Cell`]: rows as Arrow record batches
@@ -19,15 +20,18 @@ mod manifest;
 mod results;
 mod table;
 mod tables;
+mod unit;
 mod verify;
 mod words;
 
 pub use cell::{Cell, CellError};
-pub use dictionary::{ColumnEntry, TableEntry, dictionary};
+pub use dictionary::{ColumnEntry, TableEntry, TableRows, WordEntry, dictionary};
 pub use digest::{audit_id, digest_of, digest_of_file};
 pub use error::{ResultsError, ResultsErrorKind};
 pub use file::{from_parquet, parquet};
-pub use folder::{ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables, ExtraFile, write};
+pub use folder::{
+    Appended, ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables, ExtraFile, HISTORY, History, PastRun, write,
+};
 pub use grain::{ALL, KeyPart};
 pub use manifest::{
     InputFile, InputKind, MANIFEST, Manifest, ManifestInput, NotRun, OutputFile, RowCounts, RulebookDigest,
@@ -42,6 +46,7 @@ pub use tables::{
     QuarantineRow, ReviewRow, ReviewerAgreementRow, RuleRow, SampledCaseRow, ScopeUnknownRow, SetAsideRow,
     SharedPeopleRow, SignalRow, SourceRow, TrendRow, UnitRow, VerdictRow, WorklistRow, WorkloadRow,
 };
+pub use unit::Unit;
 pub use verify::{Problem, ProblemKind, verify};
 pub use words::{
     AuditStatus, ChartKind, CheckStatus, ClosedPopulation, ComparedMeasure, ComparisonLabel, DecidedBy, Decision,

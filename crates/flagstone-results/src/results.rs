@@ -4,7 +4,7 @@
 
 use std::path::Path;
 
-use crate::dictionary::{TableEntry, entry};
+use crate::dictionary::{TableEntry, TableRows, entry, rows};
 use crate::error::{ResultsError, ResultsErrorKind};
 use crate::file::{TableFile, encode};
 use crate::folder::{RESTRICTED, open, read_one, read_table};
@@ -49,6 +49,11 @@ macro_rules! results {
             /// Every table as a file.
             pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
                 vec![encode(std::slice::from_ref(&self.audit)), $( encode(&self.$table), )+]
+            }
+
+            /// Every table, in the order of the dictionary, with its rows in the order they stand in here.
+            pub fn tables(&self) -> Vec<TableRows> {
+                vec![rows(false, std::slice::from_ref(&self.audit)), $( rows(false, &self.$table), )+]
             }
 
             /// Every table's documentation.
@@ -148,6 +153,16 @@ impl Restricted {
             quarantine: read_table(&dir)?,
             worklist: read_table(&dir)?,
         }))
+    }
+
+    /// Every table, likewise.
+    pub fn tables(&self) -> Vec<TableRows> {
+        vec![
+            rows(true, &self.cases),
+            rows(true, &self.findings),
+            rows(true, &self.quarantine),
+            rows(true, &self.worklist),
+        ]
     }
 
     pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {

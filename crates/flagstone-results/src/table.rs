@@ -6,6 +6,7 @@ use arrow::array::{Array, RecordBatch};
 use arrow::datatypes::{Schema, SchemaRef};
 
 use crate::cell::CellError;
+use crate::dictionary::WordEntry;
 use crate::grain::KeyPart;
 
 /// A table of the results: one row type, one Parquet file.
@@ -21,6 +22,9 @@ pub trait Table: Sized {
 
     /// The columns, in order; each carries its documentation as field metadata ([`DESCRIPTION`]).
     fn schema() -> SchemaRef;
+
+    /// For each column, in order, the words it can hold; none where it is no enumeration.
+    fn words() -> Vec<Vec<WordEntry>>;
 
     /// The value of the grain columns.
     fn key(&self) -> Vec<KeyPart>;
@@ -107,6 +111,10 @@ macro_rules! table {
                     $crate::table::field::<$type>(stringify!($field), &[$($doc),+]),
                 )+];
                 ::std::sync::Arc::new(::arrow::datatypes::Schema::new(fields))
+            }
+
+            fn words() -> Vec<Vec<$crate::dictionary::WordEntry>> {
+                vec![$(<$type as $crate::cell::Cell>::words()),+]
             }
 
             fn key(&self) -> Vec<$crate::grain::KeyPart> {

@@ -6,11 +6,14 @@ use arrow::array::{Array, ArrayRef, StringArray};
 use arrow::datatypes::DataType;
 
 use crate::cell::{Cell, CellError, downcast, required};
+use crate::dictionary::WordEntry;
 use crate::grain::KeyPart;
+use crate::table::sentence;
 
 /// An enumeration whose values are stored as words.
 ///
-/// Generates the enum, `ALL` (every value in order), `word()`, `Display`, `FromStr` and [`Cell`].
+/// Generates the enum, `ALL` (every value in order), `word()`, `Display`, `FromStr` and [`Cell`]. What is said of a value here is
+/// what the dictionary says of its word.
 macro_rules! words {
     (
         $(#[doc = $about:literal])+
@@ -27,6 +30,10 @@ macro_rules! words {
             /// The word that stands for the value in files.
             pub fn word(self) -> &'static str {
                 match self { $(Self::$variant => $word,)+ }
+            }
+
+            fn entries() -> Vec<WordEntry> {
+                vec![$(WordEntry { word: $word, meaning: sentence(&[$($doc),+]) }),+]
             }
         }
 
@@ -51,6 +58,10 @@ macro_rules! words {
                 DataType::Utf8
             }
 
+            fn words() -> Vec<WordEntry> {
+                Self::entries()
+            }
+
             fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
                 Arc::new(StringArray::from_iter_values(values.map(|value| value.word())))
             }
@@ -65,6 +76,10 @@ macro_rules! words {
 
             fn data_type() -> DataType {
                 DataType::Utf8
+            }
+
+            fn words() -> Vec<WordEntry> {
+                $name::entries()
             }
 
             fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {

@@ -26,8 +26,6 @@ pub struct Pack<'a> {
     pub references: Option<&'a HashMap<(String, String), String>>,
 }
 
-/// The marking of every sheet.
-pub(crate) const MARKING: &str = "OFFICIAL-SENSITIVE";
 /// The sheet that holds the cases.
 pub(crate) const CASES: &str = "Cases";
 

@@ -8,6 +8,7 @@ use flagstone_report::text::TextOptions;
 use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, Results, RulebookFile};
 use jiff::Timestamp;
 
+use super::history::Growing;
 use super::inputs::{self, Inputs};
 use super::{estimates, key, place, publish, rulebook, worklist};
 use crate::arguments::AuditArguments;
@@ -27,6 +28,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let case_level = case_level(arguments)?;
     let release = arguments.publish.as_deref();
     let release = release.map(|folder| publish::Places::new(folder, None, &arguments.out)).transpose()?;
+    let history = arguments.append.as_deref().map(|folder| Growing::at(folder, &arguments.out)).transpose()?;
 
     let head = AuditHead {
         title: audit_file.title.clone(),
@@ -74,12 +76,13 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let identifiable_rows = identifiable.as_ref().map(|_| listed.len() as u64);
     let manifest = ManifestInput { rulebook_files, inputs: files, not_run, identifiable_rows };
     let estimates = estimates::of_audit(&arguments.estimates, &results.audit.audit_id)?;
-    let page = flagstone_report::html::page_with_estimates(&results, &estimates).into_bytes();
+    let runs = history.as_ref().map(|history| history.runs.as_slice());
+    let page = flagstone_report::html::page_with(&results, &estimates, runs).into_bytes();
     let mut extra = vec![ExtraFile { name: "report.html".to_owned(), restricted: false, bytes: page }];
     if let Some(restricted) = &restricted {
         extra.extend(worklist::files(&restricted.worklist, &results)?);
     }
-    flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest, &extra)
+    flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest.clone(), &extra)
         .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
     if let Some(identifiable) = &identifiable {
         identifiable.write(&listed, &results)?;
@@ -87,6 +90,12 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     print_summary(&results, arguments.json);
     if !arguments.json {
         terminal::print(&format!("\nreport: {}\n", arguments.out.join("report.html").display()));
+    }
+    if let Some((history, folder)) = history.as_ref().zip(arguments.append.as_deref()) {
+        let said = history.append(&results, manifest)?;
+        if !arguments.json {
+            terminal::print(&format!("history: {}: {said}\n", folder.display()));
+        }
     }
     if let Some(places) = &release {
         let definition = &results.audit.default_definition;

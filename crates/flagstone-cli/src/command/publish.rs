@@ -13,6 +13,7 @@ use flagstone_stats::disclosure::RoundingPolicy;
 
 pub(super) use words::text;
 
+use super::whole_folder::{self, Readers};
 use super::{audit_results, inputs, place, whole_file};
 use crate::arguments::PublishArguments;
 use crate::exit::Exit;
@@ -167,38 +168,8 @@ fn refused(error: &PublishError) -> Failure {
 /// The certificate first: a release without one could not be checked. Where the release fails, the certificate is taken back.
 fn write(publication: &Publication, places: &Places) -> Result<(), Failure> {
     whole_file::write_new(&places.certificate, &publication.certificate)?;
-    write_release(publication, &places.release).inspect_err(|_| {
+    whole_folder::write_new(&places.release, &publication.files, Readers::Everybody).inspect_err(|_| {
         // What was just written is of no use, and a leftover would stand in the way of the next try.
         let _ = fs::remove_file(&places.certificate);
     })
-}
-
-fn write_release(publication: &Publication, release: &Path) -> Result<(), Failure> {
-    let failed = |error: std::io::Error| {
-        Failure::new(Exit::Internal, format!("cannot write {}: {error}", release.display()))
-            .help("name a new folder in a folder that can be written")
-    };
-    let parent = release.parent().filter(|parent| !parent.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let staged = tempfile::Builder::new().prefix(".release-").tempdir_in(parent).map_err(failed)?;
-    for (name, bytes) in &publication.files {
-        let path = staged.path().join(name);
-        fs::write(&path, bytes).and_then(|()| fs::File::open(&path)?.sync_all()).map_err(failed)?;
-    }
-    readable(staged.path()).map_err(failed)?;
-    // A folder that came there in the meantime is not replaced unless it is empty.
-    fs::rename(staged.path(), release).map_err(failed)?;
-    let _ = staged.keep();
-    Ok(())
-}
-
-/// Temporary folders are for their owner alone; a release is for everybody.
-#[cfg(unix)]
-fn readable(folder: &Path) -> std::io::Result<()> {
-    use std::os::unix::fs::PermissionsExt;
-    fs::set_permissions(folder, fs::Permissions::from_mode(0o755))
-}
-
-#[cfg(not(unix))]
-fn readable(_: &Path) -> std::io::Result<()> {
-    Ok(())
 }

@@ -4,7 +4,7 @@ use flagstone_report::{html, json, text};
 use flagstone_results::Results;
 
 use super::audit::{print_summary, text_options};
-use super::{audit_results, estimates, whole_file};
+use super::{audit_results, estimates, history, whole_file};
 use crate::arguments::ReportArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -17,7 +17,8 @@ pub(super) fn run(arguments: &ReportArguments) -> Result<Exit, Failure> {
     }
     let estimates = estimates::of_audit(&arguments.estimates, &results.audit.audit_id)?;
     if let Some(path) = &arguments.html {
-        whole_file::write(path, html::page_with_estimates(&results, &estimates).as_bytes())?;
+        let runs = arguments.history.as_deref().map(history::runs).transpose()?;
+        whole_file::write(path, html::page_with(&results, &estimates, runs.as_deref()).as_bytes())?;
     }
     print_summary(&results, arguments.json);
     Ok(Exit::Success)

@@ -124,10 +124,12 @@ fn no_command_says_what_a_cell_holds() {
                 "github=check/a.txt",
             ];
             fs::create_dir(bench.path("check")).expect("writable");
-            let commands: [&[&str]; 10] = [
+            let commands: [&[&str]; 12] = [
                 &all,
                 &audit,
-                &["audit", "sample-data/audit.toml", "--json", "--out", "second"],
+                &["audit", "sample-data/audit.toml", "--json", "--out", "second", "--append", "history"],
+                &["export", "results", "--format", "csv", "--out", "tables"],
+                &["export", "results", "--format", "csv", "--restricted", "--out", "cases"],
                 &["report", "results", "--html", "again.html"],
                 &["compare", "results", "second"],
                 &["verify", "results", "--audit", "sample-data/audit.toml"],
@@ -166,7 +168,10 @@ fn no_command_says_what_a_cell_holds() {
                 let profile = fs::read(bench.path("sample-data/northmoor/first.toml")).expect("written");
                 assert_silent(&format!("a profile from {ending}"), &profile);
             }
-            assert_files_silent(&bench.path("check"));
+            for folder in ["check", "tables", "cases", "history"] {
+                assert!(bench.path(folder).is_dir(), "{ending}: {folder} was not written");
+                assert_files_silent(&bench.path(folder));
+            }
             for folder in ["results", "second"] {
                 assert!(bench.path(folder).join("manifest.json").is_file(), "{ending}: {folder} was not written");
                 assert_files_silent(&bench.path(folder));

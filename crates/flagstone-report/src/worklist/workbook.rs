@@ -1,9 +1,10 @@
 //! The worklist as a workbook: the list, what the ids stand for, how to read it.
 
 use flagstone_results::Results;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
+use rust_xlsxwriter::{Format, Worksheet, XlsxError};
 
-use super::{COLUMNS, Entry, MARKING, READING, Value, legend};
+use super::{COLUMNS, Entry, READING, Value, legend};
+use crate::spreadsheet::{self, MARKING, fit, mark};
 
 /// Rows above the list: the marking and the header.
 const HEADER_ROW: u32 = 1;
@@ -18,10 +19,7 @@ pub fn workbook(entries: &[Entry<'_>], results: &Results) -> Result<Vec<u8>, Str
 }
 
 fn build(entries: &[Entry<'_>], results: &Results) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // A fixed day, so that nothing but the list decides the bytes.
-    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("Worklist of closed cases").set_creation_datetime(&day));
+    let mut book = spreadsheet::workbook("Worklist of closed cases")?;
     list(book.add_worksheet(), entries)?;
     ids(book.add_worksheet(), results)?;
     reading(book.add_worksheet())?;
@@ -40,7 +38,7 @@ fn list(sheet: &mut Worksheet, entries: &[Entry<'_>]) -> Result<(), XlsxError> {
         for (at, column) in (0u16..).zip(&COLUMNS) {
             match (column.value)(entry) {
                 Value::Number(number) => sheet.write_number(row, at, number as f64)?,
-                Value::Text(text) => sheet.write_string(row, at, fit(text))?,
+                Value::Text(text) => sheet.write_string(row, at, fit(&text))?,
                 Value::Nothing => continue,
             };
         }
@@ -49,18 +47,8 @@ fn list(sheet: &mut Worksheet, entries: &[Entry<'_>]) -> Result<(), XlsxError> {
     sheet.autofilter(HEADER_ROW, 0, last_row.max(HEADER_ROW), last_column)?;
     sheet.set_freeze_panes(HEADER_ROW + 1, 4)?;
     sheet.set_landscape().set_repeat_rows(0, HEADER_ROW)?;
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
-}
-
-/// A cell holds 32,767 characters: what does not fit a list as CSV can hold, and the cell says so.
-fn fit(text: String) -> String {
-    const MOST: usize = 32_000;
-    if text.chars().count() <= MOST {
-        return text;
-    }
-    let kept: String = text.chars().take(MOST).collect();
-    format!("{kept} [cut: ask for the list as CSV, which holds the whole]")
 }
 
 fn ids(sheet: &mut Worksheet, results: &Results) -> Result<(), XlsxError> {
@@ -76,7 +64,7 @@ fn ids(sheet: &mut Worksheet, results: &Results) -> Result<(), XlsxError> {
     sheet.set_column_width(0, 24)?;
     sheet.set_column_width(1, 100)?;
     sheet.set_freeze_panes(2, 0)?;
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
 }
 
@@ -88,12 +76,6 @@ fn reading(sheet: &mut Worksheet) -> Result<(), XlsxError> {
     for (row, line) in (1..).zip(READING) {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
-}
-
-/// The marking on every printed page.
-fn mark(sheet: &mut Worksheet) {
-    sheet.set_paper_size(9);
-    sheet.set_header(format!("&C{MARKING}")).set_footer(format!("&C{MARKING}&RPage &P of &N"));
 }

@@ -3,6 +3,8 @@
 mod closed;
 mod compared;
 mod demo;
+mod export;
+mod history;
 mod html;
 mod human_review;
 mod json;

@@ -3,10 +3,10 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use flagstone_report::html::{page, page_with_estimates};
+use flagstone_report::html::{page, page_with};
 use flagstone_report::json;
 use flagstone_report::text::{self, TextOptions};
-use flagstone_results::Results;
+use flagstone_results::{PastRun, Results};
 
 use crate::demo::{audit, estimates, large, small};
 
@@ -30,7 +30,7 @@ fn no_rendering_asserts_guilt_or_error() {
     for (name, results) in [("small", small()), ("large", large(13)), ("nothing", Results::new(audit()))] {
         let json = json::summary(&results).to_string();
         let text = text::summary(&results, &TextOptions { width: 80, colour: false, unicode: true });
-        let reviewed = page_with_estimates(&results, &[estimates()]);
+        let reviewed = page_with(&results, &[estimates()], Some(&[PastRun::of(&small())]));
         for rendering in [page(&results), reviewed, json, text] {
             assert_eq!(found(&without_labels(&results, &rendering)), [""; 0], "{name}");
         }

@@ -55,7 +55,22 @@ pub(crate) fn lock(_path: &Path) -> io::Result<File> {
     Err(io::ErrorKind::Unsupported.into())
 }
 
-fn prefix(dest: &Path, kind: Leftover) -> OsString {
+/// Locks a folder as soon as no other process holds it, for as long as the file returned is open.
+#[cfg(unix)]
+pub(crate) fn lock_waiting(path: &Path) -> io::Result<File> {
+    let folder = File::open(path)?;
+    rustix::fs::flock(&folder, rustix::fs::FlockOperation::LockExclusive)?;
+    Ok(folder)
+}
+
+/// There are no locks.
+#[cfg(not(unix))]
+pub(crate) fn lock_waiting(_path: &Path) -> io::Result<File> {
+    Err(io::ErrorKind::Unsupported.into())
+}
+
+/// How the names of leftovers begin.
+pub(crate) fn prefix(dest: &Path, kind: Leftover) -> OsString {
     let mut name = OsString::from(".");
     name.push(dest.file_name().expect("a destination has a name"));
     name.push(match kind {

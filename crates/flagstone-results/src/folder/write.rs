@@ -42,18 +42,33 @@ pub fn write(
 ) -> Result<Manifest, ResultsError> {
     check_names(dest, restricted.is_some(), extra)?;
     let files = files(dest, results, restricted, extra)?;
-    let outputs = files.iter().map(File::output).collect();
-    let manifest = complete(results, restricted.is_some(), manifest, outputs);
+    let manifest = complete(results, restricted.is_some(), manifest, &files);
 
     let dest = replace::destination(dest, MANIFEST)?;
-    let partial = Partial::create(&dest)?;
-    for file in &files {
+    let partial = staged(&dest, &files, &manifest)?;
+    replace::swap(&partial, &dest).on_write(&dest)?;
+    Ok(manifest)
+}
+
+/// The aggregate tables and their manifest in a hidden folder beside `dest`, on disk, to be moved to where they belong.
+pub(super) fn stage(
+    dest: &Path,
+    results: &Results,
+    manifest: ManifestInput,
+) -> Result<(Partial, Manifest), ResultsError> {
+    let files = files(dest, results, None, &[])?;
+    let manifest = complete(results, false, manifest, &files);
+    Ok((staged(dest, &files, &manifest)?, manifest))
+}
+
+fn staged(dest: &Path, files: &[File], manifest: &Manifest) -> Result<Partial, ResultsError> {
+    let partial = Partial::create(dest)?;
+    for file in files {
         partial.write(&file.path, &file.bytes, file.access)?;
     }
     partial.write(MANIFEST, &manifest.to_json(), Access::Usual)?;
     partial.sync()?;
-    replace::swap(&partial, &dest).on_write(&dest)?;
-    Ok(manifest)
+    Ok(partial)
 }
 
 /// A file to be written.
@@ -108,7 +123,7 @@ fn files(
     Ok(files)
 }
 
-fn complete(results: &Results, restricted: bool, input: ManifestInput, outputs: Vec<OutputFile>) -> Manifest {
+fn complete(results: &Results, restricted: bool, input: ManifestInput, files: &[File]) -> Manifest {
     let ManifestInput { mut rulebook_files, mut inputs, mut not_run, identifiable_rows } = input;
     rulebook_files.sort();
     inputs.sort();
@@ -129,7 +144,7 @@ fn complete(results: &Results, restricted: bool, input: ManifestInput, outputs: 
             files: rulebook_files,
         },
         inputs,
-        outputs,
+        outputs: files.iter().map(File::output).collect(),
         rows: RowCounts {
             read: total(|force| force.rows_read),
             accepted: total(|force| force.rows_accepted),

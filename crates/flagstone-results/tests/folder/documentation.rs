@@ -52,3 +52,60 @@ fn documentation_travels_with_the_columns() {
 fn is_sentence(text: &str) -> bool {
     text.len() > 15 && text.ends_with('.') && !text.starts_with(char::is_whitespace)
 }
+
+#[test]
+fn every_number_has_a_unit_and_nothing_else_has() {
+    for table in dictionary() {
+        for column in &table.columns {
+            let is_number = ["integer", "number"].contains(&column.data_type);
+            assert_eq!(column.unit.is_some(), is_number, "{}.{}", table.name, column.name);
+        }
+    }
+}
+
+/// A fraction is a fraction in its name too, so that nobody multiplies an amount by a hundred.
+#[test]
+fn what_a_unit_is_follows_from_the_column() {
+    let unit = |table: &str, column: &str| {
+        let tables = dictionary();
+        let entry = tables.iter().find(|entry| entry.name == table).expect("a table");
+        entry.columns.iter().find(|entry| entry.name == column).expect("a column").unit.expect("a number").in_words()
+    };
+    assert_eq!(unit("flag_accuracy", "sensitivity_worst"), "fraction, 0 to 1");
+    assert_eq!(unit("flag_accuracy", "kappa_best"), "coefficient, -1 to 1");
+    assert_eq!(unit("checks", "breaches"), "count");
+    assert_eq!(unit("workload", "hours_per_case_to"), "hours");
+    assert_eq!(unit("workload", "cost_from"), "currency of the audit file");
+    assert_eq!(unit("comparisons", "q"), "probability, 0 to 1");
+    assert_eq!(unit("sources", "bytes"), "bytes");
+}
+
+#[test]
+fn a_column_that_may_be_null_says_what_null_means() {
+    // "Likewise" and "the same" lead to the column before; the table itself may say it of all its rates.
+    let says = |text: &str| ["null", "likewise", "the same if"].iter().any(|word| text.contains(word));
+    for table in dictionary() {
+        for column in table.columns.iter().filter(|column| column.nullable) {
+            let said = says(&column.description.to_lowercase()) || says(&table.description);
+            assert!(said, "{}.{}: {}", table.name, column.name, column.description);
+        }
+    }
+}
+
+#[test]
+fn every_word_of_an_enumeration_is_documented() {
+    let tables = dictionary();
+    let enumerations: Vec<_> =
+        tables.iter().flat_map(|table| &table.columns).filter(|column| !column.words.is_empty()).collect();
+    assert!(enumerations.len() >= 15, "{}", enumerations.len());
+    for column in enumerations {
+        assert_eq!(column.data_type, "text", "{}", column.name);
+        for word in &column.words {
+            assert!(is_sentence(&word.meaning) || word.meaning.ends_with('.'), "{}: {:?}", column.name, word);
+        }
+    }
+    let verdict = tables.iter().find(|table| table.name == "cases").expect("a table");
+    let verdict = verdict.columns.iter().find(|column| column.name == "verdict").expect("a column");
+    let words: Vec<&str> = verdict.words.iter().map(|word| word.word).collect();
+    assert_eq!(words, ["meets", "does_not_meet", "undetermined", "outside"]);
+}

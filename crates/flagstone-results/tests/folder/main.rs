@@ -6,6 +6,7 @@ mod damage;
 mod demo;
 mod documentation;
 mod estimates;
+mod history;
 mod manifest;
 mod permissions;
 mod replacing;

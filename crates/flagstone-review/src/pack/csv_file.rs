@@ -1,5 +1,7 @@
 //! The pack as CSV.
 
+use flagstone_report::spreadsheet::harmless;
+
 use super::{Pack, columns_of, names};
 
 /// UTF-8, comma, a header; the cells to be filled in are empty.
@@ -15,18 +17,9 @@ pub fn csv(pack: &Pack<'_>) -> Vec<u8> {
     let columns = columns_of(pack);
     writer.write_record(&columns).expect(infallible);
     for case in &pack.cases {
-        let mut cells: Vec<String> = names(pack, case).into_iter().map(harmless).collect();
+        let mut cells: Vec<String> = names(pack, case).into_iter().map(|name| harmless(name).into_owned()).collect();
         cells.resize(columns.len(), String::new());
         writer.write_record(cells).expect(infallible);
     }
     writer.into_inner().expect(infallible)
-}
-
-fn harmless(text: &str) -> String {
-    // As in the worklist: wide forms too, where a spreadsheet takes them for the narrow ones.
-    if text.starts_with(['=', '+', '-', '@', '\t', '\r', '＝', '＋', '－', '＠']) {
-        format!("'{text}")
-    } else {
-        text.to_owned()
-    }
 }

@@ -1,14 +1,10 @@
 //! The pack as a workbook.
 
-use rust_xlsxwriter::{
-    DataValidation, DataValidationErrorStyle, DocProperties, ExcelDateTime, Format, Formula, Workbook, Worksheet,
-    XlsxError,
-};
+use flagstone_report::spreadsheet::{self, MARKING, mark};
+use rust_xlsxwriter::{DataValidation, DataValidationErrorStyle, Format, Formula, Worksheet, XlsxError};
 
 use super::instructions::instructions;
-use super::{
-    CASES, CRITERION_WORDS, DECISION, MARKING, MISSING_FIELD, Pack, REASON, REASONS, columns_of, decisions, names,
-};
+use super::{CASES, CRITERION_WORDS, DECISION, MISSING_FIELD, Pack, REASON, REASONS, columns_of, decisions, names};
 use crate::error::ReviewError;
 
 /// The sheet that holds the choices of fields: a list of them would not fit the 255 characters that a cell's rule may have.
@@ -27,10 +23,7 @@ pub fn workbook(pack: &Pack<'_>) -> Result<Vec<u8>, ReviewError> {
 }
 
 fn build(pack: &Pack<'_>) -> Result<Vec<u8>, XlsxError> {
-    let mut book = Workbook::new();
-    // A fixed day, so that nothing but the pack decides the bytes.
-    let day = ExcelDateTime::from_ymd(2000, 1, 1)?;
-    book.set_properties(&DocProperties::new().set_title("Cases to review").set_creation_datetime(&day));
+    let mut book = spreadsheet::workbook("Cases to review")?;
     reading(book.add_worksheet(), pack)?;
     cases(book.add_worksheet(), pack)?;
     lists(book.add_worksheet(), pack)?;
@@ -45,7 +38,7 @@ fn reading(sheet: &mut Worksheet, pack: &Pack<'_>) -> Result<(), XlsxError> {
         sheet.write_string_with_format(row, 0, line, &wrapped)?;
     }
     sheet.protect();
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
 }
 
@@ -74,7 +67,7 @@ fn cases(sheet: &mut Worksheet, pack: &Pack<'_>) -> Result<(), XlsxError> {
     sheet.set_freeze_panes(HEADER + 1, 4)?;
     sheet.set_landscape().set_repeat_rows(HEADER, HEADER)?;
     sheet.protect();
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
 }
 
@@ -105,7 +98,7 @@ fn lists(sheet: &mut Worksheet, pack: &Pack<'_>) -> Result<(), XlsxError> {
         sheet.write_string(row, 0, field)?;
     }
     sheet.protect();
-    mark(sheet);
+    mark(sheet, MARKING);
     Ok(())
 }
 
@@ -115,10 +108,4 @@ fn width(column: &str) -> f64 {
         super::REFERENCE | MISSING_FIELD | REASON => 24.0,
         _ => 15.0,
     }
-}
-
-/// The marking on every printed page.
-fn mark(sheet: &mut Worksheet) {
-    sheet.set_paper_size(9);
-    sheet.set_header(format!("&C{MARKING}")).set_footer(format!("&C{MARKING}&RPage &P of &N"));
 }

@@ -9,6 +9,10 @@ use crate::workbench::{Workbench, repository};
 const WITH_ESTIMATES: &str = "What human review says";
 const BEFORE_IT: &str = "The flag, force by force";
 
+/// The same of a history.
+const WITH_HISTORY: &str = "Runs over time";
+const BEFORE_RUNS: &str = "From month to month";
+
 #[test]
 fn the_page_goes_through_the_chapters_of_the_report() {
     let bench = Workbench::new();
@@ -20,10 +24,14 @@ fn the_page_goes_through_the_chapters_of_the_report() {
         .filter_map(|rest| Some(rest.split_once("</h2>")?.0.to_owned()))
         .filter(|heading| !heading.contains('<'))
         .collect();
-    let behind = chapters.iter().position(|chapter| chapter == BEFORE_IT).expect("the flag has a chapter");
-    chapters.insert(behind + 1, WITH_ESTIMATES.to_owned());
+    for (chapter, before) in [(WITH_ESTIMATES, BEFORE_IT), (WITH_HISTORY, BEFORE_RUNS)] {
+        let behind = chapters.iter().position(|other| other == before).expect("it has a chapter before it");
+        chapters.insert(behind + 1, chapter.to_owned());
+    }
     let source = fs::read_to_string(repository().join("crates/flagstone-report/src/html.rs")).expect("a source file");
-    assert!(source.contains(&format!("\"{WITH_ESTIMATES}\"")), "the report has no such chapter any more");
+    for chapter in [WITH_ESTIMATES, WITH_HISTORY] {
+        assert!(source.contains(&format!("\"{chapter}\"")), "the report has no chapter {chapter} any more");
+    }
 
     let page = walk::page("docs/reading-the-report.md");
     let on_page: Vec<&str> = page.lines().filter_map(|line| line.strip_prefix("### ")).collect();

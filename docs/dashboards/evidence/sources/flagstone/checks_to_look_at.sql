@@ -1,0 +1,1 @@
+SELECT * FROM checks_to_look_at

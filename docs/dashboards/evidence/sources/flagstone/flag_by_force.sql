@@ -1,0 +1,1 @@
+SELECT * FROM flag_by_force

@@ -1,0 +1,1 @@
+SELECT * FROM month_by_month

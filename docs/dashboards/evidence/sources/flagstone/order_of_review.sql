@@ -1,0 +1,1 @@
+SELECT * FROM order_of_review
