@@ -8,6 +8,10 @@ mod panic;
 mod progress;
 mod terminal;
 
+/// A run makes and drops many small values, most of all where a rulebook is loaded.
+#[global_allocator]
+static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
+
 use std::process::ExitCode;
 
 use clap::{ArgMatches, CommandFactory, FromArgMatches};
