@@ -5,6 +5,7 @@ use maud::{Markup, html};
 
 use crate::html::force_name::force_name;
 use crate::html::reason::capitalised;
+use crate::html::rule_text::own_words;
 use crate::html::status::badge;
 use crate::html::table::{Group, Row, cell, grouped_table, number, row, table, text};
 use crate::number::{count, narrow_span, percent, percent_or_dash};
@@ -14,7 +15,8 @@ use crate::view::{codes, of_check, of_kind};
 const DIMENSIONS: [&str; 6] = ["completeness", "validity", "uniqueness", "consistency", "timeliness", "accuracy"];
 
 pub(crate) fn write(results: &Results) -> Markup {
-    let groups = groups(results);
+    let dimensions = by_dimension(results);
+    let groups = groups(results, &dimensions);
     if groups.is_empty() {
         return html! { p.none { "No check was run." } };
     }
@@ -37,10 +39,12 @@ pub(crate) fn write(results: &Results) -> Markup {
         }
         (grouped_table("Checks by dimension, all forces", &columns, &groups))
         (by_force(results))
+        (own_words_of_all(&dimensions))
     }
 }
 
-fn groups(results: &Results) -> Vec<Group> {
+/// The checks, by dimension.
+fn by_dimension(results: &Results) -> Vec<(String, Vec<&RuleRow>)> {
     let rules = of_kind(results, RuleKind::Check);
     let dimension = |rule: &RuleRow| rule.dimension.clone().unwrap_or_default();
     let mut names: Vec<String> = rules.iter().map(|rule| dimension(rule)).collect();
@@ -51,12 +55,38 @@ fn groups(results: &Results) -> Vec<Group> {
     names.dedup();
     names
         .into_iter()
-        .map(|name| Group {
-            rows: rules.iter().filter(|rule| dimension(rule) == name).filter_map(|rule| line(results, rule)).collect(),
-            heading: cell(capitalised(if name.is_empty() { "no dimension" } else { &name })),
+        .map(|name| {
+            let own = rules.iter().copied().filter(|rule| dimension(rule) == name).collect();
+            (capitalised(if name.is_empty() { "no dimension" } else { &name }), own)
+        })
+        .collect()
+}
+
+fn groups(results: &Results, dimensions: &[(String, Vec<&RuleRow>)]) -> Vec<Group> {
+    dimensions
+        .iter()
+        .map(|(name, rules)| Group {
+            heading: cell(name),
+            rows: rules.iter().filter_map(|rule| line(results, rule)).collect(),
         })
         .filter(|group| !group.rows.is_empty())
         .collect()
+}
+
+/// What each check asks, why, and what to do about what breaks it.
+fn own_words_of_all(dimensions: &[(String, Vec<&RuleRow>)]) -> Markup {
+    html! {
+        h3 { "Every check in its own words" }
+        @for (name, rules) in dimensions {
+            h4 { (name) }
+            @for rule in rules {
+                details {
+                    summary { span.id { (rule.rule_id) } " " (rule.title) }
+                    (own_words(rule))
+                }
+            }
+        }
+    }
 }
 
 fn line(results: &Results, rule: &RuleRow) -> Option<Row> {

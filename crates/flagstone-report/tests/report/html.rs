@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
 use flagstone_report::html::page;
-use flagstone_results::{FlagAccuracyRow, Results};
+use flagstone_results::{FlagAccuracyRow, Results, RuleKind, RuleRow};
 use scraper::{ElementRef, Html, Selector};
 use sha2::{Digest, Sha256};
 
@@ -263,6 +263,22 @@ fn hostile_closed_cases(results: &mut Results, hostile: &str) {
 fn is_written(page: &Html, selector: &str, text: &str) -> bool {
     let start: String = text.chars().take(12).collect();
     select(page, selector).iter().any(|element| words(element).contains(&start))
+}
+
+#[test]
+fn every_check_says_why_what_to_do_and_how_to_read_it() {
+    let results = small();
+    let page = parse(&page(&results));
+    let checks: Vec<&RuleRow> = results.rules.iter().filter(|rule| rule.kind == RuleKind::Check).collect();
+    assert!(!checks.is_empty());
+    let told = select(&page, "#all-checks details:has(dl.words)");
+    assert_eq!(told.len(), checks.len());
+    for check in checks {
+        let own = told.iter().map(words).find(|text| text.starts_with(&check.rule_id)).expect("it has a place");
+        for text in [Some(&check.why), check.remedy.as_ref(), check.reading.as_ref(), Some(&check.source)] {
+            assert!(own.contains(text.expect("the demonstration has every text").trim_end_matches('.')), "{own}");
+        }
+    }
 }
 
 #[test]
