@@ -38,7 +38,7 @@ pub fn summary(results: &Results) -> Value {
         "agreement": pairs::agreement(results),
         "suspect_ethnicity": ethnicity(results),
         "closed_cases": closed::closed_cases(results),
-        "blocked_by": blocked_by(results),
+        "blocked_by": blocked_by(results, ALL),
         "checks": checks(results),
         "not_evaluated": left_out(results),
     })
@@ -134,8 +134,9 @@ fn ethnicity(results: &Results) -> Vec<Value> {
         .collect()
 }
 
-fn blocked_by(results: &Results) -> Vec<Value> {
-    blocking_fields(results, &results.audit.default_definition, ALL)
+/// The missing fields that block verdicts of a force under the default definition, the largest share first.
+fn blocked_by(results: &Results, force: &str) -> Vec<Value> {
+    blocking_fields(results, &results.audit.default_definition, force)
         .into_iter()
         .map(|row| {
             json!({

@@ -24,7 +24,7 @@ mod verdicts;
 
 pub(crate) use agreement::{Nesting, Pair, agreement, pair};
 pub(crate) use blocked_by::{blocking_fields, definitions_blocked};
-pub(crate) use checks::{by_status, most_breaches, not_evaluated, of_check, over_limit};
+pub(crate) use checks::{by_status, is_over, most_breaches, not_evaluated, of_check, over_limit};
 pub(crate) use closures::{ANY, all_closures, closures, closures_by_year, scope_lacks, scope_unknown, year};
 pub(crate) use comparisons::{Comparison, comparisons, measure_in_words};
 pub(crate) use completeness::{Measure, completeness, measures, not_supplied_by, populations};

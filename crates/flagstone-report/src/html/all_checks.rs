@@ -9,7 +9,7 @@ use crate::html::rule_text::own_words;
 use crate::html::status::badge;
 use crate::html::table::{Group, Row, cell, grouped_table, number, row, table, text};
 use crate::number::{count, narrow_span, percent, percent_or_dash};
-use crate::view::{codes, of_check, of_kind};
+use crate::view::{codes, is_over, of_check, of_kind};
 
 /// The dimensions of the Government Data Quality Framework, in the order in which they build on each other.
 const DIMENSIONS: [&str; 6] = ["completeness", "validity", "uniqueness", "consistency", "timeliness", "accuracy"];
@@ -145,8 +145,7 @@ const N_NAMED: usize = 3;
 
 /// The checks of a force that are over their limit: by rate, the highest first.
 fn over(lines: &[&CheckRow]) -> Markup {
-    let mut over: Vec<&CheckRow> =
-        lines.iter().copied().filter(|line| matches!(line.status, CheckStatus::Fail | CheckStatus::Warn)).collect();
+    let mut over: Vec<&CheckRow> = lines.iter().copied().filter(|line| is_over(line)).collect();
     over.sort_by(|a, b| b.breach_rate.unwrap_or(0.0).total_cmp(&a.breach_rate.unwrap_or(0.0)));
     let (named, others) = over.split_at(over.len().min(N_NAMED));
     html! {

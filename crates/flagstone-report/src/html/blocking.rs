@@ -52,25 +52,25 @@ fn blocked(results: &Results, index: usize, id: &str) -> Markup {
             "One bar per missing field, all forces; the bars add up to 100%. The table below holds the same figures."
                 .to_owned(),
     };
-    let drawn: Vec<Bar> = fields
-        .iter()
-        .map(|line| Bar {
-            label: field_name(line),
-            share: line.share,
-            note: format!(
-                "Blocks {} cases and alone decides {}.",
-                count(line.cases_blocked),
-                count(line.cases_solely_blocked)
-            ),
-        })
-        .collect();
     let rows: Vec<Row> = fields.iter().map(|line| counts(cell(field_name(line)), line)).collect();
     html! {
-        figure {
-            figcaption { "Share of undetermined cases, by missing field, all forces" }
-            div.scroll role="region" tabindex="0" aria-label=(about.title) { (bars(&about, &drawn)) }
-        }
+        (chart(&about, "Share of undetermined cases, by missing field, all forces", &fields))
         (table(&format!("Missing fields under {id}, all forces"), &columns("Field"), &rows))
+    }
+}
+
+/// The shares of the fields as bars.
+pub(super) fn chart(about: &About, caption: &str, fields: &[&BlockedByRow]) -> Markup {
+    let note = |line: &BlockedByRow| {
+        format!("Blocks {} cases and alone decides {}.", count(line.cases_blocked), count(line.cases_solely_blocked))
+    };
+    let drawn: Vec<Bar> =
+        fields.iter().map(|line| Bar { label: field_name(line), share: line.share, note: note(line) }).collect();
+    html! {
+        figure {
+            figcaption { (caption) }
+            div.scroll role="region" tabindex="0" aria-label=(about.title) { (bars(about, &drawn)) }
+        }
     }
 }
 

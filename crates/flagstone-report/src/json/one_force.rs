@@ -3,7 +3,8 @@
 use flagstone_results::{Results, RuleKind};
 use serde_json::{Value, json};
 
-use crate::view::{CRIME, blocking_fields, label, most_breaches, only, title, verdict};
+use super::blocked_by;
+use crate::view::{CRIME, label, most_breaches, only, title, verdict};
 
 /// What to fix first in the force with this code, as one JSON object; `None` where the audit has no such force.
 ///
@@ -15,19 +16,6 @@ pub fn force_summary(results: &Results, force: &str) -> Option<Value> {
     let results = only(results, force)?;
     let definition = results.audit.default_definition.as_str();
     let verdict = verdict(&results, definition, CRIME, force);
-    let fields: Vec<Value> = blocking_fields(&results, definition, force)
-        .into_iter()
-        .map(|row| {
-            json!({
-                "table": row.table,
-                "field": row.field,
-                "cases_blocked": row.cases_blocked,
-                "cases_solely_blocked": row.cases_solely_blocked,
-                "cases_may_decide": row.cases_may_decide,
-                "share": row.share,
-            })
-        })
-        .collect();
     let checks: Vec<Value> = most_breaches(&results, force)
         .into_iter()
         .map(|row| {
@@ -48,7 +36,7 @@ pub fn force_summary(results: &Results, force: &str) -> Option<Value> {
         "definition": definition,
         "undetermined": verdict.map(|row| row.undetermined),
         "cases": verdict.map(|row| row.meets + row.does_not_meet + row.undetermined),
-        "fields": fields,
+        "fields": blocked_by(&results, force),
         "checks": checks,
     }))
 }

@@ -9,11 +9,7 @@ use crate::view::reasons;
 
 /// The national rows that are over their limit: failing ones first, then by rate, the highest first.
 pub(crate) fn over_limit(results: &Results) -> Vec<&CheckRow> {
-    let mut rows: Vec<_> = results
-        .checks
-        .iter()
-        .filter(|row| row.force == ALL && matches!(row.status, CheckStatus::Fail | CheckStatus::Warn))
-        .collect();
+    let mut rows: Vec<_> = results.checks.iter().filter(|row| row.force == ALL && is_over(row)).collect();
     rows.sort_by(|a, b| {
         let rate = b.breach_rate.unwrap_or(0.0).total_cmp(&a.breach_rate.unwrap_or(0.0));
         a.status.cmp(&b.status).then(rate).then_with(|| a.rule_id.cmp(&b.rule_id))
@@ -21,10 +17,14 @@ pub(crate) fn over_limit(results: &Results) -> Vec<&CheckRow> {
     rows
 }
 
+/// Whether a check is over its limit in the row.
+pub(crate) fn is_over(row: &CheckRow) -> bool {
+    matches!(row.status, CheckStatus::Fail | CheckStatus::Warn)
+}
+
 /// The rows of a force that are over their limit, those that most records break first.
 pub(crate) fn most_breaches<'a>(results: &'a Results, force: &str) -> Vec<&'a CheckRow> {
-    let is_over = |row: &&CheckRow| row.force == force && matches!(row.status, CheckStatus::Fail | CheckStatus::Warn);
-    let mut rows: Vec<_> = results.checks.iter().filter(is_over).collect();
+    let mut rows: Vec<_> = results.checks.iter().filter(|row| row.force == force && is_over(row)).collect();
     rows.sort_by_key(|row| (Reverse(row.breaches), row.rule_id.as_str()));
     rows
 }

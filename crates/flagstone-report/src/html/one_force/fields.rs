@@ -3,8 +3,8 @@
 use flagstone_results::{BlockedByRow, MappingStatus, Results, RuleKind};
 use maud::{Markup, html};
 
-use crate::chart::{About, Bar, bars};
-use crate::html::blocking::{counts, field_name};
+use crate::chart::About;
+use crate::html::blocking::{chart, counts, field_name};
 use crate::html::table::{Row, cell, number, table, text};
 use crate::number::{count, counted};
 use crate::view::{CRIME, blocking_fields, definitions, title, verdict};
@@ -30,30 +30,21 @@ pub(super) fn write(results: &Results, force: &str) -> Markup {
                 "Fields stand in the order of their share: how much each does to decide the undetermined cases when these are divided among the fields they lack (Shapley value). "
                 "What a field that is not in the extract would decide, its supply would decide."
             }
-            (chart(&fields))
+            (chart(&about(), ABOUT, &fields))
         }
         (in_order(results, default, &fields))
         (others(results, default, force))
     }
 }
 
-fn chart(fields: &[&BlockedByRow]) -> Markup {
-    let about = About {
+const ABOUT: &str = "Share of undetermined cases by missing field";
+
+fn about() -> About {
+    About {
         id: "blocking-default".to_owned(),
-        title: "Share of undetermined cases by missing field".to_owned(),
+        title: ABOUT.to_owned(),
         description: "One bar per missing field; the bars add up to 100%. The table below holds the same figures."
             .to_owned(),
-    };
-    let note = |line: &BlockedByRow| {
-        format!("Blocks {} cases and alone decides {}.", count(line.cases_blocked), count(line.cases_solely_blocked))
-    };
-    let drawn: Vec<Bar> =
-        fields.iter().map(|line| Bar { label: field_name(line), share: line.share, note: note(line) }).collect();
-    html! {
-        figure {
-            figcaption { (about.title) }
-            div.scroll role="region" tabindex="0" aria-label=(about.title) { (bars(&about, &drawn)) }
-        }
     }
 }
 
