@@ -129,22 +129,42 @@ pub fn page_with_estimates(results: &Results, estimates: &[EstimateTables]) -> S
 /// The same with a chapter on the runs of a history, where there is one: they may hold the run of these results or not, which
 /// is shown beside them.
 pub fn page_with(results: &Results, estimates: &[EstimateTables], history: Option<&[PastRun]>) -> String {
-    let chapters = written(results, estimates, history);
+    frame(&Frame {
+        title: &results.audit.title,
+        masthead: masthead::write(results),
+        tools: tools::tools(results, true),
+        chapters: written(results, estimates, history),
+        what: "Internal report.",
+    })
+}
+
+/// What differs between the pages of the report.
+struct Frame<'a> {
+    title: &'a str,
+    masthead: Markup,
+    tools: Markup,
+    chapters: Vec<Written>,
+    /// What the page is, as its last paragraph begins.
+    what: &'static str,
+}
+
+/// A page of the report: contents beside chapters, tools above, the warning below.
+fn frame(page: &Frame<'_>) -> String {
     html! {
         (DOCTYPE)
         html lang="en-GB" {
-            (head(&format!("{} · Flagstone audit", results.audit.title), Readers::Ours))
+            (head(&format!("{} · Flagstone audit", page.title), Readers::Ours))
             body {
                 a.skip href="#main" { "Skip to the report" }
-                (masthead::write(results))
-                (tools::tools(results, true))
+                (page.masthead)
+                (page.tools)
                 div.frame {
                     nav aria-label="Contents" {
                         h2 { "Contents" }
-                        ol { @for (id, heading, _) in &chapters { li { a href={ "#" (id) } { (heading) } } } }
+                        ol { @for (id, heading, _) in &page.chapters { li { a href={ "#" (id) } { (heading) } } } }
                     }
                     main #main {
-                        @for (id, heading, content) in &chapters {
+                        @for (id, heading, content) in &page.chapters {
                             section id=(id) aria-labelledby={ (id) "-heading" } {
                                 h2 id={ (id) "-heading" } { (heading) }
                                 (content)
@@ -154,7 +174,7 @@ pub fn page_with(results: &Results, estimates: &[EstimateTables], history: Optio
                 }
                 footer {
                     p {
-                        "Internal report. The figures are unrounded counts of records, not findings about people, and are not for "
+                        (page.what) " The figures are unrounded counts of records, not findings about people, and are not for "
                         "publication: small counts can identify people."
                     }
                 }

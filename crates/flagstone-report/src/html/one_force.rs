@@ -8,9 +8,9 @@ mod flag;
 mod unmapped;
 
 use flagstone_results::{ForceRow, Results};
-use maud::{DOCTYPE, Markup, html};
+use maud::{Markup, html};
 
-use super::{Readers, guide, head, scope, tools};
+use super::{Frame, frame, guide, scope, tools};
 use crate::html::sentence::day;
 use crate::number::count;
 use crate::view::{label, only};
@@ -40,39 +40,14 @@ const CHAPTERS: [Chapter; 8] = [
 pub fn force_page(results: &Results, force: &str) -> Option<String> {
     let own = only(results, force)?;
     let name = label(&own, force);
-    let page = html! {
-        (DOCTYPE)
-        html lang="en-GB" {
-            (head(&format!("{name} · Flagstone audit"), Readers::Ours))
-            body {
-                a.skip href="#main" { "Skip to the report" }
-                (masthead(&own, &own.forces[0], &name))
-                (tools::tools(&own, false))
-                div.frame {
-                    nav aria-label="Contents" {
-                        h2 { "Contents" }
-                        ol { @for chapter in &CHAPTERS { li { a href={ "#" (chapter.id) } { (chapter.heading) } } } }
-                    }
-                    main #main {
-                        @for chapter in &CHAPTERS {
-                            section id=(chapter.id) aria-labelledby={ (chapter.id) "-heading" } {
-                                h2 id={ (chapter.id) "-heading" } { (chapter.heading) }
-                                ((chapter.write)(&own, force))
-                            }
-                        }
-                    }
-                }
-                footer {
-                    p {
-                        "Internal report, of one force. The figures are unrounded counts of records, not findings about people, and are not for "
-                        "publication: small counts can identify people."
-                    }
-                }
-                (tools::script())
-            }
-        }
-    };
-    Some(page.into_string())
+    let write = |chapter: &Chapter| (chapter.id, chapter.heading, (chapter.write)(&own, force));
+    Some(frame(&Frame {
+        title: &name,
+        masthead: masthead(&own, &own.forces[0], &name),
+        tools: tools::tools(&own, false),
+        chapters: CHAPTERS.iter().map(write).collect(),
+        what: "Internal report, of one force.",
+    }))
 }
 
 fn masthead(results: &Results, force: &ForceRow, name: &str) -> Markup {
