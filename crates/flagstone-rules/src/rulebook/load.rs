@@ -3,6 +3,8 @@
 mod reviews;
 
 use std::collections::BTreeMap;
+use std::panic::resume_unwind;
+use std::thread;
 
 use super::{Loaded, Rulebook, unused};
 use crate::check::{Check, DIMENSIONS, Outcome};
@@ -75,11 +77,19 @@ impl Loader<'_> {
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
         let Lexicons { by_id: lexicons, narratives } = self.lexicons();
         let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
-        let definitions = self.definitions(context);
-        let checks = self.checks(context);
-        let completeness = self.completeness(context);
-        let network = self.network(context);
-        let signals = self.signals(context);
+        let mut of_others = Diagnostics::new();
+        let Loader { files, texts, tries_examples, .. } = *self;
+        let (definitions, completeness, network, (checks, signals)) = thread::scope(|scope| {
+            // None of these asks another anything, and together they are most of a rulebook.
+            let others = scope.spawn(|| {
+                let mut loader = Loader { files, texts, tries_examples, diagnostics: &mut of_others };
+                (loader.checks(context), loader.signals(context))
+            });
+            let own = (self.definitions(context), self.completeness(context), self.network(context));
+            let others = others.join().unwrap_or_else(|panic| resume_unwind(panic));
+            (own.0, own.1, own.2, others)
+        });
+        self.diagnostics.extend(of_others);
         let closure = self.closure(context, &definitions, &signals, &checks, &completeness);
         self.supersedes(&definitions, &withdrawn);
         let provenances = definitions.iter().map(|rule| &rule.provenance);
