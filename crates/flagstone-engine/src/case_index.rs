@@ -1,10 +1,12 @@
 //! Crime references as dense numbers, once per force, so that related tables are reduced into arrays, not joined.
 
-use std::collections::HashMap;
+use std::sync::Arc;
 
 use flagstone_extract::Extract;
 use flagstone_rules::Table;
 use polars::prelude::*;
+
+use crate::intern::Interned;
 
 /// A row that has none.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -20,11 +22,13 @@ pub(crate) struct CaseIndex {
     reference_of_row: [Vec<u32>; 5],
     /// For every reference, its first row among the crimes; [`NONE`] for orphans' references.
     crime_of_reference: Vec<u32>,
+    interned: Interned,
 }
 
 impl CaseIndex {
     pub(crate) fn new(extract: &Extract) -> PolarsResult<CaseIndex> {
-        let mut numbers: HashMap<&str, u32> = HashMap::new();
+        let n_crimes = extract.table(Table::Crimes).map_or(0, |crimes| crimes.n_rows());
+        let mut numbers: PlHashMap<&str, u32> = PlHashMap::with_capacity_and_hasher(n_crimes, Default::default());
         let mut reference_of_row: [Vec<u32>; 5] = Default::default();
         let mut crime_of_reference = Vec::new();
         let mut n_cases = 0;
@@ -46,12 +50,23 @@ impl CaseIndex {
                 n_cases = crime_of_reference.len();
             }
         }
-        Ok(CaseIndex { n_cases, n_references: crime_of_reference.len(), reference_of_row, crime_of_reference })
+        let n_references = crime_of_reference.len();
+        Ok(CaseIndex { n_cases, n_references, reference_of_row, crime_of_reference, interned: Interned::default() })
     }
 
     /// How many distinct references there are, orphans' included.
     pub(crate) fn n_references(&self) -> usize {
         self.n_references
+    }
+
+    /// The values of a field of `extract`, of which this is the index, as numbers; see [`Interned::column`].
+    pub(crate) fn numbers(
+        &self,
+        extract: &Extract,
+        table: Table,
+        field: &str,
+    ) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+        self.interned.column(extract, table, field)
     }
 
     /// The number of the case whose crimes carry `reference`.

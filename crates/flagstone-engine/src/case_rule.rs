@@ -41,7 +41,7 @@ impl CaseRules {
     pub(crate) fn of(definitions: &[Vec<&Predicate>]) -> CaseRules {
         let mut plan = Plan::default();
         definitions.iter().flatten().for_each(|predicate| plan.add(predicate));
-        let atoms: Vec<Reduction> = plan.reductions.into_iter().collect();
+        let atoms: Vec<Reduction> = plan.reductions.into_keys().collect();
         let numbers: BTreeMap<Reduction, usize> = atoms.iter().cloned().zip(0..).collect();
         let rules = |criteria: &Vec<&Predicate>| criteria.iter().map(|predicate| rule(predicate, &numbers)).collect();
         CaseRules { definitions: definitions.iter().map(rules).collect(), atoms }

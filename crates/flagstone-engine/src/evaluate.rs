@@ -30,7 +30,7 @@ struct Prepared {
     reductions: BTreeMap<Reduction, usize>,
     reduced: Vec<Reduced>,
     repeats: BTreeMap<Vec<FieldRef>, usize>,
-    repeated: Vec<(Table, Option<BooleanChunked>)>,
+    repeated: Vec<Option<BooleanChunked>>,
 }
 
 impl Evaluator<'_> {
@@ -49,7 +49,7 @@ impl Evaluator<'_> {
     }
 
     fn prepare(&self, plan: Plan) -> PolarsResult<Prepared> {
-        let reductions: Vec<Reduction> = plan.reductions.into_iter().collect();
+        let reductions: Vec<Reduction> = plan.reductions.into_keys().collect();
         let inner: Vec<Wanted<'_>> =
             reductions.iter().map(|reduction| (reduction.table, &reduction.predicate)).collect();
         // Quantifiers do not nest, so that what stands inside them needs nothing prepared.
@@ -61,7 +61,7 @@ impl Evaluator<'_> {
         let mut prepared = Prepared { reduced, ..Prepared::default() };
         prepared.reductions = reductions.into_iter().zip(0..).collect();
         for (fields, number) in plan.repeats.into_iter().zip(0..) {
-            prepared.repeated.push((fields[0].table, self.repeats(&fields)?));
+            prepared.repeated.push(self.repeats(&fields)?);
             prepared.repeats.insert(fields, number);
         }
         Ok(prepared)

@@ -7,7 +7,7 @@ mod crimes;
 mod larger_units;
 
 use flagstone_extract::Extract;
-use flagstone_rules::{Definition, Rulebook, Table, Unit, Verdict};
+use flagstone_rules::{BlockingAnalysis, Definition, Rulebook, Table, Unit, Verdict};
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
@@ -108,17 +108,59 @@ impl ForceAudit {
     }
 }
 
-/// Evaluates every rule of `rulebook` on `extract`.
+/// Evaluates every rule of a rulebook on one extract after another. What was worked out for one is used for the next.
+pub struct Auditor<'a> {
+    rulebook: &'a Rulebook,
+    rules: CaseRules,
+    questions: Questions,
+    /// Why cases are undetermined, by definition: cases of different forces look the same.
+    analyses: Vec<BlockingAnalysis<'a>>,
+    keeps_records: bool,
+}
+
+impl<'a> Auditor<'a> {
+    /// An auditor under `rulebook`.
+    pub fn new(rulebook: &'a Rulebook) -> Auditor<'a> {
+        let definitions = rulebook.definitions().iter();
+        Auditor {
+            rulebook,
+            rules: CaseRules::new(rulebook),
+            questions: Questions::new(rulebook),
+            analyses: definitions.map(|definition| BlockingAnalysis::new(rulebook, definition)).collect(),
+            keeps_records: true,
+        }
+    }
+
+    /// Without [`ForceAudit::findings`], [`ForceAudit::cases`] and [`ForceAudit::larger`]: they are by far the most of it, and
+    /// counts do not need them.
+    pub fn counting_only(mut self) -> Auditor<'a> {
+        self.keeps_records = false;
+        self
+    }
+
+    /// Evaluates every rule on `extract`.
+    ///
+    /// # Errors
+    ///
+    /// [`EngineError`] if the columnar engine fails, which no extract should make it do.
+    pub fn audit(&mut self, extract: &Extract, references: PersonReferences) -> Result<ForceAudit, EngineError> {
+        let run = ForceRun::new(self.rulebook, extract)?;
+        let run = ForceRun { keeps_records: self.keeps_records, ..run };
+        Ok(run.run(self, references)?)
+    }
+}
+
+/// Evaluates every rule of `rulebook` on `extract`, as an [`Auditor`] for this one extract.
 ///
 /// # Errors
 ///
-/// [`EngineError`] if the columnar engine fails, which no extract should make it do.
+/// As [`Auditor::audit`].
 pub fn audit_force(
     rulebook: &Rulebook,
     extract: &Extract,
     references: PersonReferences,
 ) -> Result<ForceAudit, EngineError> {
-    Ok(ForceRun::new(rulebook, extract)?.run(references)?)
+    Auditor::new(rulebook).audit(extract, references)
 }
 
 /// Evaluates the checks and completeness measures of `rulebook` on `extract`, and nothing else: definitions and signals are
@@ -136,6 +178,8 @@ pub(crate) struct ForceRun<'a> {
     rulebook: &'a Rulebook,
     extract: &'a Extract,
     index: CaseIndex,
+    /// Whether more is kept of single records than counts need.
+    keeps_records: bool,
 }
 
 /// Truths by rule, in the order in which they were asked for.
@@ -149,11 +193,11 @@ impl Truths {
 
 impl<'a> ForceRun<'a> {
     fn new(rulebook: &'a Rulebook, extract: &'a Extract) -> PolarsResult<ForceRun<'a>> {
-        Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)? })
+        Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)?, keeps_records: true })
     }
 
-    fn run(&self, references: PersonReferences) -> PolarsResult<ForceAudit> {
-        let rules = CaseRules::new(self.rulebook);
+    fn run(&self, auditor: &mut Auditor<'_>, references: PersonReferences) -> PolarsResult<ForceAudit> {
+        let Auditor { rules, questions, analyses, .. } = auditor;
         let network = self.rulebook.network();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         self.want_checks(&mut wanted);
@@ -163,7 +207,6 @@ impl<'a> ForceRun<'a> {
         }
         wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
         wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
-        let questions = Questions::new(self.rulebook);
         wanted.extend(questions.wanted());
         let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
@@ -180,9 +223,9 @@ impl<'a> ForceRun<'a> {
         let joins = [truths.next(), truths.next()];
         let answers = questions.take(|| truths.next());
         let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
-        let material = Material::new(self.rulebook, self.extract, &self.index, &rules, evaluated, references)?;
-        let of_crimes = self.crimes(&rules, &material, &mut audit)?;
-        self.larger_units(&rules, &material, &mut audit)?;
+        let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
+        let of_crimes = self.crimes(rules, &material, analyses, &mut audit)?;
+        self.larger_units(rules, &material, &mut audit)?;
 
         let default =
             self.rulebook.definitions().iter().position(|rule| same(rule, self.rulebook.default_definition()));
@@ -199,8 +242,11 @@ impl<'a> ForceRun<'a> {
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);
-        self.closure(&questions, answers, &material, &gaps, &breaches, &mut audit)?;
+        self.closure(questions, answers, &material, &gaps, &breaches, &mut audit)?;
         audit.tally.recorded = self.recorded()?;
+        if !self.keeps_records {
+            audit.findings = Vec::new();
+        }
         audit.findings.sort();
         audit.material = (references == PersonReferences::National).then_some(material);
         Ok(audit)

@@ -1,15 +1,43 @@
 //! The values of a column as numbers.
 
-use std::collections::HashMap;
+use std::cell::RefCell;
+use std::collections::BTreeMap;
 use std::hash::Hash;
+use std::sync::Arc;
 
+use flagstone_extract::Extract;
 use flagstone_rules::Table;
 use polars::prelude::*;
 
 use crate::case_index::NONE;
 
-/// For each row the number of its value, in order of first appearance; [`NONE`] where there is no value.
-pub(crate) fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
+/// The columns of one extract as numbers, each numbered once however often it is asked for.
+#[derive(Default)]
+pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), Arc<Vec<u32>>>>);
+
+impl Interned {
+    /// For each row of `table` the number of its value of field `name`, in order of first appearance; [`NONE`] where there is no
+    /// value. `None` where the extract does not supply the field.
+    pub(crate) fn column(
+        &self,
+        extract: &Extract,
+        table: Table,
+        name: &str,
+    ) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+        let Some(column) = extract.table(table).and_then(|records| records.frame().column(name).ok()) else {
+            return Ok(None);
+        };
+        let key = (table, name.to_owned());
+        if let Some(known) = self.0.borrow().get(&key) {
+            return Ok(Some(Arc::clone(known)));
+        }
+        let numbers = Arc::new(intern(column)?);
+        self.0.borrow_mut().insert(key, Arc::clone(&numbers));
+        Ok(Some(numbers))
+    }
+}
+
+fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
     if let Ok(texts) = column.str() {
         return Ok(numbered(texts.iter()));
     }
@@ -24,11 +52,11 @@ fn numbered<T: Hash + Eq>(values: impl Iterator<Item = Option<T>>) -> Vec<u32> {
 }
 
 /// Values numbered from 0 in order of first appearance.
-pub(crate) struct Numbers<T>(HashMap<T, u32>);
+pub(crate) struct Numbers<T>(PlHashMap<T, u32>);
 
 impl<T> Default for Numbers<T> {
     fn default() -> Self {
-        Numbers(HashMap::new())
+        Numbers(PlHashMap::default())
     }
 }
 

@@ -33,7 +33,7 @@ pub use closure::{
 };
 pub use error::EngineError;
 pub use explain::{CriterionExplanation, DefinitionExplanation, Explanation, NotExplained, ReadField, explain};
-pub use force::{CaseVerdict, Finding, ForceAudit, LargerCase, NotEvaluated, audit_force, check_force};
+pub use force::{Auditor, CaseVerdict, Finding, ForceAudit, LargerCase, NotEvaluated, audit_force, check_force};
 pub use material::PersonReferences;
 pub use month::Month;
 pub use outcome::{Outcome, Pattern};

@@ -1,6 +1,7 @@
 //! What definitions read of the records, and nothing else: small enough to keep for many forces at once.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use flagstone_extract::Extract;
 use flagstone_rules::{Rulebook, Table, Truth};
@@ -9,7 +10,7 @@ use polars::prelude::*;
 use crate::case_index::{CaseIndex, NONE};
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, Link};
-use crate::intern::{Numbers, digests, intern};
+use crate::intern::{Numbers, digests};
 use crate::reduced::{Reduced, Supplied};
 
 /// Answers to the definitions' questions, row by row.
@@ -42,7 +43,7 @@ struct AtomRows {
     table: Table,
     truths: Vec<Truth>,
     /// The number of the counted value in each row, where values are counted.
-    values: Option<Vec<u32>>,
+    values: Option<Arc<Vec<u32>>>,
 }
 
 /// Which crimes a definition speaks of.
@@ -113,10 +114,12 @@ impl Material {
                 .distinct
                 .and_then(|field| extract.table(atom.table)?.frame().column(&rulebook.schema().field(field).name).ok());
             let n_rows = crimes[atom.table.index()].len();
-            let values = match (atom.distinct, column) {
-                (None, _) => None,
-                (Some(_), None) => Some(vec![NONE; n_rows]),
-                (Some(_), Some(column)) => Some(intern(column)?),
+            let values = match atom.distinct {
+                None => None,
+                Some(field) => {
+                    let numbers = index.numbers(extract, atom.table, &rulebook.schema().field(field).name)?;
+                    Some(numbers.unwrap_or_else(|| Arc::new(vec![NONE; n_rows])))
+                }
             };
             if national {
                 let none = || Ok(vec![None; n_rows]);
@@ -149,14 +152,20 @@ impl Material {
             shared: None,
         };
         if let Some(joins) = &evaluated.joins {
-            material.link(extract, joins, national.then_some(&mut shared.people))?;
+            material.link(extract, index, joins, national.then_some(&mut shared.people))?;
         }
         material.shared = national.then_some(shared);
         Ok(material)
     }
 
     /// Collects who is linked to which crime: rows with a person reference of which it is not known that they do not join.
-    fn link(&mut self, extract: &Extract, joins: &[Truths; 2], mut shared: Option<&mut Vec<u64>>) -> PolarsResult<()> {
+    fn link(
+        &mut self,
+        extract: &Extract,
+        index: &CaseIndex,
+        joins: &[Truths; 2],
+        mut shared: Option<&mut Vec<u64>>,
+    ) -> PolarsResult<()> {
         let mut first = 0;
         for (table, joins) in [Table::Suspects, Table::Victims].into_iter().zip(joins) {
             let Some(column) = extract.table(table).and_then(|records| records.frame().column("person_ref").ok())
@@ -164,7 +173,7 @@ impl Material {
                 continue;
             };
             self.has_links = true;
-            let people = intern(column)?;
+            let Some(people) = index.numbers(extract, table, "person_ref")? else { continue };
             let digests = shared.is_some().then(|| digests(column, table, &extract.force)).transpose()?;
             for (row, (person, crime)) in people.iter().zip(&self.crimes[table.index()]).enumerate() {
                 let joins = joins.as_ref().and_then(|joins| joins.get(row)) != Some(false);
@@ -200,14 +209,14 @@ impl Material {
                 if let Some(digests) = &shared.values[number] {
                     let numbers = &mut values[number];
                     let number_of = |digest: &Option<u64>| digest.map_or(NONE, |digest| numbers.of(digest));
-                    atom.values = Some(digests.iter().map(number_of).collect());
+                    atom.values = Some(Arc::new(digests.iter().map(number_of).collect()));
                 }
                 match whole.atoms.get_mut(number) {
                     None => whole.atoms.push(atom),
                     Some(mine) => {
                         mine.truths.extend(atom.truths);
                         if let (Some(mine), Some(theirs)) = (&mut mine.values, atom.values) {
-                            mine.extend(theirs);
+                            Arc::make_mut(mine).extend(theirs.iter());
                         }
                     }
                 }

@@ -1,6 +1,6 @@
 //! What a set of predicates needs computed before it: quantifiers, and repeats within a table.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_rules::{Count, FieldRef, Predicate, Table};
 
@@ -25,11 +25,22 @@ impl Reduction {
     }
 }
 
+/// What is asked of a reduction.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Asked {
+    /// Whether any row is true.
+    pub(crate) any: bool,
+    /// Whether all rows are true.
+    pub(crate) all: bool,
+    /// How many rows, or distinct values, are true.
+    pub(crate) count: bool,
+}
+
 /// What predicates need, each thing once however often it is used.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     /// Related tables to reduce.
-    pub(crate) reductions: BTreeSet<Reduction>,
+    pub(crate) reductions: BTreeMap<Reduction, Asked>,
     /// Groups of fields, each of one table, in which repeats are looked for.
     pub(crate) repeats: BTreeSet<Vec<FieldRef>>,
 }
@@ -38,11 +49,14 @@ impl Plan {
     /// Adds what `predicate` needs.
     pub(crate) fn add(&mut self, predicate: &Predicate) {
         match predicate {
-            Predicate::Any(table, inner) | Predicate::All(table, inner) => {
-                self.reductions.insert(Reduction::of_rows(*table, inner));
+            Predicate::Any(table, inner) => {
+                self.reductions.entry(Reduction::of_rows(*table, inner)).or_default().any = true;
+            }
+            Predicate::All(table, inner) => {
+                self.reductions.entry(Reduction::of_rows(*table, inner)).or_default().all = true;
             }
             Predicate::CompareCount { count, .. } => {
-                self.reductions.insert(Reduction::of_count(count));
+                self.reductions.entry(Reduction::of_count(count)).or_default().count = true;
             }
             Predicate::Repeats(fields) => {
                 self.repeats.insert(fields.clone());

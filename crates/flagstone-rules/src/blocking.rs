@@ -58,6 +58,10 @@ pub struct Blocking {
     pub abridged: bool,
 }
 
+/// Kinds of cases that are remembered. Questions that hold one field against another tell cases apart by their very dates, so
+/// that there is no end of kinds.
+const REMEMBERED: usize = 50_000;
+
 /// Explains undetermined cases of one definition; cases that look the same to it are worked out once.
 pub struct BlockingAnalysis<'a> {
     schema: &'a Schema,
@@ -114,6 +118,9 @@ impl<'a> BlockingAnalysis<'a> {
             return known.clone();
         }
         let blocking = complete::complete(kinds, &key.1);
+        if self.known.len() >= REMEMBERED {
+            self.known.clear();
+        }
         self.known.insert(key, blocking.clone());
         blocking
     }

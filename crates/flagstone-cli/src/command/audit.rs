@@ -2,6 +2,7 @@
 
 use std::path::{Path, PathBuf};
 
+use flagstone_engine::Auditor;
 use flagstone_engine::results::{AuditHead, AuditResults, CaseLevel, Finished, Team, Workload};
 use flagstone_extract::{AuditFile, OnGate, WorkloadInputs};
 use flagstone_report::text::TextOptions;
@@ -38,6 +39,10 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         labelled: rulebook::labelled(rules_folder, &rules)?,
         max_quarantine_share: audit_file.gate.max_quarantine_share,
     };
+    let mut auditor = Auditor::new(&rules);
+    if case_level.is_none() {
+        auditor = auditor.counting_only();
+    }
     let mut results = AuditResults::new(&rules, head, case_level);
     let mut files = vec![InputFile {
         kind: InputKind::Audit,
@@ -56,7 +61,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
             shared.mark(&mut extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
         }
         progress.doing(format!("evaluating {}", inputs.force_name(number)));
-        let mut force = inputs.evaluate(&extract)?;
+        let mut force = inputs.evaluate(&mut auditor, &extract)?;
         results.add(&extract, &mut force);
         files.extend(input_files(&extract));
         progress.force_done();

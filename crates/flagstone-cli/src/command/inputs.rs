@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::path::Path;
 
-use flagstone_engine::{ForceAudit, PersonReferences, SharedPeople};
+use flagstone_engine::{Auditor, ForceAudit, PersonReferences, SharedPeople};
 use flagstone_extract::{AuditFile, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice};
 use flagstone_rules::Rulebook;
 
@@ -69,12 +69,13 @@ impl<'a> Inputs<'a> {
     }
 
     /// Evaluates every rule on one extract.
-    pub(super) fn evaluate(&self, extract: &Extract) -> Result<ForceAudit, Failure> {
+    pub(super) fn evaluate(&self, auditor: &mut Auditor<'_>, extract: &Extract) -> Result<ForceAudit, Failure> {
         let references = match self.audit_file.person_references {
             PersonReferencesChoice::Force => PersonReferences::OfTheForce,
             PersonReferencesChoice::National => PersonReferences::National,
         };
-        flagstone_engine::audit_force(self.rules, extract, references)
+        auditor
+            .audit(extract, references)
             .map_err(|error| Failure::new(Exit::Internal, error.to_string()))
     }
 }

@@ -9,9 +9,8 @@ use polars::prelude::*;
 
 use super::questions::{Questions, SCOPE};
 use super::tally::LinkageCounts;
-use crate::case_index::NONE;
+use crate::case_index::{CaseIndex, NONE};
 use crate::cases::CaseMap;
-use crate::intern::intern;
 use crate::material::Material;
 use crate::outcome;
 
@@ -23,13 +22,13 @@ pub(crate) fn links(
     material: &Material,
     followed: &[Option<BooleanChunked>; 2],
     investigations: &Option<Vec<u32>>,
-    extract: &Extract,
+    (extract, index): (&Extract, &CaseIndex),
 ) -> PolarsResult<LinkageCounts> {
     let belongs: Vec<bool> =
         (0..material.n_crimes as u32).map(|crime| material.member(SCOPE, crime) == Some(true)).collect();
     let most = rulebook.network().most_crimes_of_a_person as usize;
     let of = |table: Table, followed: &Option<BooleanChunked>| {
-        Followed::new(extract, material, table, followed, &belongs, most)
+        Followed::new((extract, index), material, table, followed, &belongs, most)
     };
     let suspects = of(Table::Suspects, &followed[0])?;
     let victims = of(Table::Victims, &followed[1])?;
@@ -85,16 +84,15 @@ struct Followed {
 impl Followed {
     /// `None` where the extract does not supply the table, or no references of people in it.
     fn new(
-        extract: &Extract,
+        (extract, index): (&Extract, &CaseIndex),
         material: &Material,
         table: Table,
         followed: &Option<BooleanChunked>,
         belongs: &[bool],
         most: usize,
     ) -> PolarsResult<Option<Followed>> {
-        let (Some(records), Some(followed)) = (extract.table(table), followed) else { return Ok(None) };
-        let Ok(column) = records.frame().column("person_ref") else { return Ok(None) };
-        let references = intern(column)?;
+        let Some(followed) = followed else { return Ok(None) };
+        let Some(references) = index.numbers(extract, table, "person_ref")? else { return Ok(None) };
         let mut crimes_of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         let mut others: BTreeMap<u32, u64> = BTreeMap::new();
         let (mut nameless_rows, mut open_rows) = (0, 0);

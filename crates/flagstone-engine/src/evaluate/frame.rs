@@ -8,6 +8,7 @@ use polars::prelude::*;
 
 use super::{Evaluator, Prepared};
 use crate::lower::{CRIME_PREFIX, Frame, LINKED, reduction_columns, repeats_column};
+use crate::plan::Plan;
 use crate::reduced::Reduced;
 
 impl Evaluator<'_> {
@@ -20,7 +21,7 @@ impl Evaluator<'_> {
     ) -> PolarsResult<Vec<BooleanChunked>> {
         let mut columns = self.own_columns(table, predicates)?;
         columns.extend(self.crime_columns(table, predicates)?);
-        columns.extend(self.prepared_columns(table, prepared));
+        columns.extend(self.prepared_columns(table, predicates, prepared));
         // A column that polars keeps as one repeated value, compared with a literal, would give one row for all.
         let columns: Vec<Column> =
             columns.into_iter().map(|column| column.take_materialized_series().into_column()).collect();
@@ -69,10 +70,15 @@ impl Evaluator<'_> {
         Ok(columns)
     }
 
-    fn prepared_columns(&self, table: Table, prepared: &Prepared) -> Vec<Column> {
+    /// The reductions and repeats that `predicates` ask for, and of each reduction no more than what they ask.
+    fn prepared_columns(&self, table: Table, predicates: &[&Predicate], prepared: &Prepared) -> Vec<Column> {
         let references = self.index.references(table);
+        let mut plan = Plan::default();
+        predicates.iter().for_each(|predicate| plan.add(predicate));
         let mut columns = Vec::new();
-        for (number, reduced) in prepared.reduced.iter().enumerate() {
+        for (reduction, asked) in &plan.reductions {
+            let number = prepared.reductions[reduction];
+            let reduced = &prepared.reduced[number];
             let [any, all, low, high] = reduction_columns(number);
             let truths = |of: fn(&Reduced, usize) -> Option<bool>| -> BooleanChunked {
                 references.iter().map(|reference| of(reduced, *reference as usize)).collect()
@@ -80,18 +86,23 @@ impl Evaluator<'_> {
             let numbers = |of: fn(&Reduced, usize) -> i64| -> Int64Chunked {
                 references.iter().map(|reference| Some(of(reduced, *reference as usize))).collect()
             };
-            columns.push(truths(Reduced::any).with_name(any.into()).into_column());
-            columns.push(truths(Reduced::all).with_name(all.into()).into_column());
-            columns.push(numbers(Reduced::low).with_name(low.into()).into_column());
-            columns.push(numbers(Reduced::high).with_name(high.into()).into_column());
-        }
-        for (number, (of, repeated)) in prepared.repeated.iter().enumerate() {
-            if *of == table {
-                let height = references.len();
-                let unknown = || BooleanChunked::full_null(PlSmallStr::EMPTY, height);
-                let repeated = repeated.clone().unwrap_or_else(unknown);
-                columns.push(repeated.with_name(repeats_column(number).into()).into_column());
+            if asked.any {
+                columns.push(truths(Reduced::any).with_name(any.into()).into_column());
             }
+            if asked.all {
+                columns.push(truths(Reduced::all).with_name(all.into()).into_column());
+            }
+            if asked.count {
+                columns.push(numbers(Reduced::low).with_name(low.into()).into_column());
+                columns.push(numbers(Reduced::high).with_name(high.into()).into_column());
+            }
+        }
+        for fields in &plan.repeats {
+            let number = prepared.repeats[fields];
+            let height = references.len();
+            let unknown = || BooleanChunked::full_null(PlSmallStr::EMPTY, height);
+            let repeated = prepared.repeated[number].clone().unwrap_or_else(unknown);
+            columns.push(repeated.with_name(repeats_column(number).into()).into_column());
         }
         columns
     }

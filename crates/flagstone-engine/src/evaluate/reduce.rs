@@ -1,11 +1,12 @@
 //! A related table reduced onto the crimes' references.
 
+use std::sync::Arc;
+
 use flagstone_rules::Table;
 use polars::prelude::*;
 
 use super::Evaluator;
 use crate::case_index::NONE;
-use crate::intern::intern;
 use crate::plan::Reduction;
 use crate::reduced::{Reduced, Supplied};
 
@@ -13,7 +14,7 @@ impl Evaluator<'_> {
     /// Reduces `truth`, one per row of the reduction's table.
     pub(super) fn reduce(&self, reduction: &Reduction, truth: Option<BooleanChunked>) -> PolarsResult<Reduced> {
         let n_references = self.index.n_references();
-        let (Some(records), Some(truth)) = (self.extract.table(reduction.table), truth) else {
+        let (Some(_), Some(truth)) = (self.extract.table(reduction.table), truth) else {
             return Ok(Reduced::not_supplied(n_references));
         };
         let references = self.index.references(reduction.table);
@@ -25,10 +26,8 @@ impl Evaluator<'_> {
             return Ok(Reduced::of_rows(n_references, rows, Supplied::Fully));
         };
         let name = &self.rulebook.schema().field(distinct).name;
-        let values = match records.frame().column(name) {
-            Ok(column) => intern(column)?,
-            Err(_) => vec![NONE; references.len()],
-        };
+        let values = self.index.numbers(self.extract, reduction.table, name)?;
+        let values = values.unwrap_or_else(|| Arc::new(vec![NONE; references.len()]));
         let rows = rows.map(|(row, (reference, truth))| (*reference, values[row], truth));
         Ok(Reduced::of_values(n_references, rows, Supplied::Fully))
     }

@@ -1,13 +1,10 @@
 //! Rows that repeat an earlier row's values.
 
-use std::collections::HashSet;
-
 use flagstone_rules::FieldRef;
 use polars::prelude::*;
 
 use super::Evaluator;
 use crate::case_index::NONE;
-use crate::intern::intern;
 
 impl Evaluator<'_> {
     /// For each row of the fields' table, whether an earlier row has the same recorded values in all of them; `None` where
@@ -16,12 +13,23 @@ impl Evaluator<'_> {
         let Some(records) = self.extract.table(fields[0].table) else { return Ok(None) };
         let mut columns = Vec::with_capacity(fields.len());
         for field in fields {
-            let Ok(column) = records.frame().column(&self.rulebook.schema().field(*field).name) else {
+            let name = &self.rulebook.schema().field(*field).name;
+            let Some(column) = self.index.numbers(self.extract, field.table, name)? else {
                 return Ok(None);
             };
-            columns.push(intern(column)?);
+            columns.push(column);
         }
-        let mut seen: HashSet<Vec<u32>> = HashSet::new();
+        if let [column] = &columns[..] {
+            // Values are numbered in the order in which they appear: what is no new number repeats an earlier one.
+            let mut next = 0;
+            let repeated = column.iter().map(|number| {
+                let is_new = *number == next;
+                next += u32::from(is_new);
+                *number != NONE && !is_new
+            });
+            return Ok(Some(repeated.map(Some).collect()));
+        }
+        let mut seen: PlHashSet<Vec<u32>> = PlHashSet::default();
         let repeated = (0..records.n_rows()).map(|row| {
             let key: Vec<u32> = columns.iter().map(|column| column[row]).collect();
             Some(!key.contains(&NONE) && !seen.insert(key))

@@ -28,9 +28,11 @@ impl ForceRun<'_> {
         let applies = applies.flatten();
         let sources = records.frame().column(SOURCE_COLUMN)?.u32()?.clone();
         let rows = records.frame().column(ROW_COLUMN)?.u32()?.clone();
+        let is_kept = self.keeps_records || self.tells_contradictions(check);
         let mut unknown_rows = Vec::new();
+        let mut applies = applies.as_ref().map(|applies| applies.iter());
         for (row, requires) in requires.iter().enumerate() {
-            let applies = applies.as_ref().map_or(Some(true), |applies| applies.get(row));
+            let applies = applies.as_mut().map_or(Some(true), |applies| applies.next().flatten());
             match Outcome::of(applies, requires) {
                 Outcome::Pass => tally.counts.passed += 1,
                 Outcome::NotApplicable => tally.counts.not_applicable += 1,
@@ -40,6 +42,9 @@ impl ForceRun<'_> {
                 }
                 Outcome::Breach => {
                     tally.counts.breaches += 1;
+                    if !is_kept {
+                        continue;
+                    }
                     findings.push(Finding {
                         check: number,
                         source: sources.get(row).expect("every record has a source"),
@@ -51,6 +56,11 @@ impl ForceRun<'_> {
         }
         self.blame(check, &unknown_rows, &mut tally)?;
         Ok(tally)
+    }
+
+    /// Whether breaches of `check` say that a field contradicts another one.
+    fn tells_contradictions(&self, check: &Check) -> bool {
+        self.rulebook.closure().contradictions.iter().any(|(_, id)| *id == check.provenance.id)
     }
 
     /// The rows in which a field contradicts another one, by the completeness measure of the field.

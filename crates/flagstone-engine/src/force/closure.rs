@@ -59,7 +59,7 @@ impl ForceRun<'_> {
         let because = Because::new(self.rulebook, self.extract, questions, &material)?;
         let people = People::new(self.rulebook, &material, gaps, breaches);
         audit.closed_cases = review.cases(&because, &people, unified.unit, &mut tally);
-        tally.linkage = links(self.rulebook, questions, &material, &counted, &unified.investigations, self.extract)?;
+        tally.linkage = links(self.rulebook, questions, &material, &counted, &unified.investigations, (self.extract, &self.index))?;
         audit.tally.closure = tally;
         Ok(())
     }

@@ -13,12 +13,22 @@ use crate::outcome::{self, Outcome};
 use crate::records_view::RecordsView;
 use crate::tally::{DefinitionTally, FlagTally};
 
+/// What is known of the crimes beside their verdicts.
+struct Facts<'a> {
+    view: &'a RecordsView<'a>,
+    /// The definition's flag on each row.
+    flags: Option<BooleanChunked>,
+    /// When each row was recorded.
+    months: Option<&'a [Option<Month>]>,
+}
+
 impl ForceRun<'_> {
     /// Counts the outcomes of every definition on the crimes; gives them, by definition, by crime.
     pub(super) fn crimes(
         &self,
         rules: &CaseRules,
         material: &Material,
+        analyses: &mut [BlockingAnalysis<'_>],
         audit: &mut ForceAudit,
     ) -> PolarsResult<Vec<Vec<Outcome>>> {
         let mut outcomes = outcome::of_crimes(rules, material);
@@ -27,8 +37,9 @@ impl ForceRun<'_> {
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
             let of_definition = &mut outcomes[number];
+            let facts = Facts { view: &view, flags, months: months.as_deref() };
             audit.tally.definitions[number] =
-                self.definition(number, definition, of_definition, &view, (flags, months.as_deref()), audit);
+                self.definition(number, of_definition, &facts, &mut analyses[number], audit);
         }
         let map = CaseMap::crimes(material.n_crimes);
         self.tally_unit(Unit::Crime, &outcomes, material, &map, map.shape(), audit);
@@ -39,14 +50,12 @@ impl ForceRun<'_> {
     fn definition(
         &self,
         number: usize,
-        definition: &Definition,
         outcomes: &mut [Outcome],
-        view: &RecordsView<'_>,
-        (flags, months): (Option<BooleanChunked>, Option<&[Option<Month>]>),
+        Facts { view, flags, months }: &Facts<'_>,
+        analysis: &mut BlockingAnalysis<'_>,
         audit: &mut ForceAudit,
     ) -> DefinitionTally {
         let mut tally = DefinitionTally::default();
-        let mut analysis = BlockingAnalysis::new(self.rulebook, definition);
         let mut n_abridged = 0;
         for (reference, (row, outcome)) in self.index.case_rows().iter().zip(outcomes).enumerate() {
             if outcome.verdict == Verdict::Outside {
@@ -69,15 +78,17 @@ impl ForceRun<'_> {
             let at = *row as usize;
             let flagged = flags.as_ref().and_then(|flags| flags.get(at));
             tally.flags.entry(months.and_then(|months| months[at])).or_default().add(outcome.verdict, flagged);
-            audit.cases.push(CaseVerdict {
-                definition: number,
-                crime_row: *row,
-                verdict: outcome.verdict,
-                flagged,
-                blockers,
-                fails: outcome.fails,
-                unknown: outcome.unknown,
-            });
+            if self.keeps_records {
+                audit.cases.push(CaseVerdict {
+                    definition: number,
+                    crime_row: *row,
+                    verdict: outcome.verdict,
+                    flagged,
+                    blockers,
+                    fails: outcome.fails,
+                    unknown: outcome.unknown,
+                });
+            }
         }
         audit.n_abridged.push(n_abridged);
         tally

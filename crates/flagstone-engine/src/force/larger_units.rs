@@ -1,13 +1,12 @@
 //! Investigations and networks: cases of several crimes under every definition.
 
 use flagstone_rules::{Table, Unit};
-use polars::prelude::*;
+use polars::prelude::PolarsResult;
 
 use super::{ForceAudit, ForceRun, LargerCase, NotEvaluated};
 use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, UnitShape, investigations, networks};
-use crate::intern::intern;
 use crate::material::Material;
 use crate::outcome::{self, Outcome};
 
@@ -50,6 +49,9 @@ impl ForceRun<'_> {
     ) {
         let outcomes = outcome::of_cases(rules, material, map);
         self.tally_unit(unit, &outcomes, material, map, shape, audit);
+        if !self.keeps_records {
+            return;
+        }
         let mut crime_rows: Vec<Vec<u32>> = vec![Vec::new(); map.n_cases];
         for (row, case) in self.index.case_rows().iter().zip(&map.case_of) {
             crime_rows[*case as usize].push(*row);
@@ -83,9 +85,8 @@ impl ForceRun<'_> {
 
     /// The number of each distinct crime's investigation reference; `None` where the extract does not supply it.
     pub(super) fn investigation_references(&self) -> PolarsResult<Option<Vec<u32>>> {
-        let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
-        let Ok(column) = crimes.frame().column("investigation_ref") else { return Ok(None) };
-        let numbers = intern(column)?;
+        let numbers = self.index.numbers(self.extract, Table::Crimes, "investigation_ref")?;
+        let Some(numbers) = numbers else { return Ok(None) };
         let of = |row: &u32| numbers.get(*row as usize).copied().unwrap_or(NONE);
         Ok(Some(self.index.case_rows().iter().map(of).collect()))
     }

@@ -5,7 +5,7 @@ mod text;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use flagstone_engine::ForceAudit;
+use flagstone_engine::{Auditor, ForceAudit};
 use flagstone_extract::AuditFile;
 use flagstone_rules::{Rulebook, Unit, Verdict};
 use serde_json::{Value, json};
@@ -77,12 +77,13 @@ fn on_audit(old: &Rulebook, new: &Rulebook, path: &Path) -> Result<OnAudit, Fail
         checks: BTreeMap::new(),
     };
     let progress = Progress::over_forces(both[0].1.len());
+    let mut auditors = [Auditor::new(old), Auditor::new(new)];
     for number in 0..both[0].1.len() {
         progress.doing(format!("evaluating {}", both[0].1.force_name(number)));
         let mut stands: [BTreeMap<String, BTreeMap<String, Stand>>; 2] = Default::default();
         for (side, (rules, inputs)) in both.iter().enumerate() {
             let extract = inputs.read(number)?;
-            let audit = inputs.evaluate(&extract)?;
+            let audit = inputs.evaluate(&mut auditors[side], &extract)?;
             let references = flagstone_engine::crime_references(&extract);
             let is_shared = |id: &str| both.iter().all(|(rules, _)| rules.definition(id).is_some());
             for (at, definition) in rules.definitions().iter().enumerate() {
