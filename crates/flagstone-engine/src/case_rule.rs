@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use flagstone_rules::{Operator, Predicate, Rulebook, Scalar, Truth, Value};
 
-use crate::plan::{Plan, Reduction};
+use crate::plan::{Asked, Plan, Reduction};
 use crate::reduced::Reduced;
 
 /// Every definition of a rulebook, with its quantifiers numbered; those that say the same have one number.
 pub(crate) struct CaseRules {
     /// The quantifiers: a table, a question to each of its rows, perhaps a column whose values are counted.
     pub(crate) atoms: Vec<Reduction>,
+    /// What is asked of each of them.
+    pub(crate) asked: Vec<Asked>,
     /// The criteria of each definition, in the order of the rulebook.
     pub(crate) definitions: Vec<Vec<CaseRule>>,
 }
@@ -41,10 +43,10 @@ impl CaseRules {
     pub(crate) fn of(definitions: &[Vec<&Predicate>]) -> CaseRules {
         let mut plan = Plan::default();
         definitions.iter().flatten().for_each(|predicate| plan.add(predicate));
-        let atoms: Vec<Reduction> = plan.reductions.into_keys().collect();
+        let (atoms, asked): (Vec<Reduction>, Vec<Asked>) = plan.reductions.into_iter().unzip();
         let numbers: BTreeMap<Reduction, usize> = atoms.iter().cloned().zip(0..).collect();
         let rules = |criteria: &Vec<&Predicate>| criteria.iter().map(|predicate| rule(predicate, &numbers)).collect();
-        CaseRules { definitions: definitions.iter().map(rules).collect(), atoms }
+        CaseRules { definitions: definitions.iter().map(rules).collect(), atoms, asked }
     }
 }
 

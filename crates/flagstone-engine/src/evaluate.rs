@@ -11,7 +11,7 @@ use flagstone_rules::{FieldRef, Predicate, Rulebook, Table};
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
-use crate::plan::{Plan, Reduction};
+use crate::plan::{Asked, Plan, Reduction};
 use crate::reduced::Reduced;
 
 /// A predicate on the rows of a table.
@@ -49,14 +49,14 @@ impl Evaluator<'_> {
     }
 
     fn prepare(&self, plan: Plan) -> PolarsResult<Prepared> {
-        let reductions: Vec<Reduction> = plan.reductions.into_keys().collect();
+        let (reductions, asked): (Vec<Reduction>, Vec<Asked>) = plan.reductions.into_iter().unzip();
         let inner: Vec<Wanted<'_>> =
             reductions.iter().map(|reduction| (reduction.table, &reduction.predicate)).collect();
         // Quantifiers do not nest, so that what stands inside them needs nothing prepared.
         let truths = self.on_rows(&inner, &Prepared::default())?;
         let mut reduced = Vec::with_capacity(reductions.len());
-        for (reduction, truth) in reductions.iter().zip(truths) {
-            reduced.push(self.reduce(reduction, truth)?);
+        for ((reduction, asked), truth) in reductions.iter().zip(asked).zip(truths) {
+            reduced.push(self.reduce(reduction, asked, truth)?);
         }
         let mut prepared = Prepared { reduced, ..Prepared::default() };
         prepared.reductions = reductions.into_iter().zip(0..).collect();

@@ -24,6 +24,7 @@ mod reduced;
 pub mod results;
 mod shared_people;
 mod tally;
+mod truths;
 
 pub use case_index::crime_references;
 pub use cases::{CaseMap, Link, UnitShape, networks};

@@ -11,7 +11,9 @@ use crate::case_index::{CaseIndex, NONE};
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, Link};
 use crate::intern::{Numbers, digests};
+use crate::plan::Asked;
 use crate::reduced::{Reduced, Supplied};
+use crate::truths::Truths;
 
 /// Answers to the definitions' questions, row by row.
 #[derive(Default)]
@@ -41,7 +43,8 @@ struct Segment {
 #[derive(Clone)]
 struct AtomRows {
     table: Table,
-    truths: Vec<Truth>,
+    asked: Asked,
+    truths: Truths,
     /// The number of the counted value in each row, where values are counted.
     values: Option<Arc<Vec<u32>>>,
 }
@@ -64,8 +67,8 @@ struct SharedValues {
     people: Vec<u64>,
 }
 
-/// Truths of one predicate, in the order of the rows; `None` where the table is not supplied.
-type Truths = Option<BooleanChunked>;
+/// Answers to one predicate, in the order of the rows; `None` where the table is not supplied.
+type Answers = Option<BooleanChunked>;
 
 /// Whom a force's person references tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -80,11 +83,11 @@ pub enum PersonReferences {
 /// What was evaluated for the definitions, in the order in which it was asked for.
 pub(crate) struct Evaluated {
     /// By definition: population (`None`: all crimes), and which crimes belong.
-    pub(crate) populations: Vec<(Option<Truths>, Truths)>,
+    pub(crate) populations: Vec<(Option<Answers>, Answers)>,
     /// By quantifier.
-    pub(crate) atoms: Vec<Truths>,
+    pub(crate) atoms: Vec<Answers>,
     /// Which suspects and which victims join; `None`: nobody asks for networks.
-    pub(crate) joins: Option<[Truths; 2]>,
+    pub(crate) joins: Option<[Answers; 2]>,
 }
 
 impl Material {
@@ -109,7 +112,7 @@ impl Material {
         let national = references == PersonReferences::National;
         let mut shared = SharedValues { values: Vec::new(), people: Vec::new() };
         let mut atoms = Vec::with_capacity(rules.atoms.len());
-        for (atom, truths) in rules.atoms.iter().zip(evaluated.atoms) {
+        for ((atom, asked), truths) in rules.atoms.iter().zip(&rules.asked).zip(evaluated.atoms) {
             let column = atom
                 .distinct
                 .and_then(|field| extract.table(atom.table)?.frame().column(&rulebook.schema().field(field).name).ok());
@@ -127,9 +130,9 @@ impl Material {
                 shared.values.push(values.is_some().then(|| column.map_or_else(none, of)).transpose()?);
             }
             let truths = truths.map(|truths| truths.iter().collect()).unwrap_or_default();
-            atoms.push(AtomRows { table: atom.table, truths, values });
+            atoms.push(AtomRows { table: atom.table, asked: *asked, truths, values });
         }
-        let on_crimes = |truths: &Truths| -> Vec<Truth> {
+        let on_crimes = |truths: &Answers| -> Vec<Truth> {
             let of = |row: &u32| truths.as_ref().and_then(|truths| truths.get(*row as usize));
             index.case_rows().iter().map(of).collect()
         };
@@ -163,7 +166,7 @@ impl Material {
         &mut self,
         extract: &Extract,
         index: &CaseIndex,
-        joins: &[Truths; 2],
+        joins: &[Answers; 2],
         mut shared: Option<&mut Vec<u64>>,
     ) -> PolarsResult<()> {
         let mut first = 0;
@@ -201,11 +204,13 @@ impl Material {
                 let crimes = segment.crimes.start + whole.n_crimes..segment.crimes.end + whole.n_crimes;
                 whole.segments.push(Segment { crimes, supplied: segment.supplied });
             }
+            let n_rows = part.crimes.each_ref().map(Vec::len);
             for (mine, theirs) in whole.crimes.iter_mut().zip(part.crimes) {
                 mine.extend(theirs.into_iter().map(|crime| if crime == NONE { NONE } else { crime + offset }));
             }
             values.resize_with(part.atoms.len(), Numbers::default);
             for (number, mut atom) in part.atoms.into_iter().enumerate() {
+                let n_rows = n_rows[atom.table.index()];
                 if let Some(digests) = &shared.values[number] {
                     let numbers = &mut values[number];
                     let number_of = |digest: &Option<u64>| digest.map_or(NONE, |digest| numbers.of(digest));
@@ -214,7 +219,7 @@ impl Material {
                 match whole.atoms.get_mut(number) {
                     None => whole.atoms.push(atom),
                     Some(mine) => {
-                        mine.truths.extend(atom.truths);
+                        mine.truths.extend((0..n_rows).map(|row| atom.truths.get(row)));
                         if let (Some(mine), Some(theirs)) = (&mut mine.values, atom.values) {
                             Arc::make_mut(mine).extend(theirs.iter());
                         }
@@ -253,7 +258,7 @@ impl Material {
 
     /// What quantifier `atom` asks of row `row` of its table.
     pub(crate) fn truth(&self, atom: usize, row: u32) -> Truth {
-        self.atoms[atom].truths.get(row as usize).copied().flatten()
+        self.atoms[atom].truths.get(row as usize)
     }
 
     /// Whether `crime` belongs to its case as definition `definition` sees it; false outside its population.
@@ -288,13 +293,16 @@ impl Material {
         let atom = &self.atoms[atom];
         let crimes = &self.crimes[atom.table.index()];
         let supplied = self.supplied(atom.table, n_cases, &member);
-        let rows = crimes.iter().zip(&atom.truths).enumerate().filter(|(_, (crime, _))| **crime != NONE);
-        let rows = rows.filter_map(|(row, (crime, truth))| {
+        let rows = crimes.iter().enumerate().filter(|(_, crime)| **crime != NONE);
+        let rows = rows.filter_map(|(row, crime)| {
             let (case, belongs) = member(*crime)?;
-            Some((row, case, belongs, *truth))
+            Some((row, case, belongs, atom.truths.get(row)))
         });
         match &atom.values {
-            None => Reduced::of_rows(n_cases, rows.map(|(_, case, belongs, truth)| (case, belongs, truth)), supplied),
+            None => {
+                let rows = rows.map(|(_, case, belongs, truth)| (case, belongs, truth));
+                Reduced::of_rows(n_cases, rows, supplied, atom.asked)
+            }
             Some(values) => {
                 let rows = rows.map(|(row, case, belongs, truth)| (case, values[row], and(belongs, truth)));
                 Reduced::of_values(n_cases, rows, supplied)

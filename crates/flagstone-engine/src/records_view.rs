@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use flagstone_extract::{Extract, flag_column, state_column};
 use flagstone_rules::{
-    Cell, FieldKind, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value, from_days_since_epoch,
+    Cell, FieldKind, FieldRef, Predicate, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value,
+    from_days_since_epoch,
 };
 use polars::prelude::*;
 
@@ -18,6 +19,27 @@ pub(crate) struct RecordsView<'a> {
     grouped: [(Vec<u32>, Vec<u32>); 5],
     /// The number of the reference of each row of the crimes.
     references: Vec<u32>,
+}
+
+/// Which fields a rule reads, so that no others are looked up.
+pub(crate) struct FieldsRead {
+    /// Positions in the schema, by table.
+    fields: [Vec<u16>; 5],
+    /// Position of the crime reference in each table.
+    references: [usize; 5],
+}
+
+impl FieldsRead {
+    /// What `predicates` read, in quantifiers too.
+    pub(crate) fn new<'p>(rulebook: &Rulebook, predicates: impl Iterator<Item = &'p Predicate>) -> FieldsRead {
+        let mut fields: [Vec<u16>; 5] = Default::default();
+        let read: BTreeSet<FieldRef> = predicates.flat_map(|predicate| predicate.reads().fields).collect();
+        for field in read {
+            fields[field.table.index()].push(field.number);
+        }
+        let reference = |table| usize::from(rulebook.schema().anchor(table, "crime_ref").number);
+        FieldsRead { fields, references: Table::ALL.map(reference) }
+    }
 }
 
 /// The column of one supplied field.
@@ -49,15 +71,31 @@ impl<'a> RecordsView<'a> {
         Ok(RecordsView { extract, tables, grouped, references: index.references(Table::Crimes).to_vec() })
     }
 
-    /// The records of the case with this reference number: its first crime row, and every related row.
-    pub(crate) fn case(&self, reference: usize, first_crime: u32) -> Records {
-        self.records(|table| {
-            if table == Table::Crimes {
-                return vec![first_crime];
-            }
-            let (rows, starts) = &self.grouped[table.index()];
-            rows[starts[reference] as usize..starts[reference + 1] as usize].to_vec()
-        })
+    /// The records of the case with this reference number: its first crime row, and every related row, with no more filled in
+    /// than `read` names. Their reference is an empty text, the same in all of them, unless it is named itself.
+    pub(crate) fn case(&self, reference: usize, first_crime: u32, read: &FieldsRead) -> Records {
+        let tables = Table::ALL.map(|table| {
+            let columns = self.tables[table.index()].as_ref()?;
+            let fields = &read.fields[table.index()];
+            let absent = fields.iter().copied().filter(|number| columns[usize::from(*number)].is_none());
+            let record = |row: u32| {
+                let mut cells = vec![Cell::missing(RecordingState::Blank); columns.len()];
+                cells[read.references[table.index()]] = Cell::recorded(Value::Text(String::new()));
+                for number in fields.iter().copied().map(usize::from) {
+                    cells[number] = self.cell(columns[number].as_ref(), row as usize);
+                }
+                Record { cells }
+            };
+            let rows = if table == Table::Crimes {
+                vec![record(first_crime)]
+            } else {
+                let (rows, starts) = &self.grouped[table.index()];
+                let rows = &rows[starts[reference] as usize..starts[reference + 1] as usize];
+                rows.iter().map(|row| record(*row)).collect()
+            };
+            Some(TableRecords { absent: absent.collect(), rows })
+        });
+        Records { tables, extracted_on: self.extract.extracted_on }
     }
 
     /// The records of the case that consists of the crimes in these rows, each the first with its reference.

@@ -3,6 +3,7 @@
 use flagstone_rules::{Operator, Truth};
 
 use crate::case_index::NONE;
+use crate::plan::Asked;
 
 /// What a quantifier needs to know of each group of rows.
 pub(crate) struct Reduced {
@@ -11,6 +12,8 @@ pub(crate) struct Reduced {
 }
 
 enum Counts {
+    /// For each group, which kinds of [`Answer`] some row gives: bit n stands for answer n.
+    Seen(Vec<u8>),
     /// Rows by [`Answer`] for each group.
     Rows(Vec<[u32; 5]>),
     /// At least and at most so many distinct values among the rows that are true, for each group.
@@ -40,26 +43,35 @@ pub(crate) enum Supplied {
 }
 
 impl Reduced {
-    /// Rows counted by group; `rows` gives the group of each, whether it belongs to it, and whether the predicate holds of
-    /// it.
+    /// Rows by group; `rows` gives the group of each, whether it belongs to it, and whether the predicate holds of it. They are
+    /// counted only if a count is asked for.
     pub(crate) fn of_rows(
         n_groups: usize,
         rows: impl Iterator<Item = (u32, Truth, Truth)>,
         supplied: Supplied,
+        asked: Asked,
     ) -> Reduced {
-        let mut counts = vec![[0u32; 5]; n_groups];
-        for (group, belongs, truth) in rows {
+        let answers = rows.filter_map(|(group, belongs, truth)| {
             let answer = match (belongs, truth) {
-                (Some(false), _) => continue,
+                (Some(false), _) => return None,
                 (_, None) => Answer::Unknown,
                 (Some(true), Some(true)) => Answer::True,
                 (Some(true), Some(false)) => Answer::False,
                 (None, Some(true)) => Answer::TrueIfItBelongs,
                 (None, Some(false)) => Answer::FalseIfItBelongs,
             };
-            counts[group as usize][answer as usize] += 1;
-        }
-        Reduced { counts: Counts::Rows(counts), supplied }
+            Some((group as usize, answer as usize))
+        });
+        let counts = if asked.count {
+            let mut counts = vec![[0u32; 5]; n_groups];
+            answers.for_each(|(group, answer)| counts[group][answer] += 1);
+            Counts::Rows(counts)
+        } else {
+            let mut seen = vec![0u8; n_groups];
+            answers.for_each(|(group, answer)| seen[group] |= 1 << answer);
+            Counts::Seen(seen)
+        };
+        Reduced { counts, supplied }
     }
 
     /// Distinct values counted by group; `rows` gives the group of each, the number of its value ([`NONE`] where there is
@@ -74,7 +86,7 @@ impl Reduced {
 
     /// What is known of a table that the extract does not supply.
     pub(crate) fn not_supplied(n_groups: usize) -> Reduced {
-        Reduced { counts: Counts::Rows(vec![[0; 5]; n_groups]), supplied: Supplied::NotAtAll }
+        Reduced { counts: Counts::Seen(vec![0; n_groups]), supplied: Supplied::NotAtAll }
     }
 
     fn may_lack_rows(&self, group: usize) -> bool {
@@ -85,33 +97,40 @@ impl Reduced {
         }
     }
 
-    /// Rows with this answer; of distinct values no such thing is asked.
-    fn rows(&self, group: usize, answer: Answer) -> u32 {
+    /// Whether some row gives one of `answers`; of distinct values no such thing is asked.
+    fn some<const N: usize>(&self, group: usize, answers: [Answer; N]) -> bool {
         match &self.counts {
-            Counts::Rows(counts) => counts[group][answer as usize],
-            Counts::Distinct(_) => 0,
+            Counts::Seen(seen) => answers.iter().any(|answer| seen[group] >> *answer as usize & 1 == 1),
+            Counts::Rows(counts) => answers.iter().any(|answer| counts[group][*answer as usize] > 0),
+            Counts::Distinct(_) => false,
+        }
+    }
+
+    /// Rows that give one of `answers`; counted only where a count is asked for.
+    fn rows<const N: usize>(&self, group: usize, answers: [Answer; N]) -> i64 {
+        match &self.counts {
+            Counts::Rows(counts) => answers.iter().map(|answer| i64::from(counts[group][*answer as usize])).sum(),
+            Counts::Seen(_) | Counts::Distinct(_) => 0,
         }
     }
 
     /// True if some row is true; else unknown if some row is unknown; else false.
     pub(crate) fn any(&self, group: usize) -> Truth {
-        let n_unknown = self.rows(group, Answer::Unknown) + self.rows(group, Answer::TrueIfItBelongs);
-        let open = n_unknown > 0 || self.may_lack_rows(group);
-        if self.rows(group, Answer::True) > 0 { Some(true) } else { (!open).then_some(false) }
+        let open = self.some(group, [Answer::Unknown, Answer::TrueIfItBelongs]) || self.may_lack_rows(group);
+        if self.some(group, [Answer::True]) { Some(true) } else { (!open).then_some(false) }
     }
 
     /// False if some row is false; else unknown if some row is unknown; else true.
     pub(crate) fn all(&self, group: usize) -> Truth {
-        let n_unknown = self.rows(group, Answer::Unknown) + self.rows(group, Answer::FalseIfItBelongs);
-        let open = n_unknown > 0 || self.may_lack_rows(group);
-        if self.rows(group, Answer::False) > 0 { Some(false) } else { (!open).then_some(true) }
+        let open = self.some(group, [Answer::Unknown, Answer::FalseIfItBelongs]) || self.may_lack_rows(group);
+        if self.some(group, [Answer::False]) { Some(false) } else { (!open).then_some(true) }
     }
 
     /// At least so many rows, or distinct values, are true.
     pub(crate) fn low(&self, group: usize) -> i64 {
         match &self.counts {
-            Counts::Rows(_) => i64::from(self.rows(group, Answer::True)),
             Counts::Distinct(ranges) => i64::from(ranges[group][0]),
+            _ => self.rows(group, [Answer::True]),
         }
     }
 
@@ -121,11 +140,8 @@ impl Reduced {
             return i64::MAX;
         }
         match &self.counts {
-            Counts::Rows(_) => [Answer::True, Answer::Unknown, Answer::TrueIfItBelongs]
-                .into_iter()
-                .map(|answer| i64::from(self.rows(group, answer)))
-                .sum(),
             Counts::Distinct(ranges) => i64::from(ranges[group][1]),
+            _ => self.rows(group, [Answer::True, Answer::Unknown, Answer::TrueIfItBelongs]),
         }
     }
 
@@ -143,12 +159,48 @@ impl Reduced {
     }
 }
 
+/// Values sorted by group, in the order of the rows: the value, and in the lowest bit whether it is only possible.
+struct ByGroup {
+    values: Vec<u64>,
+    /// Where each group ends.
+    ends: Vec<u32>,
+}
+
+impl ByGroup {
+    fn groups(&mut self) -> impl Iterator<Item = &mut [u64]> {
+        let mut rest = &mut self.values[..];
+        let mut taken = 0;
+        self.ends.iter().map(move |end| {
+            let (group, others) = std::mem::take(&mut rest).split_at_mut((end - taken) as usize);
+            (rest, taken) = (others, *end);
+            group
+        })
+    }
+}
+
+/// A counting sort: groups are many and small.
+fn by_group(entries: &[(u32, u32, bool)], n_groups: usize) -> ByGroup {
+    let mut next = vec![0u32; n_groups + 1];
+    for (group, ..) in entries {
+        next[*group as usize + 1] += 1;
+    }
+    for at in 0..n_groups {
+        next[at + 1] += next[at];
+    }
+    let mut values = vec![0u64; entries.len()];
+    for (group, value, only_possible) in entries {
+        let at = &mut next[*group as usize];
+        values[*at as usize] = (u64::from(*value) << 1) | u64::from(*only_possible);
+        *at += 1;
+    }
+    next.pop();
+    ByGroup { values, ends: next }
+}
+
 /// For each group, the least and the greatest number of distinct values among its rows that are true.
 fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usize) -> Vec<[u32; 2]> {
     let mut ranges = vec![[0u32; 2]; n_groups];
-    // Group and value in the upper bits, certain before possible in the lowest: after sorting, the first entry of a
-    // value says whether it counts for certain.
-    let mut entries: Vec<(u64, bool)> = Vec::new();
+    let mut entries: Vec<(u32, u32, bool)> = Vec::new();
     let mut certain_without_value = Vec::new();
     for (group, value, truth) in rows {
         if truth == Some(false) {
@@ -160,15 +212,16 @@ fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usiz
                 certain_without_value.push(group);
             }
         } else {
-            entries.push(((u64::from(group) << 32) | u64::from(value), truth.is_none()));
+            entries.push((group, value, truth.is_none()));
         }
     }
-    entries.sort_unstable();
-    entries.dedup_by_key(|entry| entry.0);
-    for (key, only_possible) in entries {
-        let range = &mut ranges[usize::try_from(key >> 32).expect("a group number has 32 bits")];
-        range[0] += u32::from(!only_possible);
-        range[1] += 1;
+    for (range, values) in ranges.iter_mut().zip(by_group(&entries, n_groups).groups()) {
+        // Certain before possible: the first entry of a value says whether it counts for certain.
+        values.sort_unstable();
+        for same in values.chunk_by(|a, b| a >> 1 == b >> 1) {
+            range[0] += u32::from(same[0] & 1 == 0);
+            range[1] += 1;
+        }
     }
     // A row that counts has some value, whichever it is.
     for group in certain_without_value {

@@ -7,12 +7,17 @@ use polars::prelude::*;
 
 use super::Evaluator;
 use crate::case_index::NONE;
-use crate::plan::Reduction;
+use crate::plan::{Asked, Reduction};
 use crate::reduced::{Reduced, Supplied};
 
 impl Evaluator<'_> {
     /// Reduces `truth`, one per row of the reduction's table.
-    pub(super) fn reduce(&self, reduction: &Reduction, truth: Option<BooleanChunked>) -> PolarsResult<Reduced> {
+    pub(super) fn reduce(
+        &self,
+        reduction: &Reduction,
+        asked: Asked,
+        truth: Option<BooleanChunked>,
+    ) -> PolarsResult<Reduced> {
         let n_references = self.index.n_references();
         let (Some(_), Some(truth)) = (self.extract.table(reduction.table), truth) else {
             return Ok(Reduced::not_supplied(n_references));
@@ -23,7 +28,7 @@ impl Evaluator<'_> {
         let rows = references.iter().zip(truth.iter()).enumerate().filter(|(row, _)| counts_at_all(*row));
         let Some(distinct) = reduction.distinct else {
             let rows = rows.map(|(_, (reference, truth))| (*reference, Some(true), truth));
-            return Ok(Reduced::of_rows(n_references, rows, Supplied::Fully));
+            return Ok(Reduced::of_rows(n_references, rows, Supplied::Fully, asked));
         };
         let name = &self.rulebook.schema().field(distinct).name;
         let values = self.index.numbers(self.extract, reduction.table, name)?;

@@ -10,12 +10,14 @@ use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::month::Month;
 use crate::outcome::{self, Outcome};
-use crate::records_view::RecordsView;
+use crate::records_view::{FieldsRead, RecordsView};
 use crate::tally::{DefinitionTally, FlagTally};
 
 /// What is known of the crimes beside their verdicts.
 struct Facts<'a> {
     view: &'a RecordsView<'a>,
+    /// What the definition reads.
+    read: FieldsRead,
     /// The definition's flag on each row.
     flags: Option<BooleanChunked>,
     /// When each row was recorded.
@@ -37,7 +39,9 @@ impl ForceRun<'_> {
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
             let of_definition = &mut outcomes[number];
-            let facts = Facts { view: &view, flags, months: months.as_deref() };
+            let criteria = definition.criteria.iter().map(|criterion| &criterion.holds);
+            let read = FieldsRead::new(self.rulebook, definition.applies_to.iter().chain(criteria));
+            let facts = Facts { view: &view, read, flags, months: months.as_deref() };
             audit.tally.definitions[number] =
                 self.definition(number, of_definition, &facts, &mut analyses[number], audit);
         }
@@ -51,7 +55,7 @@ impl ForceRun<'_> {
         &self,
         number: usize,
         outcomes: &mut [Outcome],
-        Facts { view, flags, months }: &Facts<'_>,
+        Facts { view, read, flags, months }: &Facts<'_>,
         analysis: &mut BlockingAnalysis<'_>,
         audit: &mut ForceAudit,
     ) -> DefinitionTally {
@@ -63,7 +67,7 @@ impl ForceRun<'_> {
             }
             let mut blockers = Vec::new();
             if outcome.verdict == Verdict::Undetermined {
-                let blocking = analysis.explain(&view.case(reference, *row));
+                let blocking = analysis.explain(&view.case(reference, *row, read));
                 outcome.verdict = blocking.verdict;
                 n_abridged += u64::from(blocking.abridged);
                 for blocked in &blocking.blocked {

@@ -1,5 +1,6 @@
 //! Values that a definition can tell apart.
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use jiff::Span;
@@ -37,6 +38,26 @@ pub(crate) struct FieldUse {
     pub(super) with_others: Vec<Predicate>,
     /// One value of every kind, in a fixed order, with what the atoms say of it; every atom is certain of each.
     pub(super) representatives: Vec<(Vec<Truth>, Value)>,
+    /// The first of their kind for values that were met before.
+    met: RefCell<HashMap<Value, Value>>,
+}
+
+/// Beyond this many values a field is no coded one, and remembering them costs more than it saves.
+const MET: usize = 10_000;
+
+impl FieldUse {
+    /// The first value of the kind of `value`, which `work_out` finds.
+    pub(super) fn first_of_kind(&self, value: &Value, work_out: impl FnOnce() -> Value) -> Value {
+        if let Some(first) = self.met.borrow().get(value) {
+            return first.clone();
+        }
+        let first = work_out();
+        let mut met = self.met.borrow_mut();
+        if met.len() < MET {
+            met.insert(value.clone(), first.clone());
+        }
+        first
+    }
 }
 
 impl Kinds {

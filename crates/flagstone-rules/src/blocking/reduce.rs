@@ -46,9 +46,11 @@ fn first_of_kind(kinds: &Kinds, field: FieldRef, value: &Value) -> Value {
     if kinds.identities.contains(&field) || !usage.with_others.is_empty() {
         return value.clone();
     }
-    let answers = kinds.answers(field, value);
-    let like = usage.representatives.iter().find(|(kind, _)| *kind == answers);
-    like.map_or_else(|| value.clone(), |(_, value)| value.clone())
+    usage.first_of_kind(value, || {
+        let answers = kinds.answers(field, value);
+        let like = usage.representatives.iter().find(|(kind, _)| *kind == answers);
+        like.map_or_else(|| value.clone(), |(_, value)| value.clone())
+    })
 }
 
 /// Rows in a fixed order, without those that are like others of which there are already enough.
