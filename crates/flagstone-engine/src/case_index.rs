@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use flagstone_extract::Extract;
+use flagstone_extract::{Extract, UNLINKED};
 use flagstone_rules::Table;
 use polars::prelude::*;
 
@@ -27,29 +27,41 @@ pub(crate) struct CaseIndex {
 
 impl CaseIndex {
     pub(crate) fn new(extract: &Extract) -> PolarsResult<CaseIndex> {
-        let n_crimes = extract.table(Table::Crimes).map_or(0, |crimes| crimes.n_rows());
-        let mut numbers: PlHashMap<&str, u32> = PlHashMap::with_capacity_and_hasher(n_crimes, Default::default());
-        let mut reference_of_row: [Vec<u32>; 5] = Default::default();
+        let links = &extract.links;
         let mut crime_of_reference = Vec::new();
-        let mut n_cases = 0;
-        for table in Table::ALL {
-            let Some(records) = extract.table(table) else { continue };
-            let column = records.frame().column("crime_ref")?.str()?;
-            let mut rows = Vec::with_capacity(column.len());
-            for (row, reference) in (0u32..).zip(column.iter()) {
-                let reference = reference.expect("rows without a crime reference are quarantined");
-                let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
-                let number = *numbers.entry(reference).or_insert(next);
-                if number == next {
-                    crime_of_reference.push(if table == Table::Crimes { row } else { NONE });
-                }
-                rows.push(number);
-            }
-            reference_of_row[table.index()] = rows;
-            if table == Table::Crimes {
-                n_cases = crime_of_reference.len();
-            }
+        let mut reference_of_crime: Vec<u32> = Vec::with_capacity(links.of(Table::Crimes).len());
+        for (row, first) in (0u32..).zip(links.of(Table::Crimes)) {
+            let number = if *first == row {
+                crime_of_reference.push(row);
+                crime_of_reference.len() as u32 - 1
+            } else {
+                reference_of_crime[*first as usize]
+            };
+            reference_of_crime.push(number);
         }
+        let n_cases = crime_of_reference.len();
+        // References that no crime carries; few.
+        let mut orphans: PlHashMap<String, u32> = PlHashMap::default();
+        let mut reference_of_row: [Vec<u32>; 5] = Default::default();
+        for table in Table::ALL.into_iter().filter(|table| *table != Table::Crimes) {
+            let Some(records) = extract.table(table) else { continue };
+            let references = records.frame().column("crime_ref")?.str()?.rechunk();
+            let rows = links.of(table).iter().enumerate().map(|(row, first)| {
+                if *first != UNLINKED {
+                    return reference_of_crime[*first as usize];
+                }
+                let reference = references.get(row).expect("rows without a crime reference are quarantined");
+                if let Some(number) = orphans.get(reference) {
+                    return *number;
+                }
+                let number = u32::try_from(crime_of_reference.len()).expect("tables have fewer than 2^32 rows");
+                orphans.insert(reference.to_owned(), number);
+                crime_of_reference.push(NONE);
+                number
+            });
+            reference_of_row[table.index()] = rows.collect();
+        }
+        reference_of_row[Table::Crimes.index()] = reference_of_crime;
         let n_references = crime_of_reference.len();
         Ok(CaseIndex { n_cases, n_references, reference_of_row, crime_of_reference, interned: Interned::default() })
     }
@@ -60,12 +72,7 @@ impl CaseIndex {
     }
 
     /// The values of a field of `extract`, of which this is the index, as numbers; see [`Interned::column`].
-    pub(crate) fn numbers(
-        &self,
-        extract: &Extract,
-        table: Table,
-        field: &str,
-    ) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+    pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<Arc<Vec<u32>>>> {
         self.interned.column(extract, table, field)
     }
 

@@ -1,11 +1,13 @@
 //! Criteria as they are asked of a case: nothing but quantifiers, joined by AND, OR and NOT.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use flagstone_rules::{Operator, Predicate, Rulebook, Scalar, Truth, Value};
 
 use crate::plan::{Asked, Plan, Reduction};
 use crate::reduced::Reduced;
+use crate::truths::Truths;
 
 /// Every definition of a rulebook, with its quantifiers numbered; those that say the same have one number.
 pub(crate) struct CaseRules {
@@ -47,6 +49,13 @@ impl CaseRules {
         let numbers: BTreeMap<Reduction, usize> = atoms.iter().cloned().zip(0..).collect();
         let rules = |criteria: &Vec<&Predicate>| criteria.iter().map(|predicate| rule(predicate, &numbers)).collect();
         CaseRules { definitions: definitions.iter().map(rules).collect(), atoms, asked }
+    }
+
+    /// The numbers of the quantifiers that a definition needs.
+    pub(crate) fn atoms_of(&self, definition: usize) -> BTreeSet<usize> {
+        let mut atoms = Vec::new();
+        self.definitions[definition].iter().for_each(|rule| rule.atoms(&mut atoms));
+        atoms.into_iter().collect()
     }
 }
 
@@ -98,31 +107,24 @@ impl CaseRule {
         }
     }
 
-    /// Whether the criterion holds of case `case`; `reduced` has what [`CaseRule::atoms`] names.
-    pub(crate) fn holds(&self, reduced: &[Option<&Reduced>], case: usize) -> Truth {
-        let of = |atom: usize| reduced[atom].expect("every quantifier of the rule was reduced");
+    /// Whether the criterion holds of each of `n_cases` cases; `reduced` has what [`CaseRule::atoms`] names.
+    pub(crate) fn holds(&self, reduced: &BTreeMap<usize, Rc<Reduced>>, n_cases: usize) -> Truths {
+        let of = |atom: &usize| reduced.get(atom).expect("every quantifier of the rule was reduced");
+        let all = |parts: &[CaseRule], join: fn(Truths, &Truths) -> Truths, empty: bool| {
+            let parts = parts.iter().map(|part| part.holds(reduced, n_cases));
+            parts.reduce(|a, b| join(a, &b)).unwrap_or_else(|| Truths::all(Some(empty), n_cases))
+        };
         match self {
-            CaseRule::Constant(value) => Some(*value),
-            CaseRule::Any(atom) => of(*atom).any(case),
-            CaseRule::All(atom) => of(*atom).all(case),
-            CaseRule::Count { atom, operator, number } => of(*atom).compare(case, *operator, *number),
-            CaseRule::Not(inner) => inner.holds(reduced, case).map(|truth| !truth),
-            CaseRule::And(parts) => kleene(parts.iter().map(|part| part.holds(reduced, case)), false),
-            CaseRule::Or(parts) => kleene(parts.iter().map(|part| part.holds(reduced, case)), true),
-            CaseRule::Is(inner, truth) => Some(inner.holds(reduced, case) == *truth),
+            CaseRule::Constant(value) => Truths::all(Some(*value), n_cases),
+            CaseRule::Any(atom) => (0..n_cases).map(|case| of(atom).any(case)).collect(),
+            CaseRule::All(atom) => (0..n_cases).map(|case| of(atom).all(case)).collect(),
+            CaseRule::Count { atom, operator, number } => {
+                (0..n_cases).map(|case| of(atom).compare(case, *operator, *number)).collect()
+            }
+            CaseRule::Not(inner) => inner.holds(reduced, n_cases).not(),
+            CaseRule::And(parts) => all(parts, Truths::and, true),
+            CaseRule::Or(parts) => all(parts, Truths::or, false),
+            CaseRule::Is(inner, truth) => inner.holds(reduced, n_cases).is(*truth),
         }
     }
-}
-
-/// Kleene OR where `decides` is true, AND where it is false.
-fn kleene(truths: impl Iterator<Item = Truth>, decides: bool) -> Truth {
-    let mut result = Some(!decides);
-    for truth in truths {
-        match truth {
-            Some(value) if value == decides => return Some(decides),
-            None => result = None,
-            Some(_) => {}
-        }
-    }
-    result
 }

@@ -18,12 +18,7 @@ pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), Arc<Vec<u32>>>>);
 impl Interned {
     /// For each row of `table` the number of its value of field `name`, in order of first appearance; [`NONE`] where there is no
     /// value. `None` where the extract does not supply the field.
-    pub(crate) fn column(
-        &self,
-        extract: &Extract,
-        table: Table,
-        name: &str,
-    ) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+    pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<Arc<Vec<u32>>>> {
         let Some(column) = extract.table(table).and_then(|records| records.frame().column(name).ok()) else {
             return Ok(None);
         };

@@ -50,12 +50,12 @@ struct AtomRows {
 }
 
 /// Which crimes a definition speaks of.
-#[derive(Clone, Default)]
+#[derive(Clone, Default, PartialEq)]
 pub(crate) struct Membership {
-    /// Whether the crime is inside the population.
-    pub(crate) inside: Vec<bool>,
+    /// Whether the crime is inside the population; always known.
+    pub(crate) inside: Truths,
     /// Whether it belongs to a case of several crimes.
-    belongs: Vec<Truth>,
+    belongs: Truths,
 }
 
 /// 64 bits of a digest stand for a value: among ten million people two are mistaken for one with a chance below one in
@@ -132,14 +132,19 @@ impl Material {
             let truths = truths.map(|truths| truths.iter().collect()).unwrap_or_default();
             atoms.push(AtomRows { table: atom.table, asked: *asked, truths, values });
         }
-        let on_crimes = |truths: &Answers| -> Vec<Truth> {
-            let of = |row: &u32| truths.as_ref().and_then(|truths| truths.get(*row as usize));
-            index.case_rows().iter().map(of).collect()
+        let on_crimes = |answers: &Answers| -> Truths {
+            let Some(answers) = answers else { return Truths::all(None, n_crimes) };
+            let rows: Truths = answers.iter().collect();
+            // Where no reference is repeated every row is a crime of its own.
+            if rows.len() == n_crimes {
+                return rows;
+            }
+            index.case_rows().iter().map(|row| rows.get(*row as usize)).collect()
         };
         let memberships = evaluated.populations.iter().map(|(applies, belongs)| Membership {
             inside: match applies {
-                None => vec![true; n_crimes],
-                Some(applies) => on_crimes(applies).into_iter().map(|truth| truth != Some(false)).collect(),
+                None => Truths::all(Some(true), n_crimes),
+                Some(applies) => on_crimes(applies).is(Some(false)).not(),
             },
             belongs: on_crimes(belongs),
         });
@@ -204,13 +209,11 @@ impl Material {
                 let crimes = segment.crimes.start + whole.n_crimes..segment.crimes.end + whole.n_crimes;
                 whole.segments.push(Segment { crimes, supplied: segment.supplied });
             }
-            let n_rows = part.crimes.each_ref().map(Vec::len);
             for (mine, theirs) in whole.crimes.iter_mut().zip(part.crimes) {
                 mine.extend(theirs.into_iter().map(|crime| if crime == NONE { NONE } else { crime + offset }));
             }
             values.resize_with(part.atoms.len(), Numbers::default);
             for (number, mut atom) in part.atoms.into_iter().enumerate() {
-                let n_rows = n_rows[atom.table.index()];
                 if let Some(digests) = &shared.values[number] {
                     let numbers = &mut values[number];
                     let number_of = |digest: &Option<u64>| digest.map_or(NONE, |digest| numbers.of(digest));
@@ -219,7 +222,7 @@ impl Material {
                 match whole.atoms.get_mut(number) {
                     None => whole.atoms.push(atom),
                     Some(mine) => {
-                        mine.truths.extend((0..n_rows).map(|row| atom.truths.get(row)));
+                        mine.truths.extend(atom.truths.iter());
                         if let (Some(mine), Some(theirs)) = (&mut mine.values, atom.values) {
                             Arc::make_mut(mine).extend(theirs.iter());
                         }
@@ -228,8 +231,8 @@ impl Material {
             }
             whole.memberships.resize_with(part.memberships.len(), Membership::default);
             for (mine, theirs) in whole.memberships.iter_mut().zip(part.memberships) {
-                mine.inside.extend(theirs.inside);
-                mine.belongs.extend(theirs.belongs);
+                mine.inside.extend(theirs.inside.iter());
+                mine.belongs.extend(theirs.belongs.iter());
             }
             for (link, digest) in part.links.iter().zip(&shared.people) {
                 whole.links.push(Link { person: people.of(*digest), crime: link.crime + offset });
@@ -264,12 +267,16 @@ impl Material {
     /// Whether `crime` belongs to its case as definition `definition` sees it; false outside its population.
     pub(crate) fn member(&self, definition: usize, crime: u32) -> Truth {
         let membership = &self.memberships[definition];
-        if membership.inside[crime as usize] { membership.belongs[crime as usize] } else { Some(false) }
+        if membership.inside.get(crime as usize) == Some(true) {
+            membership.belongs.get(crime as usize)
+        } else {
+            Some(false)
+        }
     }
 
     /// Crimes outside the population of each definition.
     pub(crate) fn n_outside(&self) -> Vec<u64> {
-        let outside = |membership: &Membership| membership.inside.iter().filter(|inside| !**inside).count() as u64;
+        let outside = |membership: &Membership| membership.inside.n_false();
         self.memberships.iter().map(outside).collect()
     }
 
@@ -282,8 +289,8 @@ impl Material {
     pub(crate) fn reduce_cases(&self, atom: usize, map: &CaseMap, definition: usize) -> Reduced {
         let membership = &self.memberships[definition];
         self.reduce(atom, map.n_cases, |crime| {
-            let belongs = membership.belongs[crime as usize];
-            let counts = membership.inside[crime as usize] && belongs != Some(false);
+            let belongs = membership.belongs.get(crime as usize);
+            let counts = membership.inside.get(crime as usize) == Some(true) && belongs != Some(false);
             counts.then(|| (map.case_of[crime as usize], belongs))
         })
     }

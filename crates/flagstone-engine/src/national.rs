@@ -6,7 +6,7 @@ use crate::case_rule::CaseRules;
 use crate::cases::networks;
 use crate::force::NotEvaluated;
 use crate::material::Material;
-use crate::outcome;
+use crate::outcome::{self, Outcomes};
 use crate::tally::UnitTally;
 
 /// The networks of `material`, which is that of all forces together; `records` are the rows of all their crimes.
@@ -30,6 +30,6 @@ pub(crate) fn across_forces(rulebook: &Rulebook, material: &Material, records: u
         repeated: records - material.n_crimes as u64,
         outside: material.n_outside(),
         shape,
-        patterns: outcome::patterns(&outcome::of_cases(&rules, material, &map), map.n_cases),
+        patterns: outcome::patterns(&Outcomes::of_cases(&rules, material, &map).all(), map.n_cases),
     })
 }

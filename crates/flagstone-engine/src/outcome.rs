@@ -1,13 +1,16 @@
 //! What a definition says of each case, and the patterns that several definitions make together.
 
 use std::collections::BTreeMap;
+use std::rc::Rc;
 
 use flagstone_rules::Verdict;
+use polars::prelude::PlHashMap;
 
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::reduced::Reduced;
+use crate::truths::Truths;
 
 /// What one definition says of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -28,63 +31,121 @@ impl Outcome {
     pub(crate) const OUTSIDE: Outcome = Outcome { verdict: Verdict::Outside, fails: 0, unknown: 0 };
 }
 
-/// The outcomes of every definition on the crimes themselves: by definition, by crime.
-pub(crate) fn of_crimes(rules: &CaseRules, material: &Material) -> Vec<Vec<Outcome>> {
-    let reduced: Vec<Reduced> = (0..rules.atoms.len()).map(|atom| material.reduce_crimes(atom)).collect();
-    let reduced: Vec<Option<&Reduced>> = reduced.iter().map(Some).collect();
-    let of_definition = |definition: usize| {
-        let inside = &material.memberships[definition].inside;
-        (0..material.n_crimes)
-            .map(|crime| if inside[crime] { outcome(rules, definition, &reduced, crime) } else { Outcome::OUTSIDE })
-            .collect()
-    };
-    (0..rules.definitions.len()).map(of_definition).collect()
+/// Works out what definitions say of cases, one definition after another.
+///
+/// Quantifiers are reduced once for all definitions to which the same crimes belong, and let go after the last of them: cases
+/// are many.
+pub(crate) struct Outcomes<'a> {
+    rules: &'a CaseRules,
+    material: &'a Material,
+    cases: Cases<'a>,
+    /// By definition: the first one that sees the same crimes.
+    classes: Vec<usize>,
+    /// By quantifier and class: the last definition that needs it.
+    last: BTreeMap<(usize, usize), usize>,
+    reduced: BTreeMap<(usize, usize), Rc<Reduced>>,
 }
 
-/// The outcomes of every definition on cases of several crimes: by definition, by case.
-pub(crate) fn of_cases(rules: &CaseRules, material: &Material, map: &CaseMap) -> Vec<Vec<Outcome>> {
-    (0..rules.definitions.len()).map(|definition| of_definition(rules, material, map, definition)).collect()
+/// What a case is.
+#[derive(Clone, Copy)]
+enum Cases<'a> {
+    /// A single crime.
+    Crimes,
+    /// Some of several crimes.
+    Of(&'a CaseMap),
 }
 
-/// The outcomes of definition `definition` alone, by case.
-pub(crate) fn of_definition(rules: &CaseRules, material: &Material, map: &CaseMap, definition: usize) -> Vec<Outcome> {
-    let mut needed = Vec::new();
-    rules.definitions[definition].iter().for_each(|rule| rule.atoms(&mut needed));
-    let reduced: BTreeMap<usize, Reduced> =
-        needed.into_iter().map(|atom| (atom, material.reduce_cases(atom, map, definition))).collect();
-    let reduced: Vec<Option<&Reduced>> = (0..rules.atoms.len()).map(|atom| reduced.get(&atom)).collect();
-    // A case whose crimes are all outside the population is outside.
-    let mut inside = vec![false; map.n_cases];
-    for (crime, case) in map.case_of.iter().enumerate() {
-        inside[*case as usize] |= material.memberships[definition].inside[crime];
+impl<'a> Outcomes<'a> {
+    /// On the crimes themselves.
+    pub(crate) fn of_crimes(rules: &'a CaseRules, material: &'a Material) -> Outcomes<'a> {
+        // Whether a crime belongs to a case is nothing that a single crime is asked.
+        Outcomes::new(rules, material, Cases::Crimes, vec![0; rules.definitions.len()])
     }
-    inside
-        .iter()
-        .enumerate()
-        .map(|(case, inside)| if *inside { outcome(rules, definition, &reduced, case) } else { Outcome::OUTSIDE })
-        .collect()
-}
 
-fn outcome(rules: &CaseRules, definition: usize, reduced: &[Option<&Reduced>], case: usize) -> Outcome {
-    let (mut fails, mut unknown) = (0, 0);
-    for (number, rule) in rules.definitions[definition].iter().enumerate() {
-        match rule.holds(reduced, case) {
-            Some(true) => {}
-            Some(false) => fails |= 1 << number,
-            None => unknown |= 1 << number,
+    /// On cases of several crimes.
+    pub(crate) fn of_cases(rules: &'a CaseRules, material: &'a Material, map: &'a CaseMap) -> Outcomes<'a> {
+        let memberships = &material.memberships;
+        let class = |definition: usize| {
+            memberships.iter().position(|membership| *membership == memberships[definition]).unwrap_or(definition)
+        };
+        let classes = (0..rules.definitions.len()).map(class).collect();
+        Outcomes::new(rules, material, Cases::Of(map), classes)
+    }
+
+    fn new(rules: &'a CaseRules, material: &'a Material, cases: Cases<'a>, classes: Vec<usize>) -> Outcomes<'a> {
+        let mut last = BTreeMap::new();
+        for (definition, class) in classes.iter().enumerate() {
+            for atom in rules.atoms_of(definition) {
+                last.insert((atom, *class), definition);
+            }
+        }
+        Outcomes { rules, material, cases, classes, last, reduced: BTreeMap::new() }
+    }
+
+    /// The outcomes of every definition, by definition, by case.
+    pub(crate) fn all(mut self) -> Vec<Vec<Outcome>> {
+        (0..self.rules.definitions.len()).map(|definition| self.of(definition)).collect()
+    }
+
+    /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once.
+    pub(crate) fn of(&mut self, definition: usize) -> Vec<Outcome> {
+        let class = self.classes[definition];
+        let mut needed = BTreeMap::new();
+        for atom in self.rules.atoms_of(definition) {
+            let reduced = self.reduced.entry((atom, class)).or_insert_with(|| {
+                Rc::new(match self.cases {
+                    Cases::Crimes => self.material.reduce_crimes(atom),
+                    Cases::Of(map) => self.material.reduce_cases(atom, map, definition),
+                })
+            });
+            needed.insert(atom, Rc::clone(reduced));
+        }
+        self.reduced.retain(|key, _| self.last[key] > definition);
+        let inside = self.inside(definition);
+        let rules = &self.rules.definitions[definition];
+        let criteria: Vec<Truths> = rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect();
+        (0..inside.len())
+            .map(|case| {
+                if inside.get(case) != Some(true) {
+                    return Outcome::OUTSIDE;
+                }
+                let (mut fails, mut unknown) = (0, 0);
+                for (number, holds) in criteria.iter().enumerate() {
+                    match holds.get(case) {
+                        Some(true) => {}
+                        Some(false) => fails |= 1 << number,
+                        None => unknown |= 1 << number,
+                    }
+                }
+                let verdict = match (fails, unknown) {
+                    (0, 0) => Verdict::Meets,
+                    (0, _) => Verdict::Undetermined,
+                    _ => Verdict::DoesNotMeet,
+                };
+                Outcome { verdict, fails, unknown }
+            })
+            .collect()
+    }
+
+    /// Whether the definition speaks of each case: one whose crimes are all outside the population is outside.
+    fn inside(&self, definition: usize) -> Truths {
+        let inside = &self.material.memberships[definition].inside;
+        match self.cases {
+            Cases::Crimes => inside.clone(),
+            Cases::Of(map) => {
+                let mut of_case = vec![false; map.n_cases];
+                for (crime, case) in map.case_of.iter().enumerate() {
+                    of_case[*case as usize] |= inside.get(crime) == Some(true);
+                }
+                of_case.into_iter().map(Some).collect()
+            }
         }
     }
-    let verdict = match (fails, unknown) {
-        (0, 0) => Verdict::Meets,
-        (0, _) => Verdict::Undetermined,
-        _ => Verdict::DoesNotMeet,
-    };
-    Outcome { verdict, fails, unknown }
 }
 
 /// How many cases make each pattern; cases outside every definition are left out.
 pub(crate) fn patterns(outcomes: &[Vec<Outcome>], n_cases: usize) -> BTreeMap<Pattern, u64> {
-    let mut counts: std::collections::HashMap<Pattern, u64> = std::collections::HashMap::new();
+    let mut counts: PlHashMap<Pattern, u64> = PlHashMap::default();
     let mut pattern: Vec<Outcome> = Vec::with_capacity(outcomes.len());
     for case in 0..n_cases {
         pattern.clear();

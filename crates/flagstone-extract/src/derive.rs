@@ -6,26 +6,41 @@
 mod age;
 mod closed;
 mod closure;
-mod crime_rows;
 mod interviewed;
 mod linkage;
 mod narrative;
 mod person_key;
 
-use arrow::array::{Array, ArrayRef};
+use arrow::array::{Array, ArrayRef, StringViewArray};
 use flagstone_rules::{RecordingState, Rulebook, Table};
 
+use crate::crime_links::CrimeLinks;
 use crate::map::{MappedField, MappedTable, recorded_number};
 
-/// Adds what can be derived to the tables, which are in the order of [`Table::ALL`]; what narratives mention only if it is
-/// asked for.
-pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook, narratives: bool) {
+/// Adds what can be derived to the tables, which are in the order of [`Table::ALL`], of the fields that a rule reads; what
+/// narratives mention only if it is asked for. Gives the crimes that rows are linked to.
+pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook, narratives: bool) -> CrimeLinks {
+    let references = |table: &'_ MappedTable| {
+        let references = table.find("crime_ref").and_then(|field| field.values::<StringViewArray>());
+        references.expect("every table of a profile maps crime_ref, which is text").clone()
+    };
+    let references = tables.each_ref().map(|table| table.as_ref().map(references));
+    let links = CrimeLinks::new(references.each_ref().map(|column| column.as_ref().map(StringViewArray::iter)));
+    let read = rulebook.fields_read();
+    let is_read = |table: Table, names: &[&str]| {
+        let field = |name: &&str| rulebook.schema().find(table, name);
+        names.iter().filter_map(field).any(|field| read.contains(&field))
+    };
     let [crimes, suspects, victims, ..] = tables;
-    let first_days = crimes.as_ref().and_then(age::FirstDays::new);
+    let first_days = crimes.as_ref().and_then(age::first_days);
     for persons in [suspects, victims].into_iter().flatten() {
-        person_key::derive(persons);
-        if let Some(first_days) = &first_days {
-            age::derive(persons, first_days);
+        if is_read(persons.table, &["person_key"]) {
+            person_key::derive(persons);
+        }
+        if let Some(first_days) = &first_days
+            && is_read(persons.table, &["age_at_offence"])
+        {
+            age::derive(persons, first_days, links.of(persons.table));
         }
         if persons.table == Table::Suspects {
             interviewed::derive(persons);
@@ -33,16 +48,20 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook,
     }
     let [crimes, suspects, victims, ..] = tables;
     if let (Some(crimes), Some(suspects)) = (crimes.as_ref(), suspects)
-        && let Some(around) = linkage::Surroundings::new(crimes, suspects, victims.as_ref(), rulebook)
+        && is_read(Table::Suspects, &linkage::FIELDS)
     {
+        let around = linkage::Surroundings::new(crimes, victims.as_ref(), &links, rulebook);
         linkage::derive(suspects, &around, rulebook);
     }
     if let Some(crimes) = crimes {
-        closure::derive(crimes, rulebook);
+        if is_read(Table::Crimes, &closure::FIELDS) {
+            closure::derive(crimes, links.of(Table::Crimes), rulebook);
+        }
         if narratives {
             narrative::derive(crimes, rulebook);
         }
     }
+    links
 }
 
 /// Puts `values` in the place of field `name`, of which it holds what the extract gives and more; or adds the field.

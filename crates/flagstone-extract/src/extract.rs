@@ -7,6 +7,7 @@ use flagstone_rules::Table;
 use jiff::civil::Date;
 
 use crate::coverage::FieldMapping;
+use crate::crime_links::CrimeLinks;
 use crate::quarantine::Quarantine;
 use crate::record_table::RecordTable;
 
@@ -29,6 +30,8 @@ pub struct Extract {
     pub profile_digest: String,
     /// By [`Table::index`]. `None`: the extract does not supply the table, so that its records are unknown, not none.
     pub tables: [Option<RecordTable>; 5],
+    /// Which crime each record is linked to.
+    pub links: CrimeLinks,
     /// The files, in the order of the profile.
     pub sources: Vec<Source>,
     /// The rows that could not be used.

@@ -8,6 +8,7 @@ mod audit_file;
 mod bind;
 pub mod bridge;
 mod coverage;
+mod crime_links;
 mod date_format;
 mod date_order;
 mod derive;
@@ -39,6 +40,7 @@ pub use audit_file::{
     Rounding, RuleLimit, RulesChoice, WorkloadInputs,
 };
 pub use coverage::{FieldMapping, MappingStatus};
+pub use crime_links::{CrimeLinks, UNLINKED};
 pub use extract::{Content, Extract, Source};
 pub use limits::Limits;
 pub use lines::lines;

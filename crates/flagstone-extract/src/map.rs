@@ -160,18 +160,20 @@ impl<'a> FieldMapper<'a> {
         if let Kind::FirstOf(parts) = &mut self.kind {
             return first_of::first(parts.iter_mut().map(|part| part.reading(columns, row)));
         }
-        let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
-        match (&mut self.kind, own.as_slice()) {
+        if let Kind::FlagColumns(mapper) = &mut self.kind {
+            let own: Vec<&RawColumn> = self.columns.iter().map(|column| &columns[*column]).collect();
+            return mapper.reading(&own, row);
+        }
+        match (&mut self.kind, self.columns.first().map(|column| &columns[*column])) {
             (Kind::Constant(_), _) => Reading::Value(()),
-            (Kind::FlagColumns(mapper), own) => mapper.reading(own, row),
-            (Kind::Text(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
-            (Kind::Boolean(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
-            (Kind::Integer(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
-            (Kind::Date(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
-            (Kind::Code(mapper), [own, ..]) => mapper.reading(own, row).map(drop),
-            (Kind::Keywords(mapper), [own, ..]) => mapper.reading(own, row),
-            (Kind::FirstOf(_), _) => unreachable!("its parts have been asked"),
-            (_, []) => unreachable!("every field that is no constant is bound to its columns"),
+            (Kind::Text(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Boolean(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Integer(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Date(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Code(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Keywords(mapper), Some(own)) => mapper.reading(own, row),
+            (Kind::FirstOf(_) | Kind::FlagColumns(_), _) => unreachable!("they have been asked"),
+            (_, None) => unreachable!("every field that is no constant is bound to its columns"),
         }
     }
 

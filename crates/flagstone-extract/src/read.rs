@@ -78,7 +78,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         sources.push(sinks.take(&file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
     }
     let mut mapped = sinks.finish();
-    derive(&mut mapped, rulebook, options.narratives);
+    let links = derive(&mut mapped, rulebook, options.narratives);
     let mut mapping = Vec::new();
     for schema in rulebook.schema().tables() {
         let table = mapped[schema.table.index()].as_ref();
@@ -92,6 +92,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         profile_bytes: profile.bytes,
         profile_digest: profile.digest.clone(),
         tables: mapped.map(|table| table.map(|table| record_table(table, &profile.force))),
+        links,
         sources,
         quarantine: Quarantine::new(quarantined),
         mapping,

@@ -21,19 +21,6 @@ impl Rulebook {
         sources::notes(self, &mut notes);
         notes.sorted()
     }
-
-    /// Every expression of every rule.
-    fn predicates(&self) -> impl Iterator<Item = &Predicate> {
-        let definitions = self.definitions().iter().flat_map(|rule| {
-            let criteria = rule.criteria.iter().map(|criterion| &criterion.holds);
-            rule.applies_to.iter().chain([&rule.belongs]).chain(criteria)
-        });
-        let checks = self.checks().iter().flat_map(|rule| rule.applies_to.iter().chain([&rule.requires]));
-        let measures = self.completeness().iter().flat_map(|rule| [&rule.applies_to, &rule.due]);
-        let network = [&self.network().suspects, &self.network().victims];
-        let signals = self.signals().iter().flat_map(|rule| [&rule.applies_to, &rule.raised]);
-        definitions.chain(checks).chain(measures).chain(network).chain(signals).chain(self.closure().predicates())
-    }
 }
 
 fn lexicons(rulebook: &Rulebook, notes: &mut Diagnostics) {

@@ -2,6 +2,7 @@
 
 mod digest;
 mod load;
+mod reads;
 mod unused;
 
 use std::collections::BTreeMap;

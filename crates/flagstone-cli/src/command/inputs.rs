@@ -74,9 +74,7 @@ impl<'a> Inputs<'a> {
             PersonReferencesChoice::Force => PersonReferences::OfTheForce,
             PersonReferencesChoice::National => PersonReferences::National,
         };
-        auditor
-            .audit(extract, references)
-            .map_err(|error| Failure::new(Exit::Internal, error.to_string()))
+        auditor.audit(extract, references).map_err(|error| Failure::new(Exit::Internal, error.to_string()))
     }
 }
 

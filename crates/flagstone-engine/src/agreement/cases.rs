@@ -13,7 +13,7 @@ use crate::cases::CaseMap;
 use crate::evaluate::Evaluator;
 use crate::force::audit_force;
 use crate::material::{Evaluated, Material, PersonReferences};
-use crate::outcome;
+use crate::outcome::Outcomes;
 
 /// The material of `extract` for one definition of these criteria.
 fn material(
@@ -65,8 +65,8 @@ fn a_case_of_several_crimes_means_the_same_to_both() {
         let map = CaseMap { case_of, n_cases: 2 };
 
         let interpreter = rulebook.interpreter(&records);
-        let of_crimes = &outcome::of_crimes(&rules, &material)[0];
-        let of_cases = &outcome::of_cases(&rules, &material, &map)[0];
+        let of_crimes = &Outcomes::of_crimes(&rules, &material).all()[0];
+        let of_cases = &Outcomes::of_cases(&rules, &material, &map).all()[0];
         for (number, criterion) in criteria.iter().enumerate() {
             let truth = |fails: u32, unknown: u32| match (fails >> number & 1, unknown >> number & 1) {
                 (1, _) => Some(false),
@@ -160,11 +160,11 @@ fn forces_put_together_keep_their_crimes() {
             let mut audit = audit_force(&rulebook, &extract, PersonReferences::National).expect("rules can be evaluated");
             audit.material.take().expect("asked for")
         });
-        let alone: Vec<_> = parts.iter().map(|part| outcome::of_crimes(&rules, part)).collect();
+        let alone: Vec<_> = parts.iter().map(|part| Outcomes::of_crimes(&rules, part).all()).collect();
         let n_crimes: Vec<usize> = parts.iter().map(|part| part.n_crimes).collect();
         let whole = Material::together(parts.into());
         prop_assert_eq!(whole.n_crimes, n_crimes[0] + n_crimes[1]);
-        let together = outcome::of_crimes(&rules, &whole);
+        let together = Outcomes::of_crimes(&rules, &whole).all();
         for definition in 0..definitions.len() {
             let (left, right) = together[definition].split_at(n_crimes[0]);
             prop_assert_eq!(left, &alone[0][definition][..]);

@@ -1,6 +1,6 @@
 //! Random records, and the columns that hold them.
 
-use flagstone_extract::{Extract, RecordTable, flag_column, state_column};
+use flagstone_extract::{CrimeLinks, Extract, RecordTable, flag_column, state_column};
 use flagstone_rules::{
     Cell, FieldKind, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value, days_since_epoch,
 };
@@ -186,6 +186,7 @@ fn frame(rulebook: &Rulebook, table: Table, records: &TableRecords) -> DataFrame
 }
 
 fn test_extract(tables: [Option<RecordTable>; 5], extracted_on: Option<jiff::civil::Date>) -> Extract {
+    let links = CrimeLinks::of_tables(&tables);
     Extract {
         force: "X99".to_owned(),
         name: "Test".to_owned(),
@@ -194,6 +195,7 @@ fn test_extract(tables: [Option<RecordTable>; 5], extracted_on: Option<jiff::civ
         profile_bytes: 0,
         profile_digest: String::new(),
         tables,
+        links,
         sources: Vec::new(),
         quarantine: Default::default(),
         mapping: Vec::new(),

@@ -12,7 +12,7 @@ use super::tally::LinkageCounts;
 use crate::case_index::{CaseIndex, NONE};
 use crate::cases::CaseMap;
 use crate::material::Material;
-use crate::outcome;
+use crate::outcome::Outcomes;
 
 /// Counts the links. `followed` says which rows of suspects and victims are followed; `investigations` is the number of each
 /// crime's investigation. What an extract does not supply is not counted as none.
@@ -183,7 +183,7 @@ fn wording_gap(
     let supplied = texts.into_iter().all(has) && raised.related.iter().all(|table| extract.table(*table).is_some());
     supplied.then(|| {
         let alone = CaseMap::crimes(material.n_crimes);
-        let outcomes = outcome::of_definition(&questions.rules, material, &alone, questions.signal(signal));
+        let outcomes = Outcomes::of_cases(&questions.rules, material, &alone).of(questions.signal(signal));
         let of_belonging = outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs);
         of_belonging.filter(|(outcome, _)| outcome.verdict == Verdict::Meets).count() as u64
     })

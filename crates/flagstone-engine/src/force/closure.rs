@@ -10,7 +10,7 @@ use crate::closure::{
     Answers, Because, Breaches, ClosureTally, Narratives, People, Questions, Review, RowsOfMeasure, SCOPE, links,
 };
 use crate::material::{Material, PersonReferences};
-use crate::outcome;
+use crate::outcome::{Outcome, Outcomes};
 
 /// What one extract's cases are, for the review.
 struct Unified {
@@ -38,10 +38,12 @@ impl ForceRun<'_> {
         let unified = self.unified(of_definitions)?;
         let years = self.outcome_years()?;
         // One question at a time: of all but the scope the verdict is enough, and cases are many.
-        let of = |question: usize| outcome::of_definition(&questions.rules, &material, &unified.map, question);
-        let verdicts = |question: usize| of(question).into_iter().map(|outcome| outcome.verdict).collect();
-        let verdicts: Vec<Vec<Verdict>> = (0..questions.rules.definitions.len()).map(verdicts).collect();
-        let scope = of(SCOPE);
+        let mut outcomes = Outcomes::of_cases(&questions.rules, &material, &unified.map);
+        let scope = outcomes.of(SCOPE);
+        let verdicts_of = |outcomes: &[Outcome]| outcomes.iter().map(|outcome| outcome.verdict).collect();
+        let mut verdicts: Vec<Vec<Verdict>> = vec![verdicts_of(&scope)];
+        verdicts
+            .extend((SCOPE + 1..questions.rules.definitions.len()).map(|question| verdicts_of(&outcomes.of(question))));
         let review = Review {
             rulebook: self.rulebook,
             questions,
@@ -59,7 +61,8 @@ impl ForceRun<'_> {
         let because = Because::new(self.rulebook, self.extract, questions, &material)?;
         let people = People::new(self.rulebook, &material, gaps, breaches);
         audit.closed_cases = review.cases(&because, &people, unified.unit, &mut tally);
-        tally.linkage = links(self.rulebook, questions, &material, &counted, &unified.investigations, (self.extract, &self.index))?;
+        tally.linkage =
+            links(self.rulebook, questions, &material, &counted, &unified.investigations, (self.extract, &self.index))?;
         audit.tally.closure = tally;
         Ok(())
     }

@@ -9,7 +9,7 @@ use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::month::Month;
-use crate::outcome::{self, Outcome};
+use crate::outcome::{Outcome, Outcomes};
 use crate::records_view::{FieldsRead, RecordsView};
 use crate::tally::{DefinitionTally, FlagTally};
 
@@ -33,7 +33,7 @@ impl ForceRun<'_> {
         analyses: &mut [BlockingAnalysis<'_>],
         audit: &mut ForceAudit,
     ) -> PolarsResult<Vec<Vec<Outcome>>> {
-        let mut outcomes = outcome::of_crimes(rules, material);
+        let mut outcomes = Outcomes::of_crimes(rules, material).all();
         let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
         let months = self.months()?;
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {

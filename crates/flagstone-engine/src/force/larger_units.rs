@@ -8,7 +8,7 @@ use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, UnitShape, investigations, networks};
 use crate::material::Material;
-use crate::outcome::{self, Outcome};
+use crate::outcome::{self, Outcome, Outcomes};
 
 impl ForceRun<'_> {
     pub(super) fn larger_units(
@@ -47,7 +47,7 @@ impl ForceRun<'_> {
         shape: UnitShape,
         audit: &mut ForceAudit,
     ) {
-        let outcomes = outcome::of_cases(rules, material, map);
+        let outcomes = Outcomes::of_cases(rules, material, map).all();
         self.tally_unit(unit, &outcomes, material, map, shape, audit);
         if !self.keeps_records {
             return;

@@ -3,17 +3,19 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use arrow::array::{Array, Date32Array, Int32Array, StringViewArray, UInt16Array};
+use arrow::array::{Array, Date32Array, Int32Array, UInt16Array};
 use flagstone_rules::Rulebook;
 
-use super::crime_rows::CrimeRows;
 use super::{closed, fill};
 use crate::map::MappedTable;
 
+/// What is derived.
+pub(super) const FIELDS: [&str; 2] = ["closure_percentile", "closure_peers"];
+
 /// Fills both where the crime was closed without further action and its class and both days are known; the first row of each
-/// reference counts. A field that the extract supplies keeps what it holds.
-pub(super) fn derive(crimes: &mut MappedTable, rulebook: &Rulebook) {
-    let Some(days) = days(crimes, rulebook) else { return };
+/// reference counts, which `links` gives. A field that the extract supplies keeps what it holds.
+pub(super) fn derive(crimes: &mut MappedTable, links: &[u32], rulebook: &Rulebook) {
+    let Some(days) = days(crimes, links, rulebook) else { return };
     // Days of every crime of a class, sorted: a percentile is then a place in the list.
     let mut by_class: BTreeMap<u32, Vec<i32>> = BTreeMap::new();
     for (class, days) in days.iter().flatten() {
@@ -34,12 +36,10 @@ pub(super) fn derive(crimes: &mut MappedTable, rulebook: &Rulebook) {
 }
 
 /// The number of the offence class and the days from recording to outcome; `None` where the crime has no place.
-fn days(crimes: &MappedTable, rulebook: &Rulebook) -> Option<Vec<Option<(u32, i32)>>> {
+fn days(crimes: &MappedTable, links: &[u32], rulebook: &Rulebook) -> Option<Vec<Option<(u32, i32)>>> {
     let closed = closed::closed(crimes, rulebook)?;
     let set_aside = closed::set_aside(crimes, rulebook);
     let classes = classes(rulebook)?;
-    let rows = CrimeRows::new(crimes)?;
-    let references = crimes.find("crime_ref")?.values::<StringViewArray>()?;
     let offences = crimes.find("offence_code")?.values::<UInt16Array>()?;
     let recorded = crimes.find("recorded_on")?.values::<Date32Array>()?;
     let decided = crimes.find("outcome_on")?.values::<Date32Array>()?;
@@ -47,7 +47,7 @@ fn days(crimes: &MappedTable, rulebook: &Rulebook) -> Option<Vec<Option<(u32, i3
         let known = closed[row] == Some(true)
             && !set_aside[row]
             && [offences.is_valid(row), recorded.is_valid(row), decided.is_valid(row)] == [true; 3]
-            && rows.is_first(references.value(row), u32::try_from(row).ok()?);
+            && links[row] as usize == row;
         let days = known.then(|| decided.value(row) - recorded.value(row))?;
         (days >= 0).then(|| (classes[usize::from(offences.value(row))], days))
     };

@@ -5,23 +5,24 @@ mod people;
 use std::sync::Arc;
 
 use arrow::array::{Array, BooleanArray, StringViewArray, UInt16Array};
-use flagstone_rules::Rulebook;
+use flagstone_rules::{Rulebook, Table};
 use polars::prelude::PlHashMap;
 
 use self::people::{Link, VictimsOfCrimes};
-use super::crime_rows::CrimeRows;
 use super::{closed, fill};
+use crate::crime_links::{CrimeLinks, UNLINKED};
 use crate::map::MappedTable;
 
 /// What is derived, in the order of [`Answers`].
-const FIELDS: [&str; 3] = ["on_several_crimes", "with_several_victims", "closed_with_several_victims"];
+pub(super) const FIELDS: [&str; 3] = ["on_several_crimes", "with_several_victims", "closed_with_several_victims"];
 
 /// What is known of one person; `None`: it cannot be told.
 type Answers = [Option<bool>; 3];
 
 /// What the answers are worked out from, apart from the suspects themselves.
-pub(super) struct Surroundings {
-    suspects: Vec<Option<u32>>,
+pub(super) struct Surroundings<'a> {
+    /// The crime of each row of the suspects.
+    suspects: &'a [u32],
     victims: Option<VictimsOfCrimes>,
     closed: Option<Vec<Option<bool>>>,
     set_aside: Vec<bool>,
@@ -29,21 +30,20 @@ pub(super) struct Surroundings {
     investigation: Vec<u32>,
 }
 
-impl Surroundings {
+impl<'a> Surroundings<'a> {
     pub(super) fn new(
         crimes: &MappedTable,
-        suspects: &MappedTable,
         victims: Option<&MappedTable>,
+        links: &'a CrimeLinks,
         rulebook: &Rulebook,
-    ) -> Option<Surroundings> {
-        let rows = CrimeRows::new(crimes)?;
-        Some(Surroundings {
-            suspects: rows.of(suspects)?,
-            victims: victims.and_then(|victims| VictimsOfCrimes::new(victims, &rows, crimes.n_rows(), rulebook)),
+    ) -> Surroundings<'a> {
+        Surroundings {
+            suspects: links.of(Table::Suspects),
+            victims: victims.and_then(|victims| VictimsOfCrimes::new(victims, links, crimes.n_rows(), rulebook)),
             closed: closed::closed(crimes, rulebook),
             set_aside: closed::set_aside(crimes, rulebook),
             investigation: investigations(crimes),
-        })
+        }
     }
 }
 
@@ -62,7 +62,7 @@ fn investigations(crimes: &MappedTable) -> Vec<u32> {
 
 /// Fills the three fields of `suspects`. A field that the extract supplies keeps what it holds; without references of people
 /// nothing can be derived.
-pub(super) fn derive(suspects: &mut MappedTable, around: &Surroundings, rulebook: &Rulebook) {
+pub(super) fn derive(suspects: &mut MappedTable, around: &Surroundings<'_>, rulebook: &Rulebook) {
     let Some(answers) = answers(suspects, around, rulebook) else { return };
     for (at, name) in FIELDS.into_iter().enumerate() {
         let supplied = suspects.find(name).and_then(|field| field.values::<BooleanArray>());
@@ -74,7 +74,7 @@ pub(super) fn derive(suspects: &mut MappedTable, around: &Surroundings, rulebook
 }
 
 /// For each row, what is known of its person.
-fn answers(suspects: &MappedTable, around: &Surroundings, rulebook: &Rulebook) -> Option<Vec<Answers>> {
+fn answers(suspects: &MappedTable, around: &Surroundings<'_>, rulebook: &Rulebook) -> Option<Vec<Answers>> {
     let references = suspects.find("person_ref")?.values::<StringViewArray>()?;
     let roles = suspects.find("role").and_then(|field| field.values::<UInt16Array>());
     let eliminated = rulebook.code_list("suspect_roles").and_then(|list| list.number("eliminated"));
@@ -89,10 +89,8 @@ fn answers(suspects: &MappedTable, around: &Surroundings, rulebook: &Rulebook) -
         let person = *numbers.entry(references.value(row)).or_insert(next);
         *person_of_row = Some(person);
         let role = roles.filter(|roles| roles.is_valid(row)).map(|roles| roles.value(row));
-        if let Some(crime) = around.suspects[row]
-            && (role.is_none() || role != eliminated)
-            && !around.set_aside[crime as usize]
-        {
+        let crime = around.suspects[row];
+        if crime != UNLINKED && (role.is_none() || role != eliminated) && !around.set_aside[crime as usize] {
             links.push(Link { person, crime, certain: role.is_some() });
         }
     }

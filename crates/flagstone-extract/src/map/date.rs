@@ -1,15 +1,17 @@
 //! Calendar dates.
 
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, Date32Array};
 use arrow::buffer::{NullBuffer, ScalarBuffer};
 
 use flagstone_rules::RecordingState;
+use jiff::civil::date;
 
 use super::cells::Cells;
 use super::scalar::Scalar;
-use crate::date_format::{DateFormat, day_number, day_of};
+use crate::date_format::{DateFormat, day_number};
 use crate::raw::RawColumn;
 use crate::reading::Reading;
 
@@ -18,12 +20,15 @@ pub(super) struct Dates {
     formats: Vec<DateFormat>,
     /// Days that stand for a day that nobody knows.
     dummies: Vec<i32>,
+    /// Numbers of the days that can be read at all.
+    days: RangeInclusive<i32>,
 }
 
 impl Dates {
     /// Dates written in one of `formats`, of which no two read one text as two days.
     pub(super) fn new(formats: Vec<DateFormat>, dummies: Vec<i32>) -> Dates {
-        Dates { formats, dummies }
+        let days = day_number(date(1000, 1, 1))..=day_number(date(9999, 12, 31));
+        Dates { formats, dummies, days }
     }
 
     /// The day with this number, unless it is a dummy: then the force itself says that it does not know.
@@ -47,7 +52,7 @@ impl Scalar for Dates {
             RawColumn::Date(array) if array.is_null(row) => Reading::BLANK,
             RawColumn::Date(array) => {
                 let number = array.value(row);
-                day_of(number).map_or(Reading::INVALID, |_| self.day(number))
+                if self.days.contains(&number) { self.day(number) } else { Reading::INVALID }
             }
             _ => Reading::INVALID,
         }

@@ -1,10 +1,11 @@
 //! One person's crimes and their victims, counted as at least and at most.
 
 use arrow::array::{Array, StringViewArray, UInt16Array};
-use flagstone_rules::Rulebook;
+use flagstone_rules::{Rulebook, Table};
 use polars::prelude::PlHashMap;
 
-use super::{Answers, CrimeRows, Surroundings};
+use super::{Answers, Surroundings};
+use crate::crime_links::{CrimeLinks, UNLINKED};
 use crate::map::MappedTable;
 
 /// A suspect's row that links a person to a crime; sorted by person and crime, the certain last.
@@ -28,7 +29,7 @@ pub(super) struct VictimsOfCrimes {
 impl VictimsOfCrimes {
     pub(super) fn new(
         victims: &MappedTable,
-        crimes: &CrimeRows<'_>,
+        links: &CrimeLinks,
         n_crimes: usize,
         rulebook: &Rulebook,
     ) -> Option<VictimsOfCrimes> {
@@ -37,9 +38,11 @@ impl VictimsOfCrimes {
         let person = rulebook.code_list("victim_kinds")?.number("person")?;
         let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
         let mut of_crime = vec![Vec::new(); n_crimes];
-        for (row, crime) in crimes.of(victims)?.into_iter().enumerate() {
+        for (row, crime) in links.of(Table::Victims).iter().enumerate() {
             let kind = kinds.filter(|kinds| kinds.is_valid(row)).map(|kinds| kinds.value(row));
-            let Some(crime) = crime.filter(|_| kind.is_none_or(|kind| kind == person)) else { continue };
+            if *crime == UNLINKED || kind.is_some_and(|kind| kind != person) {
+                continue;
+            }
             let number = match references.filter(|references| references.is_valid(row)) {
                 None => NAMELESS,
                 Some(references) => {
@@ -47,7 +50,7 @@ impl VictimsOfCrimes {
                     *numbers.entry(references.value(row)).or_insert(next)
                 }
             };
-            of_crime[crime as usize].push((number, kind.is_some()));
+            of_crime[*crime as usize].push((number, kind.is_some()));
         }
         Some(VictimsOfCrimes { of_crime })
     }
@@ -55,7 +58,7 @@ impl VictimsOfCrimes {
 
 /// What is known of the person of `links`, which are all of one; nothing where they are on more than `most` crimes, since the
 /// reference is then taken for a placeholder.
-pub(super) fn answers(links: &[Link], around: &Surroundings, most: usize) -> Answers {
+pub(super) fn answers(links: &[Link], around: &Surroundings<'_>, most: usize) -> Answers {
     // The last link of a crime is certain if any is.
     let crimes: Vec<(u32, bool)> = links
         .chunk_by(|a, b| a.crime == b.crime)
@@ -79,7 +82,7 @@ pub(super) fn answers(links: &[Link], around: &Surroundings, most: usize) -> Ans
 
 /// Whether `crimes`, each with whether it counts for certain, are of two investigations: one event may be recorded as several
 /// crimes of one.
-fn several(crimes: &[(u32, bool)], around: &Surroundings) -> Option<bool> {
+fn several(crimes: &[(u32, bool)], around: &Surroundings<'_>) -> Option<bool> {
     let of = |wanted: fn(&&(u32, bool)) -> bool| {
         let numbers = crimes.iter().filter(wanted).map(|(crime, _)| around.investigation[*crime as usize]);
         n_distinct(numbers.collect())
@@ -94,7 +97,7 @@ fn n_distinct(mut numbers: Vec<u32>) -> usize {
 }
 
 /// Whether `crimes`, each with whether it counts for certain, have two different victims.
-fn victims(crimes: &[(u32, bool)], around: &Surroundings) -> Option<bool> {
+fn victims(crimes: &[(u32, bool)], around: &Surroundings<'_>) -> Option<bool> {
     let victims = around.victims.as_ref()?;
     let (mut certain, mut possible, mut nameless) = (Vec::new(), Vec::new(), (0, false));
     for (crime, counts) in crimes {

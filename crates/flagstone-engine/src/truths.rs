@@ -1,0 +1,183 @@
+//! Truths of one predicate, row by row, in two bits each.
+
+use flagstone_rules::Truth;
+
+/// A truth for each row.
+/// What is not known does not hold, and beyond the last row nothing is known: whatever changes the words keeps it so.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Truths {
+    known: Vec<u64>,
+    holds: Vec<u64>,
+    n_rows: usize,
+}
+
+impl Truths {
+    /// `truth` in every one of `n_rows` rows.
+    pub(crate) fn all(truth: Truth, n_rows: usize) -> Truths {
+        let words = |set: bool| {
+            let mut words = vec![if set { u64::MAX } else { 0 }; n_rows.div_ceil(64)];
+            clear_beyond(&mut words, n_rows);
+            words
+        };
+        Truths { known: words(truth.is_some()), holds: words(truth == Some(true)), n_rows }
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.n_rows
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = Truth> {
+        (0..self.n_rows).map(|row| self.get(row))
+    }
+
+    /// Rows that are false.
+    pub(crate) fn n_false(&self) -> u64 {
+        let words = self.known.iter().zip(&self.holds);
+        words.map(|(known, holds)| u64::from((known & !holds).count_ones())).sum()
+    }
+
+    /// NOT.
+    pub(crate) fn not(mut self) -> Truths {
+        self.holds.iter_mut().zip(&self.known).for_each(|(holds, known)| *holds = known & !*holds);
+        self
+    }
+
+    /// Kleene AND, row by row.
+    pub(crate) fn and(mut self, other: &Truths) -> Truths {
+        let words = self.known.iter_mut().zip(&mut self.holds).zip(other.known.iter().zip(&other.holds));
+        for ((known, holds), (other_known, other_holds)) in words {
+            let fails = (*known & !*holds) | (other_known & !other_holds);
+            *holds &= other_holds;
+            *known = *holds | fails;
+        }
+        self
+    }
+
+    /// Kleene OR, row by row.
+    pub(crate) fn or(mut self, other: &Truths) -> Truths {
+        let words = self.known.iter_mut().zip(&mut self.holds).zip(other.known.iter().zip(&other.holds));
+        for ((known, holds), (other_known, other_holds)) in words {
+            let fails = *known & !*holds & other_known & !other_holds;
+            *holds |= other_holds;
+            *known = *holds | fails;
+        }
+        self
+    }
+
+    /// Whether each truth is `truth`, which is always known.
+    pub(crate) fn is(mut self, truth: Truth) -> Truths {
+        for (known, holds) in self.known.iter_mut().zip(&mut self.holds) {
+            *holds = match truth {
+                Some(true) => *holds,
+                Some(false) => *known & !*holds,
+                None => !*known,
+            };
+            *known = u64::MAX;
+        }
+        clear_beyond(&mut self.known, self.n_rows);
+        clear_beyond(&mut self.holds, self.n_rows);
+        self
+    }
+
+    /// The truth of `row`; unknown beyond the last.
+    pub(crate) fn get(&self, row: usize) -> Truth {
+        let (word, bit) = (row / 64, row % 64);
+        let is_known = self.known.get(word).is_some_and(|known| known >> bit & 1 == 1);
+        is_known.then(|| self.holds[word] >> bit & 1 == 1)
+    }
+}
+
+/// Clears the bits behind the last row.
+fn clear_beyond(words: &mut [u64], n_rows: usize) {
+    if let (Some(last), true) = (words.last_mut(), n_rows % 64 > 0) {
+        *last &= (1 << (n_rows % 64)) - 1;
+    }
+}
+
+impl Extend<Truth> for Truths {
+    fn extend<I: IntoIterator<Item = Truth>>(&mut self, truths: I) {
+        let mut truths = truths.into_iter();
+        let more = truths.size_hint().0.div_ceil(64);
+        self.known.reserve(more);
+        self.holds.reserve(more);
+        loop {
+            // The last word is filled up before another is begun.
+            let (mut known, mut holds, mut bit) = match self.n_rows % 64 {
+                0 => (0, 0, 0),
+                bit => (self.known.pop().unwrap_or(0), self.holds.pop().unwrap_or(0), bit),
+            };
+            let first = bit;
+            while bit < 64
+                && let Some(truth) = truths.next()
+            {
+                known |= u64::from(truth.is_some()) << bit;
+                holds |= u64::from(truth == Some(true)) << bit;
+                bit += 1;
+            }
+            if bit > 0 {
+                self.known.push(known);
+                self.holds.push(holds);
+            }
+            self.n_rows += bit - first;
+            if bit < 64 {
+                return;
+            }
+        }
+    }
+}
+
+impl FromIterator<Truth> for Truths {
+    fn from_iter<I: IntoIterator<Item = Truth>>(truths: I) -> Truths {
+        let mut all = Truths::default();
+        all.extend(truths);
+        all
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn truth() -> impl Strategy<Value = Truth> {
+        prop_oneof![Just(None), Just(Some(false)), Just(Some(true))]
+    }
+
+    proptest! {
+        #[test]
+        fn truths_are_given_back_as_they_were_put_in(
+            first in proptest::collection::vec(truth(), 0..200),
+            more in proptest::collection::vec(truth(), 0..200),
+        ) {
+            let mut truths: Truths = first.iter().copied().collect();
+            truths.extend(more.iter().copied());
+            for (row, truth) in first.iter().chain(&more).enumerate() {
+                prop_assert_eq!(truths.get(row), *truth);
+            }
+            prop_assert_eq!(truths.get(first.len() + more.len()), None);
+        }
+
+        #[test]
+        fn rows_are_joined_as_single_truths_are(pairs in proptest::collection::vec((truth(), truth()), 0..200)) {
+            let (left, right): (Truths, Truths) =
+                (pairs.iter().map(|pair| pair.0).collect(), pairs.iter().map(|pair| pair.1).collect());
+            let and = |a: Truth, b: Truth| match (a, b) {
+                (Some(false), _) | (_, Some(false)) => Some(false),
+                (Some(true), Some(true)) => Some(true),
+                _ => None,
+            };
+            let not = |a: Truth| a.map(|a| !a);
+            let expected = |of: &dyn Fn(Truth, Truth) -> Truth| -> Truths {
+                pairs.iter().map(|(a, b)| of(*a, *b)).collect()
+            };
+            prop_assert_eq!(left.clone().and(&right), expected(&and));
+            prop_assert_eq!(left.clone().or(&right), expected(&|a, b| not(and(not(a), not(b)))));
+            prop_assert_eq!(left.clone().not(), expected(&|a, _| not(a)));
+            for truth in [None, Some(false), Some(true)] {
+                prop_assert_eq!(left.clone().is(truth), expected(&|a, _| Some(a == truth)));
+                prop_assert_eq!(Truths::all(truth, pairs.len()), expected(&|_, _| truth));
+            }
+        }
+    }
+}
