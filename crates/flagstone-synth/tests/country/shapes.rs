@@ -155,12 +155,3 @@ fn five_in_a_hundred_crimes_with_several_suspects_list_one_person_alone() {
     let share = alone as f64 / several.len() as f64;
     assert!((0.035..0.065).contains(&share), "{share}");
 }
-
-#[test]
-fn a_force_with_more_rows_than_a_row_group_holds_has_several() {
-    // The first force has about 14 % of all crimes, and 1.62 suspects for each.
-    let dir = crate::written(7, 700_000, 2);
-    let groups = read::row_groups(dir.path(), "X01", "suspects");
-    assert!(groups.len() > 1, "{groups:?}");
-    assert!(groups[..groups.len() - 1].iter().all(|&rows| rows == 131_072), "{groups:?}");
-}
