@@ -223,9 +223,11 @@ pub(crate) struct MapArguments {
 const MOST_CRIMES: i64 = flagstone_synth::MOST_CRIMES as i64;
 
 #[derive(Args)]
-#[command(after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set\n  \
+#[command(
+    after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set\n  \
 flagstone synth --country --crimes 1000000 --out country\n  flagstone synth --narratives 1000000 --out narratives\n\n\
-The country is made to measure the program by: truth.json counts what is wrong with its rows, and says nothing of verdicts.")]
+The country is made to measure the program by: truth.json counts what is wrong with its rows, and says nothing of verdicts."
+)]
 pub(crate) struct SynthArguments {
     /// Folder to write; what is in it under the same names is replaced
     #[arg(long, value_name = "DIR")]

@@ -1,6 +1,7 @@
 //! Which rows of a force's crimes are not as they should be: without a reference, malformed, or the second of a reference.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::plan::ForcePlan;
 use crate::rng::Rng;
@@ -68,8 +69,8 @@ impl Taken {
     fn place(&mut self) -> usize {
         loop {
             let place = self.rng.below(self.n);
-            if !self.rows.contains_key(&place) {
-                self.rows.insert(place, CrimeRow::Plain);
+            if let Entry::Vacant(free) = self.rows.entry(place) {
+                free.insert(CrimeRow::Plain);
                 return place;
             }
         }

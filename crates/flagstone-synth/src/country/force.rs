@@ -35,8 +35,7 @@ mod tests {
         for (table, n_rows) in [("crimes", 140_000), ("suspects", counts.suspects), ("victims", counts.victims)] {
             let file = std::fs::File::open(dir.path().join(format!("X09/{table}.parquet"))).unwrap();
             let reader = SerializedFileReader::new(file).unwrap();
-            let groups: Vec<u64> =
-                reader.metadata().row_groups().iter().map(|group| group.num_rows() as u64).collect();
+            let groups: Vec<u64> = reader.metadata().row_groups().iter().map(|group| group.num_rows() as u64).collect();
             assert_eq!(groups, [131_072, n_rows - 131_072], "{table}");
         }
     }

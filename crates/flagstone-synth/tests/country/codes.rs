@@ -59,11 +59,12 @@ fn codes_are_of_the_rulebooks_lists_but_for_those_that_are_meant_not_to_be() {
     assert_eq!(outside(&of_suspects(|row| row.role), &list("suspect_roles")), nothing);
     assert_eq!(outside(&of_victims(|row| row.role), &list("victim_kinds")), nothing);
     assert_eq!(outside(&of_suspects(|row| row.ethnicity_observed), &list("ethnicity_observed")), ["", "IC9"]);
-    for of_people in [of_suspects, of_victims].map(|of: fn(fn(Person) -> Option<String>) -> _| of) {
-        assert_eq!(outside(&of_people(|row| row.sex), &list("sexes")), nothing);
-        let ethnicities = of_people(|row| row.ethnicity_self);
-        assert_eq!(outside(&ethnicities, &list("ethnicity_self_defined")), ["", "99", "N4", "NS", "W8", "Z9"]);
-    }
+    assert_eq!(outside(&of_suspects(|row| row.sex), &list("sexes")), nothing);
+    assert_eq!(outside(&of_victims(|row| row.sex), &list("sexes")), nothing);
+    let ethnicities = list("ethnicity_self_defined");
+    let not_one = ["", "99", "N4", "NS", "W8", "Z9"];
+    assert_eq!(outside(&of_suspects(|row| row.ethnicity_self), &ethnicities), not_one);
+    assert_eq!(outside(&of_victims(|row| row.ethnicity_self), &ethnicities), not_one);
 }
 
 #[test]
