@@ -1,9 +1,4 @@
-//! `truth.json`: how many of what was planted.
-//!
-//! Rows of crimes without a reference are set aside and are in no other count of crimes; their people are of no crime. Every
-//! row of a person counts once, against the first row of its crime; unknown breaches nothing. `c15_force_missing` is the
-//! number of forces in which more than 40 % of linked suspects have no self-defined ethnicity: none written, blank, not
-//! stated or refused.
+//! `truth.json`: how many of what was planted. What the counts mean is said at [`Country`](super::Country).
 
 use serde::Serialize;
 
