@@ -219,9 +219,14 @@ pub(crate) struct MapArguments {
     pub(crate) json: bool,
 }
 
+/// The most crimes that a country may have, as a bound of arguments.
+const MOST_CRIMES: i64 = flagstone_synth::MOST_CRIMES as i64;
+
 #[derive(Args)]
 #[command(
-    after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set"
+    after_help = "Examples:\n  flagstone synth --out sample-data\n  flagstone synth --national --out national-set\n  \
+flagstone synth --country --crimes 1000000 --out country\n  flagstone synth --narratives 1000000 --out narratives\n\n\
+The country is made to measure the program by: truth.json counts what is wrong with its rows, and says nothing of verdicts."
 )]
 pub(crate) struct SynthArguments {
     /// Folder to write; what is in it under the same names is replaced
@@ -230,6 +235,15 @@ pub(crate) struct SynthArguments {
     /// The set of 23 forces whose closed cases are known to the case, instead of the sample of four
     #[arg(long)]
     pub(crate) national: bool,
+    /// 43 forces in Parquet, as large together as --crimes says, with counts of planted gaps and mistakes
+    #[arg(long, conflicts_with = "national", requires = "crimes")]
+    pub(crate) country: bool,
+    /// Rows of crimes of the country; suspects and victims are about three times as many together
+    #[arg(long, value_name = "N", requires = "country", value_parser = clap::value_parser!(u32).range(1..=MOST_CRIMES))]
+    pub(crate) crimes: Option<u32>,
+    /// One force of so many crimes with narratives of random words of about 500 characters, of which 4 % carry a known phrase
+    #[arg(long, value_name = "N", conflicts_with_all = ["national", "country"], value_parser = clap::value_parser!(u32).range(1..=MOST_CRIMES))]
+    pub(crate) narratives: Option<u32>,
     /// Seed of the random numbers; the same seed gives the same bytes
     #[arg(long, default_value_t = flagstone_synth::DEFAULT_SEED)]
     pub(crate) seed: u64,

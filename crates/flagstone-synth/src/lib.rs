@@ -1,5 +1,5 @@
 //! Synthetic extracts of fictional police forces, with the truth about them planted beside the data: a sample of four
-//! forces, and a national set of 23.
+//! forces, a national set of 23, and a country of any size.
 //!
 //! A crime is built from an archetype (`archetype`): a shape whose verdict under each definition was worked out
 //! by hand, criterion by criterion. A few crimes then get a plant (`plant`): one change with the list of checks it
@@ -19,6 +19,10 @@
 //! [`National`] is a second set, made for the review of closed cases: 23 forces with national references of people
 //! (`national`).
 //!
+//! [`Country`] is a third, as large as asked: rows are drawn one by one from rates, written as they are drawn, and their
+//! gaps and mistakes counted. It is made to measure the program by, and knows of no verdict. [`Narratives`] is the same for
+//! free text.
+//!
 //! Every byte follows from the seed: random numbers come from `rng`, nothing is read from the machine, and no
 //! map with a random order is used.
 
@@ -28,6 +32,7 @@ mod case;
 mod closure_readme;
 mod closure_truth;
 mod constellation;
+mod country;
 mod day;
 mod enquiries;
 mod error;
@@ -55,6 +60,7 @@ mod truth;
 mod units;
 mod verdict;
 
+pub use country::{Country, MOST_CRIMES, Narratives};
 pub use error::SynthError;
 pub use national::National;
 pub use sample::{DEFAULT_SEED, Sample, SampleFile};

@@ -44,6 +44,16 @@ impl Rng {
         low + self.below((high - low + 1) as usize) as i64
     }
 
+    /// A number from 0 up to but not including 1, a multiple of 2^-53.
+    pub(crate) fn fraction(&mut self) -> f64 {
+        (self.number() >> 11) as f64 / (1_u64 << 53) as f64
+    }
+
+    /// True in the share of draws that `rate` says: a fraction, 0.0 to 1.0.
+    pub(crate) fn odds(&mut self, rate: f64) -> bool {
+        self.fraction() < rate
+    }
+
     /// True in `per_cent` of a hundred draws.
     pub(crate) fn chance(&mut self, per_cent: u32) -> bool {
         self.below(100) < per_cent as usize
@@ -86,6 +96,14 @@ mod tests {
             [rng.number(), rng.number(), rng.number()],
             [6_457_827_717_110_365_317, 3_203_168_211_198_807_973, 9_817_491_932_198_370_423]
         );
+    }
+
+    #[test]
+    fn odds_hold_and_their_ends_are_never_and_always() {
+        let mut rng = Rng::new(1);
+        let n = (0..10_000).filter(|_| rng.odds(0.3)).count();
+        assert!((2_800..3_200).contains(&n), "{n}");
+        assert!((0..1_000).all(|_| !rng.odds(0.0) && rng.odds(1.0)));
     }
 
     #[test]

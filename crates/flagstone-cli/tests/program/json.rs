@@ -72,7 +72,14 @@ fn what_is_written_is_named() {
     assert_eq!((code, &docs["file"]), (0, &"rulebook.html".into()));
     let (code, synth) = json(&bench, &["synth", "--out", "synthetic", "--seed", "7", "--json"]);
     assert_eq!((code, &synth["seed"], &synth["national"]), (0, &7.into(), &false.into()));
+    assert_eq!((&synth["crimes"], &synth["narratives"]), (&Value::Null, &Value::Null));
     assert!(bench.path("synthetic/audit.toml").is_file());
+    let (code, synth) = json(&bench, &["synth", "--country", "--crimes", "500", "--out", "country", "--json"]);
+    assert_eq!((code, &synth["crimes"], &synth["national"]), (0, &500.into(), &false.into()));
+    assert!(bench.path("country/X43/victims.parquet").is_file() && bench.path("country/truth.json").is_file());
+    let (code, synth) = json(&bench, &["synth", "--narratives", "50", "--out", "narratives", "--json"]);
+    assert_eq!((code, &synth["narratives"], &synth["crimes"]), (0, &50.into(), &Value::Null));
+    assert!(bench.path("narratives/X01/crimes.parquet").is_file());
 }
 
 #[test]
