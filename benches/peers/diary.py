@@ -52,5 +52,5 @@ def machine(flagstone_version: str, rows: list[dict], cores_used: int) -> str:
     for row in rows:
         versions |= row.get("versions", {})
     lines = [f"processor: {model}", f"cores: {n_cores}, of which {cores_used} are used", f"memory: {memory:.0f} GiB",
-             f"kernel: {platform.system()} {platform.release()}", *(f"{name}: {version}" for name, version in sorted(versions.items()))]
+             f"kernel: {platform.system()} {platform.release().split('-')[0]}", *(f"{name}: {version}" for name, version in sorted(versions.items()))]
     return "\n".join(lines) + "\n"

@@ -98,6 +98,8 @@ def main() -> None:
     given.flagstone, given.venvs = given.flagstone.resolve(), given.venvs.resolve()
     folder = given.diary or Path(__file__).resolve().parents[1] / "runs" / f"{datetime.date.today()}-{given.machine}"
     diary = Diary(folder)
+    if diary.rows:
+        sys.exit("that folder holds a session already, and ratios hold within one: name another with --diary")
     with tempfile.TemporaryDirectory() as out:
         todo = planned(given, diary, Path(out))
         environments.make(given.venvs, {"core", *(job.venv for job in todo if job.venv)})
