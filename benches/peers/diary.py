@@ -51,6 +51,8 @@ def machine(flagstone_version: str, rows: list[dict], cores_used: int) -> str:
     versions = {"flagstone": flagstone_version, "python": platform.python_version()}
     for row in rows:
         versions |= row.get("versions", {})
+    kernel = platform.release().split("-")[0]
     lines = [f"processor: {model}", f"cores: {n_cores}, of which {cores_used} are used", f"memory: {memory:.0f} GiB",
-             f"kernel: {platform.system()} {platform.release().split('-')[0]}", *(f"{name}: {version}" for name, version in sorted(versions.items()))]
+             f"kernel: {platform.system()} {kernel}"]
+    lines += [f"{name}: {version}" for name, version in sorted(versions.items())]
     return "\n".join(lines) + "\n"

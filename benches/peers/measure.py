@@ -45,19 +45,24 @@ def run(job: Job, core_python) -> dict:
     largest of them. It cannot be told below that of this script itself, some 25 MB, which a process has before it begins.
     """
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
-        before, start = busy(), time.perf_counter()
-        process = subprocess.Popen(job.command, stdout=out, stderr=err, env=ENVIRONMENT)
-        _, status, usage = os.wait4(process.pid, 0)
-        wall = time.perf_counter() - start
-        others = max(0.0, busy() - before - usage.ru_utime - usage.ru_stime) / (wall * os.cpu_count())
-        process.returncode = os.waitstatus_to_exitcode(status)
+        wall = cpu = peak = 0.0
+        before = busy()
+        for _ in range(job.times):
+            start = time.perf_counter()
+            process = subprocess.Popen(job.command, stdout=out, stderr=err, env=ENVIRONMENT)
+            _, status, usage = os.wait4(process.pid, 0)
+            wall += time.perf_counter() - start
+            cpu += usage.ru_utime + usage.ru_stime
+            peak = max(peak, usage.ru_maxrss / 1024)
+            process.returncode = os.waitstatus_to_exitcode(status)
+        others = max(0.0, busy() - before - cpu) / (wall * os.cpu_count())
         out.seek(0)
         printed = out.read().decode(errors="replace")
         err.seek(0)
         complained = err.read().decode(errors="replace")
     row = {
-        "workload": job.workload, "size": job.size, "name": job.name, "wall": round(wall, 4),
-        "cpu": round(usage.ru_utime + usage.ru_stime, 4), "peak_mb": round(usage.ru_maxrss / 1024, 1),
+        "workload": job.workload, "size": job.size, "name": job.name, "wall": round(wall / job.times, 4),
+        "cpu": round(cpu / job.times, 4), "peak_mb": round(peak, 1),
         "others": round(others, 3), "disturbed": others > DISTURBED, "exit": process.returncode,
     }
     if process.returncode not in job.exit_codes:

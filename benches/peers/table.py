@@ -46,7 +46,10 @@ def ratio(mine, theirs):
 
 
 def of_group(key, by_name, wrong, right_is):
-    """The table of one workload and size. Tools whose counts differ are listed without figures."""
+    """The table of one workload and size, its summaries by name, and which of them are floors.
+
+    Tools whose counts differ are listed without figures.
+    """
     workload, size = key
     floors = {name for name, rows in by_name.items() if rows[0]["floor"]}
     summaries = {name: Summary(rows) for name, rows in by_name.items() if name not in wrong}
@@ -79,36 +82,45 @@ def of_group(key, by_name, wrong, right_is):
     lines.append("")
     if wrong:
         lines += ["Without figures:", "", *(f"- {name}: {what}" for name, what in sorted(wrong.items())), ""]
-    return lines, {name: summary for name, summary in summaries.items() if name not in floors}
+    return lines, summaries, floors
 
 
-def target_lines(summaries):
-    """Each target, met or missed, and by how much."""
+def target_lines(summaries, targets):
+    """Each target, met or missed, and by how much. `summaries` are those of a workload and size, and the names of its floors."""
     lines = ["## Targets", "", "| | target | reached | |", "|---|--:|--:|---|"]
-    for target in tomllib.loads((HERE / "targets.toml").read_text())["target"]:
+    for target in targets:
         measure, key = target["measure"], (target["workload"], target["size"])
-        of_key = summaries.get(key, {})
-        peers = {name: summary.median(measure) for name, summary in of_key.items() if not name.startswith(FLAGSTONE)}
-        peers = {name: median for name, median in peers.items() if median}
-        mine = of_key[FLAGSTONE].median(measure) if FLAGSTONE in of_key else None
-        peer = min(peers, key=peers.get, default=None) if target["peer"] == "best" else target["peer"]
-        share = ratio(mine, peers.get(peer))
-        what = f"{key[0].upper()} {key[1]}, {MEASURES[measure]}, against {peer or 'the best peer'}"
-        if share is None:
-            reached, verdict = "–", "not measured"
-        elif share <= target["at_most"]:
-            reached, verdict = f"{share:.2f} ×", "met"
+        of_key, floors = summaries.get(key, ({}, set()))
+        medians = {name: summary.median(measure) for name, summary in of_key.items() if summary.median(measure)}
+        name, peer = target.get("run", FLAGSTONE), target.get("peer")
+        what = f"{key[0].upper()} {key[1]}, {MEASURES[measure]}".replace(" ,", ",")
+        what += "" if name == FLAGSTONE else f", {name}"
+        if peer is None:
+            reached, unit = medians.get(name), MEASURES[measure]
         else:
-            reached, verdict = f"{share:.2f} ×", f"missed by {100 * (share / target['at_most'] - 1):.0f} %"
-        lines.append(f"| {what} | {target['at_most']:.2f} × | {reached} | {verdict} |")
+            if peer == "best":
+                peers = [other for other in medians if other not in floors and not other.startswith(FLAGSTONE)]
+                peer = min(peers, key=medians.get, default="the best peer")
+            reached, unit = ratio(medians.get(name), medians.get(peer)), "×"
+            what += f", against {peer}"
+        most = target["at_most"]
+        if reached is None:
+            verdict = "not measured"
+        elif reached <= most:
+            verdict = "met"
+        else:
+            verdict = f"missed by {100 * (reached / most - 1):.0f} %"
+        lines.append(f"| {what} | {number(most)} {unit} | {number(reached)}{f' {unit}' if reached else ''} | {verdict} |")
     return [*lines, ""]
 
 
-def of_runs(rows, counts, truths):
+def of_runs(rows, counts, truths, targets=None):
     """All tables as Markdown.
 
-    `counts` is what was counted by digest, `truths` what was planted by size.
+    `counts` is what was counted by digest, `truths` what was planted by size, `targets` are those of targets.toml.
     """
+    if targets is None:
+        targets = tomllib.loads((HERE / "targets.toml").read_text())["target"]
     lines, summaries = [], {}
     for key, by_name in groups(rows).items():
         every = [row for rows_of in by_name.values() for row in rows_of]
@@ -116,9 +128,9 @@ def of_runs(rows, counts, truths):
         failed = [row for row in every if "failed" in row]
         right, right_is = agreement.right_counts(counted, truths.get(key[1]) if key[0] == "w1" else None)
         wrong = agreement.differences([*counted, *failed], right)
-        of_key, summaries[key] = of_group(key, by_name, wrong, right_is)
+        of_key, *summaries[key] = of_group(key, by_name, wrong, right_is)
         lines += of_key
-    lines += target_lines(summaries)
+    lines += target_lines(summaries, targets)
     lines += ["Medians and minima are over the runs in which other processes took no more than a quarter of the cores; where there",
               "is none, there is no figure. A ratio is Flagstone's median over that of the row: below 1 Flagstone needs less.", ""]
     return "\n".join(lines)

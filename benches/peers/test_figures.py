@@ -21,9 +21,12 @@ def run(name, wall, counts="right", disturbed=False, **more):
     return row | more
 
 
-def page(*rows, counts=None, truths=None):
-    counts = {"right": TRUTH, "wrong": {"c01": 3, "c02": 4}} if counts is None else counts
-    return table.of_runs(list(rows), counts, {"M": TRUTH} if truths is None else truths)
+TARGET = {"workload": "w1", "size": "M", "measure": "wall", "at_most": 1.0}
+
+
+def page(*rows, targets=()):
+    counts = {"right": TRUTH, "wrong": {"c01": 3, "c02": 4}}
+    return table.of_runs(list(rows), counts, {"M": TRUTH}, list(targets))
 
 
 def line(text, beginning):
@@ -86,13 +89,25 @@ class Figures(unittest.TestCase):
         self.assertTrue(line(text, "| good").endswith("| 1.50 × | 1.50 × | 1.00 × |"), text)
 
     def test_targets_are_held_against_the_best_of_those_that_agree(self):
-        text = page(run("Flagstone", 3.0), run("good", 2.0), run("slow", 9.0), run("bad", 0.125, counts="wrong"))
-        self.assertEqual(line(text, "| W1 M, s,"), "| W1 M, s, against good | 1.00 × | 1.50 × | missed by 50 % |")
-        self.assertTrue(line(text, "| W1 M, MB").endswith("| 1.00 × | met |"), text)
+        rows = [run("Flagstone", 3.0), run("good", 2.0), run("slow", 9.0), run("bad", 0.125, counts="wrong"),
+                run("reading", 0.5, floor=True)]
+        memory = TARGET | {"measure": "peak_mb"}
+        text = page(*rows, targets=[TARGET | {"peer": "best"}, memory | {"peer": "slow"}, TARGET | {"peer": "reading", "at_most": 9.0}])
+        self.assertEqual(line(text, "| W1 M, s, against good"), "| W1 M, s, against good | 1.00 × | 1.50 × | missed by 50 % |")
+        self.assertEqual(line(text, "| W1 M, MB"), "| W1 M, MB, against slow | 1.00 × | 1.00 × | met |")
+        self.assertEqual(line(text, "| W1 M, s, against reading"), "| W1 M, s, against reading | 9.00 × | 6.00 × | met |")
+
+    def test_a_target_without_a_peer_is_in_seconds_or_megabytes(self):
+        text = page(run("Flagstone", 3.0), targets=[TARGET | {"at_most": 2.0}])
+        self.assertEqual(line(text, "| W1 M, s"), "| W1 M, s | 2.00 s | 3.00 s | missed by 50 % |")
 
     def test_a_target_is_not_measured_where_flagstone_counts_otherwise(self):
-        text = page(run("Flagstone", 0.5, counts="wrong"), run("good", 2.0))
-        self.assertTrue(line(text, "| W1 M, s,").endswith("| – | not measured |"), text)
+        text = page(run("Flagstone", 0.5, counts="wrong"), run("good", 2.0), targets=[TARGET | {"peer": "best"}])
+        self.assertEqual(line(text, "| W1 M, s"), "| W1 M, s, against good | 1.00 × | – | not measured |")
+
+    def test_the_targets_that_are_kept_can_be_read(self):
+        text = table.of_runs([run("Flagstone", 0.5), run("good", 2.0)], {"right": TRUTH}, {"M": TRUTH})
+        self.assertEqual(line(text, "| W1 M, s"), "| W1 M, s, against good | 1.00 × | 0.25 × | met |")
 
 
 class Profiles(unittest.TestCase):
