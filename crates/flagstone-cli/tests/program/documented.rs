@@ -81,11 +81,12 @@ fn commands_that_are_not_run_are_counted_and_say_why() {
     println!("{report}");
     insta::assert_snapshot!(report, @"
     README.md: it runs this very test; .ci/run runs it
+    benches/README.md: it needs a build for release, other tools from their registry, and an hour
     crates/flagstone-fuzz/README.md: it needs a nightly compiler and goes on until it is stopped; the seeds are run by the tests
     docs/architecture.md: text, a drawing
     docs/dashboards.md: it needs the command line of DuckDB; a test runs every view through its package for Python
     docs/dashboards.md: it needs the command line of DuckDB, too
     docs/dashboards.md: text, files, and days and ids are others
-    6 blocks are not run
+    7 blocks are not run
     ");
 }
