@@ -22,7 +22,12 @@ pub(crate) struct Evaluator<'a> {
     pub(crate) rulebook: &'a Rulebook,
     pub(crate) extract: &'a Extract,
     pub(crate) index: &'a CaseIndex,
+    /// How many rows are evaluated at a time, at least one. It changes no result.
+    pub(crate) rows_at_a_time: usize,
 }
+
+/// Enough that planning costs nothing beside evaluating, and few enough that a part fits the caches of a processor or nearly.
+pub(crate) const ROWS_AT_A_TIME: usize = 1 << 17;
 
 /// What has been computed before the predicates themselves.
 #[derive(Default)]

@@ -15,7 +15,7 @@ use crate::case_rule::CaseRules;
 use crate::cases::UnitShape;
 use crate::closure::{ClosedCase, Questions};
 use crate::error::EngineError;
-use crate::evaluate::{Evaluator, Wanted};
+use crate::evaluate::{Evaluator, ROWS_AT_A_TIME, Wanted};
 use crate::material::{Evaluated, Material, PersonReferences};
 use crate::month::Month;
 use crate::tally::Tally;
@@ -116,6 +116,7 @@ pub struct Auditor<'a> {
     /// Why cases are undetermined, by definition: cases of different forces look the same.
     analyses: Vec<BlockingAnalysis<'a>>,
     keeps_records: bool,
+    rows_at_a_time: usize,
 }
 
 impl<'a> Auditor<'a> {
@@ -128,6 +129,7 @@ impl<'a> Auditor<'a> {
             questions: Questions::new(rulebook),
             analyses: definitions.map(|definition| BlockingAnalysis::new(rulebook, definition)).collect(),
             keeps_records: true,
+            rows_at_a_time: ROWS_AT_A_TIME,
         }
     }
 
@@ -138,6 +140,12 @@ impl<'a> Auditor<'a> {
         self
     }
 
+    /// With so many rows evaluated at a time, at least one; it changes no result.
+    pub fn with_rows_at_a_time(mut self, rows: std::num::NonZeroUsize) -> Auditor<'a> {
+        self.rows_at_a_time = rows.get();
+        self
+    }
+
     /// Evaluates every rule on `extract`.
     ///
     /// # Errors
@@ -145,7 +153,7 @@ impl<'a> Auditor<'a> {
     /// [`EngineError`] if the columnar engine fails, which no extract should make it do.
     pub fn audit(&mut self, extract: &Extract, references: PersonReferences) -> Result<ForceAudit, EngineError> {
         let run = ForceRun::new(self.rulebook, extract)?;
-        let run = ForceRun { keeps_records: self.keeps_records, ..run };
+        let run = ForceRun { keeps_records: self.keeps_records, rows_at_a_time: self.rows_at_a_time, ..run };
         Ok(run.run(self, references)?)
     }
 }
@@ -180,6 +188,7 @@ pub(crate) struct ForceRun<'a> {
     index: CaseIndex,
     /// Whether more is kept of single records than counts need.
     keeps_records: bool,
+    rows_at_a_time: usize,
 }
 
 /// Truths by rule, in the order in which they were asked for.
@@ -193,7 +202,7 @@ impl Truths {
 
 impl<'a> ForceRun<'a> {
     fn new(rulebook: &'a Rulebook, extract: &'a Extract) -> PolarsResult<ForceRun<'a>> {
-        Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)?, keeps_records: true })
+        Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)?, keeps_records: true, rows_at_a_time: ROWS_AT_A_TIME })
     }
 
     fn run(&self, auditor: &mut Auditor<'_>, references: PersonReferences) -> PolarsResult<ForceAudit> {
@@ -208,7 +217,12 @@ impl<'a> ForceRun<'a> {
         wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
         wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
         wanted.extend(questions.wanted());
-        let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
+        let evaluator = Evaluator {
+            rulebook: self.rulebook,
+            extract: self.extract,
+            index: &self.index,
+            rows_at_a_time: self.rows_at_a_time,
+        };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
 
         let mut audit = ForceAudit::empty(self.rulebook);
@@ -255,7 +269,12 @@ impl<'a> ForceRun<'a> {
     fn checks_alone(&self) -> PolarsResult<ForceAudit> {
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         self.want_checks(&mut wanted);
-        let evaluator = Evaluator { rulebook: self.rulebook, extract: self.extract, index: &self.index };
+        let evaluator = Evaluator {
+            rulebook: self.rulebook,
+            extract: self.extract,
+            index: &self.index,
+            rows_at_a_time: self.rows_at_a_time,
+        };
         let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
         let mut audit = ForceAudit::empty(self.rulebook);
         self.take_checks(&mut truths, &mut audit)?;

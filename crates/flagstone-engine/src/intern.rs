@@ -34,11 +34,27 @@ impl Interned {
 
 fn intern(column: &Column) -> PolarsResult<Vec<u32>> {
     if let Ok(texts) = column.str() {
-        return Ok(numbered(texts.iter()));
+        return Ok(short(texts).unwrap_or_else(|| numbered(texts.iter())));
     }
     // Every other type of the record schema is an integer underneath.
     let integers = column.to_physical_repr().cast(&DataType::Int64)?;
     Ok(numbered(integers.i64()?.iter()))
+}
+
+/// The numbers of texts that are short enough to lie within their views, by which they can then be told apart; `None` if one
+/// is longer.
+fn short(texts: &StringChunked) -> Option<Vec<u32>> {
+    const LONGEST: u32 = 12;
+    if !texts.downcast_iter().all(|chunk| chunk.views().iter().all(|view| view.length <= LONGEST)) {
+        return None;
+    }
+    let mut numbers = Numbers::default();
+    let mut all = Vec::with_capacity(texts.len());
+    for chunk in texts.downcast_iter() {
+        let cells = chunk.views().iter().zip(chunk.iter());
+        all.extend(cells.map(|(view, text)| text.map_or(NONE, |_| numbers.of(view.as_u128()))));
+    }
+    Some(all)
 }
 
 fn numbered<T: Hash + Eq>(values: impl Iterator<Item = Option<T>>) -> Vec<u32> {

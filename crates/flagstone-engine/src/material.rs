@@ -181,6 +181,10 @@ impl Material {
                 continue;
             };
             self.has_links = true;
+            // Where nobody joins there is nobody to number.
+            if joins.as_ref().is_some_and(|joins| joins.null_count() == 0 && !joins.any()) {
+                continue;
+            }
             let Some(people) = index.numbers(extract, table, "person_ref")? else { continue };
             let digests = shared.is_some().then(|| digests(column, table, &extract.force)).transpose()?;
             for (row, (person, crime)) in people.iter().zip(&self.crimes[table.index()]).enumerate() {

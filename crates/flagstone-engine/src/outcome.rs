@@ -90,6 +90,10 @@ impl<'a> Outcomes<'a> {
     /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once.
     pub(crate) fn of(&mut self, definition: usize) -> Vec<Outcome> {
         let class = self.classes[definition];
+        let inside = self.inside(definition);
+        if inside.n_true() == 0 {
+            return vec![Outcome::OUTSIDE; inside.len()];
+        }
         let mut needed = BTreeMap::new();
         for atom in self.rules.atoms_of(definition) {
             let reduced = self.reduced.entry((atom, class)).or_insert_with(|| {
@@ -101,7 +105,6 @@ impl<'a> Outcomes<'a> {
             needed.insert(atom, Rc::clone(reduced));
         }
         self.reduced.retain(|key, _| self.last[key] > definition);
-        let inside = self.inside(definition);
         let rules = &self.rules.definitions[definition];
         let criteria: Vec<Truths> = rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect();
         (0..inside.len())

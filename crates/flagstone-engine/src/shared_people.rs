@@ -8,7 +8,7 @@ use polars::prelude::*;
 
 use crate::case_index::{CaseIndex, NONE};
 use crate::error::EngineError;
-use crate::evaluate::Evaluator;
+use crate::evaluate::{Evaluator, ROWS_AT_A_TIME};
 use crate::intern::digests;
 
 /// The derived field of suspects that says whether they are in several forces.
@@ -46,7 +46,7 @@ impl SharedPeople {
         let index = CaseIndex::new(extract)?;
         let network = rulebook.network();
         let wanted = [(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)];
-        let truths = Evaluator { rulebook, extract, index: &index }.evaluate(&wanted)?;
+        let truths = Evaluator { rulebook, extract, index: &index, rows_at_a_time: ROWS_AT_A_TIME }.evaluate(&wanted)?;
         let set_aside = set_aside(rulebook, extract, &index)?;
         let n_crimes = index.case_rows().len();
         for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {

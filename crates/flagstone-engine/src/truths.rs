@@ -30,6 +30,11 @@ impl Truths {
         (0..self.n_rows).map(|row| self.get(row))
     }
 
+    /// Rows that are true.
+    pub(crate) fn n_true(&self) -> u64 {
+        self.holds.iter().map(|holds| u64::from(holds.count_ones())).sum()
+    }
+
     /// Rows that are false.
     pub(crate) fn n_false(&self) -> u64 {
         let words = self.known.iter().zip(&self.holds);

@@ -24,7 +24,7 @@ fn material(
     belongs: &Predicate,
     references: PersonReferences,
 ) -> Material {
-    let evaluator = Evaluator { rulebook, extract, index };
+    let evaluator = Evaluator { rulebook, extract, index, rows_at_a_time: 3 };
     let mut wanted = vec![(Table::Crimes, belongs)];
     wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
     let network = rulebook.network();

@@ -1,6 +1,7 @@
 //! One table's frame with everything that its predicates read, and the predicates run over it.
 
 use std::collections::BTreeSet;
+use std::ops::Range;
 
 use flagstone_extract::{affirmed_column, flag_column, state_column};
 use flagstone_rules::{FieldKind, FieldRef, Predicate, Table};
@@ -12,16 +13,40 @@ use crate::plan::Plan;
 use crate::reduced::Reduced;
 
 impl Evaluator<'_> {
-    /// The truths of `predicates` on each row of `table`, which the extract supplies.
+    /// The truths of `predicates` on each row of `table`, which the extract supplies; so many rows at a time that what is worked
+    /// out on the way stays small beside the records. Nothing that is asked of a row rests on its neighbours.
     pub(super) fn on_table(
         &self,
         table: Table,
         predicates: &[&Predicate],
         prepared: &Prepared,
     ) -> PolarsResult<Vec<BooleanChunked>> {
-        let mut columns = self.own_columns(table, predicates)?;
-        columns.extend(self.crime_columns(table, predicates)?);
-        columns.extend(self.prepared_columns(table, predicates, prepared));
+        let height = self.extract.table(table).map_or(0, |records| records.n_rows());
+        let part = |rows: Range<usize>| -> PolarsResult<Vec<BooleanChunked>> {
+            self.on_rows_of(table, rows, predicates, prepared)
+        };
+        let mut truths = part(0..height.min(self.rows_at_a_time))?;
+        let mut first = self.rows_at_a_time;
+        while first < height {
+            let next = first.saturating_add(self.rows_at_a_time).min(height);
+            for (truths, more) in truths.iter_mut().zip(part(first..next)?) {
+                truths.append(&more)?;
+            }
+            first = next;
+        }
+        Ok(truths.into_iter().map(|truths| truths.rechunk().into_owned()).collect())
+    }
+
+    fn on_rows_of(
+        &self,
+        table: Table,
+        rows: Range<usize>,
+        predicates: &[&Predicate],
+        prepared: &Prepared,
+    ) -> PolarsResult<Vec<BooleanChunked>> {
+        let mut columns = self.own_columns(table, &rows, predicates);
+        columns.extend(self.crime_columns(table, &rows, predicates)?);
+        columns.extend(self.prepared_columns(table, &rows, predicates, prepared));
         // A column that polars keeps as one repeated value, compared with a literal, would give one row for all.
         let columns: Vec<Column> =
             columns.into_iter().map(|column| column.take_materialized_series().into_column()).collect();
@@ -40,27 +65,32 @@ impl Evaluator<'_> {
             .collect();
         // A selection of nothing but constants would have one row, whatever the table's height.
         expressions.push(col("crime_ref").is_null().alias("#height"));
-        let height = self.extract.table(table).map_or(0, |records| records.n_rows());
-        let answers = DataFrame::new(height, columns)?.lazy().select(expressions).collect()?;
+        let answers = DataFrame::new(rows.len(), columns)?.lazy().select(expressions).collect()?;
         (0..predicates.len())
             .map(|number| Ok(answers.column(&format!("#{number}"))?.bool()?.rechunk().into_owned()))
             .collect()
     }
 
-    fn own_columns(&self, table: Table, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
-        let Some(records) = self.extract.table(table) else { return Ok(Vec::new()) };
+    fn own_columns(&self, table: Table, rows: &Range<usize>, predicates: &[&Predicate]) -> Vec<Column> {
+        let Some(records) = self.extract.table(table) else { return Vec::new() };
         let mut names = self.columns_read(predicates, table);
         names.insert("crime_ref".to_owned());
-        Ok(records.frame().columns().iter().filter(|column| names.contains(column.name().as_str())).cloned().collect())
+        let wanted = records.frame().columns().iter().filter(|column| names.contains(column.name().as_str()));
+        wanted.map(|column| column.slice(rows.start as i64, rows.len())).collect()
     }
 
     /// The columns of the crime that each row is linked to, and [`LINKED`].
-    fn crime_columns(&self, table: Table, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
+    fn crime_columns(
+        &self,
+        table: Table,
+        rows: &Range<usize>,
+        predicates: &[&Predicate],
+    ) -> PolarsResult<Vec<Column>> {
         let names = self.columns_read(predicates, Table::Crimes);
         if table == Table::Crimes || names.is_empty() {
             return Ok(Vec::new());
         }
-        let rows: IdxCa = self.index.crime_rows(table).collect();
+        let rows: IdxCa = self.index.crime_rows(table).skip(rows.start).take(rows.len()).collect();
         let mut columns = vec![rows.clone().with_name(LINKED.into()).into_column()];
         if let Some(crimes) = self.extract.table(Table::Crimes) {
             for column in crimes.frame().columns().iter().filter(|column| names.contains(column.name().as_str())) {
@@ -71,8 +101,14 @@ impl Evaluator<'_> {
     }
 
     /// The reductions and repeats that `predicates` ask for, and of each reduction no more than what they ask.
-    fn prepared_columns(&self, table: Table, predicates: &[&Predicate], prepared: &Prepared) -> Vec<Column> {
-        let references = self.index.references(table);
+    fn prepared_columns(
+        &self,
+        table: Table,
+        rows: &Range<usize>,
+        predicates: &[&Predicate],
+        prepared: &Prepared,
+    ) -> Vec<Column> {
+        let references = &self.index.references(table)[rows.clone()];
         let mut plan = Plan::default();
         predicates.iter().for_each(|predicate| plan.add(predicate));
         let mut columns = Vec::new();
@@ -99,9 +135,9 @@ impl Evaluator<'_> {
         }
         for fields in &plan.repeats {
             let number = prepared.repeats[fields];
-            let height = references.len();
-            let unknown = || BooleanChunked::full_null(PlSmallStr::EMPTY, height);
-            let repeated = prepared.repeated[number].clone().unwrap_or_else(unknown);
+            let unknown = || BooleanChunked::full_null(PlSmallStr::EMPTY, rows.len());
+            let repeated = prepared.repeated[number].as_ref();
+            let repeated = repeated.map_or_else(unknown, |repeated| repeated.slice(rows.start as i64, rows.len()));
             columns.push(repeated.with_name(repeats_column(number).into()).into_column());
         }
         columns

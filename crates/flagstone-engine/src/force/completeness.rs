@@ -27,18 +27,21 @@ impl ForceRun<'_> {
         let blank = records.frame().column(name).ok().map(|column| column.is_null());
         let states = records.frame().column(&state_column(name)).ok();
         let states = states.map(|column| column.u8()).transpose()?;
-        let of_row = |row: usize| {
-            let state =
-                match (blank.as_ref().and_then(|blank| blank.get(row)), states.and_then(|states| states.get(row))) {
-                    (Some(false), _) => RecordingState::Recorded,
-                    (_, Some(number)) => RecordingState::by_number(number)
-                        .filter(|state| *state != RecordingState::Recorded)
-                        .unwrap_or(RecordingState::Blank),
-                    (_, None) => RecordingState::Blank,
-                };
-            (Denominator::of(applies.get(row), due.get(row)), state)
+        let mut blank = blank.as_ref().map(|blank| blank.iter());
+        let mut states = states.map(|states| states.iter());
+        let of_row = |(applies, due): (Option<bool>, Option<bool>)| {
+            let blank = blank.as_mut().and_then(|blank| blank.next().flatten());
+            let number = states.as_mut().and_then(|states| states.next().flatten());
+            let state = match (blank, number) {
+                (Some(false), _) => RecordingState::Recorded,
+                (_, Some(number)) => RecordingState::by_number(number)
+                    .filter(|state| *state != RecordingState::Recorded)
+                    .unwrap_or(RecordingState::Blank),
+                (_, None) => RecordingState::Blank,
+            };
+            (Denominator::of(applies, due), state)
         };
-        Ok(Some((0..records.n_rows()).map(of_row).collect()))
+        Ok(Some(applies.iter().zip(due.iter()).map(of_row).collect()))
     }
 
     /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition,
