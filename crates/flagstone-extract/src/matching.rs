@@ -28,6 +28,15 @@ pub(crate) fn files(profile: &Profile, allow_outside: bool) -> Result<Vec<FileSp
     Ok(files.into_iter().map(|found| found.file).collect())
 }
 
+impl Profile {
+    /// The size of the files that the profile names, in bytes: what can be told of how long reading them takes. Files that
+    /// cannot be found count for nothing; they are said to be missing when they are read.
+    pub fn input_bytes(&self, allow_outside: bool) -> u64 {
+        let size = |file: &FileSpec| file.full.metadata().map_or(0, |metadata| metadata.len());
+        files(self, allow_outside).map_or(0, |files| files.iter().map(size).sum())
+    }
+}
+
 /// A file, and where it really is once all links are followed; `None` if it is not there, which is said when it is opened.
 struct Found {
     real: Option<PathBuf>,

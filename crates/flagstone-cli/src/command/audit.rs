@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use flagstone_engine::Auditor;
 use flagstone_engine::results::{AuditHead, AuditResults, CaseLevel, Finished, Team, Workload};
-use flagstone_extract::{AuditFile, OnGate, WorkloadInputs};
+use flagstone_extract::{AuditFile, Extract, OnGate, WorkloadInputs};
 use flagstone_report::text::TextOptions;
 use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, Results, RulebookFile};
 use jiff::Timestamp;
@@ -15,7 +15,6 @@ use super::{estimates, key, place, publish, rulebook, worklist};
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
-use crate::progress::Progress;
 use crate::terminal;
 
 pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
@@ -39,10 +38,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         labelled: rulebook::labelled(rules_folder, &rules)?,
         max_quarantine_share: audit_file.gate.max_quarantine_share,
     };
-    let mut auditor = Auditor::new(&rules);
-    if case_level.is_none() {
-        auditor = auditor.counting_only();
-    }
+    let keeps_records = case_level.is_some();
     let mut results = AuditResults::new(&rules, head, case_level);
     let mut files = vec![InputFile {
         kind: InputKind::Audit,
@@ -51,21 +47,24 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         bytes: audit_file.bytes,
         blake3: audit_file.digest.clone(),
     }];
-    let progress = Progress::over_forces(inputs.len());
-    let shared = inputs.shared_people(&progress)?;
-    for number in 0..inputs.len() {
-        // One force at a time, so that memory follows the largest force, not the country.
-        progress.doing(format!("reading {}", inputs.force_name(number)));
-        let mut extract = inputs.read(number)?;
-        if let Some(shared) = &shared {
-            shared.mark(&mut extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    let shared = inputs.shared_people()?;
+    let progress = inputs.progress();
+    let (shared_with_all, inputs_of_all) = (shared.as_ref(), &inputs);
+    let worker = || {
+        let auditor = Auditor::new(&rules);
+        let mut auditor = if keeps_records { auditor } else { auditor.counting_only() };
+        move |extract: &mut Extract| {
+            if let Some(shared) = shared_with_all {
+                shared.mark(extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+            }
+            inputs_of_all.evaluate(&mut auditor, extract)
         }
-        progress.doing(format!("evaluating {}", inputs.force_name(number)));
-        let mut force = inputs.evaluate(&mut auditor, &extract)?;
+    };
+    inputs.each(&progress, worker, |extract, mut force| {
         results.add(&extract, &mut force);
         files.extend(input_files(&extract));
-        progress.force_done();
-    }
+        Ok(())
+    })?;
     progress.finish();
     if let Some(shared) = &shared {
         results.add_shared_people(shared);

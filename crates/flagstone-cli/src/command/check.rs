@@ -60,10 +60,12 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
         ..ReadOptions::default()
     };
     found.is_whole(options.allow_outside)?;
-    let progress = Progress::over_forces(1);
+    let progress = Progress::over_extracts(vec![found.profile.input_bytes(options.allow_outside)]);
     progress.doing(format!("reading {}", found.profile.name()));
+    let rows_read = |rows| progress.rows_read(rows);
+    let reading = ReadOptions { progress: &rows_read, ..options };
     let extract =
-        flagstone_extract::read(&found.profile, &rules, &options).map_err(|error| inputs::read_failure(&error))?;
+        flagstone_extract::read(&found.profile, &rules, &reading).map_err(|error| inputs::read_failure(&error))?;
     progress.doing(format!("checking {}", found.profile.name()));
     let checked = flagstone_engine::check_force(&rules, &extract)
         .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;

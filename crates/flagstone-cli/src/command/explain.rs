@@ -12,6 +12,7 @@ use super::inputs::{self, Inputs};
 use crate::arguments::ExplainArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::progress::Progress;
 use crate::terminal;
 
 /// Which definitions are explained in full.
@@ -99,7 +100,7 @@ fn found(
     }
     let mut found: Vec<(String, Explanation)> = Vec::new();
     for number in numbers {
-        let extract = inputs.read(number)?;
+        let extract = inputs.read(number, &Progress::hidden())?;
         let explained = flagstone_engine::explain(rules, &extract, reference, unit)
             .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
         match explained {

@@ -1,12 +1,17 @@
 //! What an audit file names: the rulebook, the profiles, the extracts, one at a time.
 
+mod side_by_side;
+
 use std::collections::BTreeSet;
+use std::num::NonZeroUsize;
 use std::path::Path;
+use std::thread;
 
 use flagstone_engine::{Auditor, ForceAudit, PersonReferences, SharedPeople};
 use flagstone_extract::{AuditFile, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice};
 use flagstone_rules::Rulebook;
 
+use self::side_by_side::SideBySide;
 use super::rulebook;
 use crate::exit::Exit;
 use crate::message::{Failure, mistakes, n_errors, print_diagnostics};
@@ -45,26 +50,69 @@ impl<'a> Inputs<'a> {
         self.profiles[number].name()
     }
 
+    /// A progress bar over all extracts.
+    pub(super) fn progress(&self) -> Progress {
+        Progress::over_extracts(self.bytes())
+    }
+
+    /// The size of each extract's files.
+    fn bytes(&self) -> Vec<u64> {
+        self.profiles.iter().map(|profile| profile.input_bytes(self.audit_file.allow_outside)).collect()
+    }
+
     /// Reads one extract.
-    pub(super) fn read(&self, number: usize) -> Result<Extract, Failure> {
+    pub(super) fn read(&self, number: usize, progress: &Progress) -> Result<Extract, Failure> {
         let extracted_on = self.audit_file.extracts[number].extracted_on;
         let allow_outside = self.audit_file.allow_outside;
         let limits = self.audit_file.limits;
-        let options = ReadOptions { extracted_on, allow_outside, limits, ..ReadOptions::default() };
+        let progress = |rows| progress.rows_read(rows);
+        let options =
+            ReadOptions { extracted_on, allow_outside, limits, progress: &progress, ..ReadOptions::default() };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
     }
 
+    /// Reads every extract, works on it and gives both to `take`, in the order of the audit file. Several are worked on at a time,
+    /// by as many threads as the machine has, as far as they are together no larger than the largest; `worker` makes what a
+    /// thread works with.
+    pub(super) fn each<T: Send, W: FnMut(&mut Extract) -> Result<T, Failure>>(
+        &self,
+        progress: &Progress,
+        worker: impl Fn() -> W + Sync,
+        mut take: impl FnMut(Extract, T) -> Result<(), Failure>,
+    ) -> Result<(), Failure> {
+        let bytes = self.bytes();
+        let n_threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
+        let reading_worker = || {
+            let mut work = worker();
+            move |number: usize| {
+                progress.doing(format!("reading {}", self.force_name(number)));
+                let mut extract = self.read(number, progress)?;
+                progress.doing(format!("evaluating {}", self.force_name(number)));
+                let value = work(&mut extract)?;
+                Ok((extract, value))
+            }
+        };
+        SideBySide::new(&bytes).run(n_threads, reading_worker, |(extract, value)| {
+            take(extract, value)?;
+            progress.force_done();
+            Ok(())
+        })
+    }
+
     /// The people of all forces, where the audit says that references are national: every extract is read once for them.
-    pub(super) fn shared_people(&self, progress: &Progress) -> Result<Option<SharedPeople>, Failure> {
+    pub(super) fn shared_people(&self) -> Result<Option<SharedPeople>, Failure> {
         if self.audit_file.person_references == PersonReferencesChoice::Force {
             return Ok(None);
         }
+        let progress = self.progress();
         let mut people = SharedPeople::default();
         for number in 0..self.len() {
             progress.doing(format!("reading the people of {}", self.force_name(number)));
-            let extract = self.read(number)?;
+            let extract = self.read(number, &progress)?;
             people.add(self.rules, &extract).map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+            progress.force_done();
         }
+        progress.finish();
         Ok(Some(people))
     }
 

@@ -13,6 +13,7 @@ use crate::command::inputs::{self, Inputs};
 use crate::command::{key, whole_file};
 use crate::exit::Exit;
 use crate::message::Failure;
+use crate::progress::Progress;
 
 /// The forces' own references by force and key.
 pub(in crate::command) type References = HashMap<(String, String), String>;
@@ -30,7 +31,7 @@ pub(in crate::command) fn references(arguments: &ReferencesArguments) -> Result<
     let inputs = Inputs::load(&audit_file, &rules)?;
     let mut references = References::new();
     for number in 0..inputs.len() {
-        let extract = inputs.read(number)?;
+        let extract = inputs.read(number, &Progress::hidden())?;
         let known = flagstone_engine::results::references_by_hash(&extract, &key);
         references.extend(known.into_iter().map(|(hash, reference)| ((extract.force.clone(), hash), reference)));
     }

@@ -12,7 +12,6 @@ use serde_json::{Value, json};
 
 use crate::command::inputs::{self, Inputs};
 use crate::message::Failure;
-use crate::progress::Progress;
 
 /// The same extracts under two rulebooks.
 pub(super) struct OnAudit {
@@ -76,13 +75,13 @@ fn on_audit(old: &Rulebook, new: &Rulebook, path: &Path) -> Result<OnAudit, Fail
         definitions: BTreeMap::new(),
         checks: BTreeMap::new(),
     };
-    let progress = Progress::over_forces(both[0].1.len());
+    let progress = both[0].1.progress();
     let mut auditors = [Auditor::new(old), Auditor::new(new)];
     for number in 0..both[0].1.len() {
         progress.doing(format!("evaluating {}", both[0].1.force_name(number)));
         let mut stands: [BTreeMap<String, BTreeMap<String, Stand>>; 2] = Default::default();
         for (side, (rules, inputs)) in both.iter().enumerate() {
-            let extract = inputs.read(number)?;
+            let extract = inputs.read(number, &progress)?;
             let audit = inputs.evaluate(&mut auditors[side], &extract)?;
             let references = flagstone_engine::crime_references(&extract);
             let is_shared = |id: &str| both.iter().all(|(rules, _)| rules.definition(id).is_some());
