@@ -1,12 +1,10 @@
 //! Crime references as dense numbers, once per force, so that related tables are reduced into arrays, not joined.
 
-use std::sync::Arc;
-
 use flagstone_extract::{Extract, UNLINKED};
 use flagstone_rules::Table;
 use polars::prelude::*;
 
-use crate::intern::Interned;
+use crate::intern::{Interned, ValueNumbers};
 
 /// A row that has none.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -72,7 +70,7 @@ impl CaseIndex {
     }
 
     /// The values of a field of `extract`, of which this is the index, as numbers; see [`Interned::column`].
-    pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+    pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<ValueNumbers>> {
         self.interned.column(extract, table, field)
     }
 

@@ -202,7 +202,13 @@ impl Truths {
 
 impl<'a> ForceRun<'a> {
     fn new(rulebook: &'a Rulebook, extract: &'a Extract) -> PolarsResult<ForceRun<'a>> {
-        Ok(ForceRun { rulebook, extract, index: CaseIndex::new(extract)?, keeps_records: true, rows_at_a_time: ROWS_AT_A_TIME })
+        Ok(ForceRun {
+            rulebook,
+            extract,
+            index: CaseIndex::new(extract)?,
+            keeps_records: true,
+            rows_at_a_time: ROWS_AT_A_TIME,
+        })
     }
 
     fn run(&self, auditor: &mut Auditor<'_>, references: PersonReferences) -> PolarsResult<ForceAudit> {

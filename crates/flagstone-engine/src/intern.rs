@@ -13,12 +13,15 @@ use crate::case_index::NONE;
 
 /// The columns of one extract as numbers, each numbered once however often it is asked for.
 #[derive(Default)]
-pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), Arc<Vec<u32>>>>);
+pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), ValueNumbers>>);
+
+/// For each row of a column the number of its value.
+pub(crate) type ValueNumbers = Arc<Vec<u32>>;
 
 impl Interned {
     /// For each row of `table` the number of its value of field `name`, in order of first appearance; [`NONE`] where there is no
     /// value. `None` where the extract does not supply the field.
-    pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<Arc<Vec<u32>>>> {
+    pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<ValueNumbers>> {
         let Some(column) = extract.table(table).and_then(|records| records.frame().column(name).ok()) else {
             return Ok(None);
         };

@@ -46,7 +46,8 @@ impl SharedPeople {
         let index = CaseIndex::new(extract)?;
         let network = rulebook.network();
         let wanted = [(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)];
-        let truths = Evaluator { rulebook, extract, index: &index, rows_at_a_time: ROWS_AT_A_TIME }.evaluate(&wanted)?;
+        let truths =
+            Evaluator { rulebook, extract, index: &index, rows_at_a_time: ROWS_AT_A_TIME }.evaluate(&wanted)?;
         let set_aside = set_aside(rulebook, extract, &index)?;
         let n_crimes = index.case_rows().len();
         for (at, (table, joins)) in TABLES.into_iter().zip(truths).enumerate() {

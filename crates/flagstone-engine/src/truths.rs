@@ -94,7 +94,7 @@ impl Truths {
 
 /// Clears the bits behind the last row.
 fn clear_beyond(words: &mut [u64], n_rows: usize) {
-    if let (Some(last), true) = (words.last_mut(), n_rows % 64 > 0) {
+    if let (Some(last), true) = (words.last_mut(), !n_rows.is_multiple_of(64)) {
         *last &= (1 << (n_rows % 64)) - 1;
     }
 }

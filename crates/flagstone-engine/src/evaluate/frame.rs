@@ -80,12 +80,7 @@ impl Evaluator<'_> {
     }
 
     /// The columns of the crime that each row is linked to, and [`LINKED`].
-    fn crime_columns(
-        &self,
-        table: Table,
-        rows: &Range<usize>,
-        predicates: &[&Predicate],
-    ) -> PolarsResult<Vec<Column>> {
+    fn crime_columns(&self, table: Table, rows: &Range<usize>, predicates: &[&Predicate]) -> PolarsResult<Vec<Column>> {
         let names = self.columns_read(predicates, Table::Crimes);
         if table == Table::Crimes || names.is_empty() {
             return Ok(Vec::new());

@@ -1,5 +1,8 @@
 //! One file of terms: what a narrative may say, in which words, and how much each of them weighs.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use super::pattern;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::document::{ItemKind, Section, Text};
@@ -232,25 +235,25 @@ pub(super) fn integer(
 
 /// Phrases of which nothing would ever be found.
 pub(super) fn say_of_phrases(phrases: &[Text], diagnostics: &mut Diagnostics) {
-    for text in phrases.iter().filter(|text| !text.value.trim().is_empty() && pattern::phrase(&text.value).is_none()) {
-        diagnostics.push(
-            Diagnostic::error(Code::BadTerm, text.place.clone(), "this is never found: it has no word")
+    for text in phrases {
+        let said = match pattern::phrase(&text.value) {
+            None if text.value.trim().is_empty() => continue,
+            None => Diagnostic::error(Code::BadTerm, text.place.clone(), "this is never found: it has no word")
                 .help("write words; marks alone stand for nothing"),
-        );
-    }
-    let begins_outside = |text: &&Text| pattern::phrase(&text.value).is_some_and(|phrase| !phrase[0].is_ascii());
-    for text in phrases.iter().filter(begins_outside) {
-        diagnostics.push(
-            Diagnostic::error(Code::BadTerm, text.place.clone(), "this is never found: its first letter is not plain")
-                .label("begins with a letter outside ASCII"),
-        );
+            Some(phrase) if phrase[0].is_ascii() => continue,
+            Some(_) => {
+                let what = "this is never found: its first letter is not plain";
+                Diagnostic::error(Code::BadTerm, text.place.clone(), what).label("begins with a letter outside ASCII")
+            }
+        };
+        diagnostics.push(said);
     }
 }
 
 /// Terms that cannot be found, and terms that are there twice and would be counted as one.
 fn say_of_terms(terms: &[Text], diagnostics: &mut Diagnostics) {
     say_of_phrases(terms, diagnostics);
-    let mut seen: Vec<(Vec<u8>, &Text)> = Vec::new();
+    let mut seen: HashMap<Vec<u8>, &Text> = HashMap::new();
     for term in terms {
         let Some(phrase) = pattern::phrase(&term.value) else { continue };
         if phrase[0].is_ascii() && !pattern::is_words(&phrase) {
@@ -264,13 +267,15 @@ fn say_of_terms(terms: &[Text], diagnostics: &mut Diagnostics) {
                 .help("hyphens and apostrophes count as blanks; two sentences are two terms"),
             );
         }
-        match seen.iter().find(|(other, _)| *other == phrase) {
-            None => seen.push((phrase, term)),
-            Some((_, first)) => diagnostics.push(
+        match seen.entry(phrase) {
+            Entry::Vacant(entry) => {
+                entry.insert(term);
+            }
+            Entry::Occupied(first) => diagnostics.push(
                 Diagnostic::error(Code::BadTerm, term.place.clone(), "this term is there twice")
                     .label("second time")
                     .help("case, hyphens and apostrophes make no difference")
-                    .note("it is first here", Some(first.place.clone())),
+                    .note("it is first here", Some(first.get().place.clone())),
             ),
         }
     }

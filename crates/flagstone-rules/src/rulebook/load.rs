@@ -63,6 +63,20 @@ struct Head {
 
 impl Loader<'_> {
     fn load(&mut self) -> Option<Rulebook> {
+        let Loader { files, texts, tries_examples, .. } = *self;
+        thread::scope(|scope| {
+            // Lexicons are long, and rest on no other file.
+            let lexicons = scope.spawn(|| {
+                let mut diagnostics = Diagnostics::new();
+                let lexicons = Loader { files, texts, tries_examples, diagnostics: &mut diagnostics }.lexicons();
+                (lexicons, diagnostics)
+            });
+            self.load_with(|| lexicons.join().unwrap_or_else(|panic| resume_unwind(panic)))
+        })
+    }
+
+    /// Loads everything else, and takes the lexicons with what is wrong with them when they are needed.
+    fn load_with(&mut self, lexicons: impl FnOnce() -> (Lexicons, Diagnostics)) -> Option<Rulebook> {
         self.unexpected_files();
         let head = self.head();
         let n_before_lists = self.diagnostics.len();
@@ -75,7 +89,8 @@ impl Loader<'_> {
         }
         let withdrawn = self.withdrawn();
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
-        let Lexicons { by_id: lexicons, narratives } = self.lexicons();
+        let (Lexicons { by_id: lexicons, narratives }, of_lexicons) = lexicons();
+        self.diagnostics.extend(of_lexicons);
         let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
         let mut of_others = Diagnostics::new();
         let Loader { files, texts, tries_examples, .. } = *self;
