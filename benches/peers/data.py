@@ -1,13 +1,13 @@
 """The sets that the tools read, and the profiles by which Flagstone reads of them what a workload asks for.
 
-DATA/S, M, L     `flagstone synth --country --crimes N`: X01 to X43, each with crimes, suspects and victims
+DATA/S, M, L, XL `flagstone synth --country --crimes N`: X01 to X43, each with crimes, suspects and victims
 DATA/N           `flagstone synth --narratives N`: X01/crimes.parquet, narratives.txt, phrases.txt
 """
 import re
 import subprocess
 from pathlib import Path
 
-CRIMES = {"S": 200_000, "M": 2_000_000, "L": 10_000_000}
+CRIMES = {"S": 200_000, "M": 2_000_000, "L": 10_000_000, "XL": 50_000_000}
 NARRATIVES = "N"
 
 # The columns that a workload reads. A column is called like its field; the others say how their cells are read.

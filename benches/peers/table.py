@@ -9,6 +9,7 @@ TITLES = {
     "start": "Starting alone", "w1": "W1, fifteen checks", "w2": "W2, a definition, with flag and ethnicity by force",
     "w3": "W3, 120 phrases in narratives", "full": "The whole rulebook that ships",
 }
+SIZES = ["", "S", "M", "L", "XL", "N"]
 MEASURES = {"wall": "s", "cpu": "CPU s", "peak_mb": "MB"}
 
 
@@ -32,7 +33,7 @@ def groups(rows):
     for row in rows:
         found.setdefault((row["workload"], row["size"]), {}).setdefault(row["name"], []).append(row)
     order = list(TITLES)
-    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), "SMLN".find(item[0][1]))))
+    return dict(sorted(found.items(), key=lambda item: (order.index(item[0][0]), SIZES.index(item[0][1]))))
 
 
 def number(value):
@@ -95,12 +96,20 @@ def target_lines(summaries, targets):
         name, peer = target.get("run", FLAGSTONE), target.get("peer")
         what = f"{key[0].upper()} {key[1]}, {MEASURES[measure]}".replace(" ,", ",")
         what += "" if name == FLAGSTONE else f", {name}"
-        if peer is None:
+        if "workloads" in target:
+            sums = [of_workload(summaries, other, target["size"], measure) for other in target["workloads"]]
+            reached, unit = ratio(medians.get(name), None if None in sums else sum(sums)), "×"
+            what += ", against " + " and ".join(other.upper() for other in target["workloads"]) + " together"
+        elif peer is None:
             reached, unit = medians.get(name), MEASURES[measure]
         else:
+            wanted = [peer] if isinstance(peer, str) else peer
+            peers = [other for other in medians if not other.startswith(FLAGSTONE)]
             if peer == "best":
-                peers = [other for other in medians if other not in floors and not other.startswith(FLAGSTONE)]
-                peer = min(peers, key=medians.get, default="the best peer")
+                wanted = [other for other in peers if other not in floors]
+            elif peer == "best floor":
+                wanted = [other for other in peers if other in floors]
+            peer = min((other for other in wanted if other in medians), key=medians.get, default="the best peer")
             reached, unit = ratio(medians.get(name), medians.get(peer)), "×"
             what += f", against {peer}"
         most = target["at_most"]
@@ -112,6 +121,12 @@ def target_lines(summaries, targets):
             verdict = f"missed by {100 * (reached / most - 1):.0f} %"
         lines.append(f"| {what} | {number(most)} {unit} | {number(reached)}{f' {unit}' if reached else ''} | {verdict} |")
     return [*lines, ""]
+
+
+def of_workload(summaries, workload, size, measure):
+    """Flagstone's own median of another workload of the same size."""
+    of_key, _ = summaries.get((workload, size), ({}, set()))
+    return of_key[FLAGSTONE].median(measure) if FLAGSTONE in of_key else None
 
 
 def of_runs(rows, counts, truths, targets=None):

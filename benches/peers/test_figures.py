@@ -5,11 +5,13 @@ sys.dont_write_bytecode = True
 
 import json
 import tempfile
+import tomllib
 import unittest
 from pathlib import Path
 
 import agreement
 import data
+import jobs
 import table
 
 TRUTH = {"c01": 3, "c02": 5}
@@ -105,9 +107,27 @@ class Figures(unittest.TestCase):
         text = page(run("Flagstone", 0.5, counts="wrong"), run("good", 2.0), targets=[TARGET | {"peer": "best"}])
         self.assertEqual(line(text, "| W1 M, s"), "| W1 M, s, against good | 1.00 × | – | not measured |")
 
-    def test_the_targets_that_are_kept_can_be_read(self):
-        text = table.of_runs([run("Flagstone", 0.5), run("good", 2.0)], {"right": TRUTH}, {"M": TRUTH})
-        self.assertEqual(line(text, "| W1 M, s"), "| W1 M, s, against good | 1.00 × | 0.25 × | met |")
+    def test_the_targets_that_are_kept_name_tools_that_are_there(self):
+        targets = tomllib.loads((jobs.HERE / "targets.toml").read_text())["target"]
+        for target in targets:
+            planned = jobs.of_workload(target["workload"], target["size"], Path("data"), Path("flagstone"), Path("venvs"), Path("out"))
+            names = {job.name for job in planned} | {"best", "best floor", "ripgrep", "ripgrep, ASCII"}
+            peer = target.get("peer", "best")
+            wanted = {peer} if isinstance(peer, str) else set(peer)
+            self.assertLessEqual(wanted | {target.get("run", "Flagstone")}, names)
+        self.assertIn("| W2 M, CPU s, against", table.of_runs([run("Flagstone", 0.5)], {"right": TRUTH}, {"M": TRUTH}))
+
+    def test_the_best_of_several_and_of_the_floors(self):
+        rows = [run("Flagstone", 3.0), run("good", 2.0), run("slow", 9.0), run("reading", 0.5, floor=True)]
+        text = page(*rows, targets=[TARGET | {"peer": ["slow", "not there"]}, TARGET | {"peer": "best floor", "at_most": 5.0}])
+        self.assertEqual(line(text, "| W1 M, s, against slow"), "| W1 M, s, against slow | 1.00 × | 0.33 × | met |")
+        self.assertEqual(line(text, "| W1 M, s, against reading"), "| W1 M, s, against reading | 5.00 × | 6.00 × | missed by 20 % |")
+
+    def test_one_workload_against_others_together(self):
+        rows = [run("Flagstone", 3.0), run("Flagstone", 1.0, workload="w2"), run("Flagstone", 10.0, workload="full")]
+        target = TARGET | {"workload": "full", "workloads": ["w1", "w2"], "at_most": 4.0}
+        text = page(*rows, targets=[target])
+        self.assertEqual(line(text, "| FULL M, s"), "| FULL M, s, against W1 and W2 together | 4.00 × | 2.50 × | met |")
 
 
 class Profiles(unittest.TestCase):

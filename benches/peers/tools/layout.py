@@ -44,7 +44,7 @@ def _codes(name):
     return [row["code"] for row in _rows(f"codes/{name}.csv")]
 
 
-FORCES = _codes("forces")
+FORCES = [f"X{number:02}" for number in range(1, 44)]
 OUTCOMES = _codes("outcomes")
 NO_FURTHER_ACTION = _codes("no_further_action")
 # What stands for an ethnicity that was not stated, and what may stand in the column at all. Null may, too.

@@ -50,7 +50,7 @@ pub const MOST_CRIMES: usize = 100_000_000;
 /// | `truth.json` | rows and fifteen counts, for all forces and for each |
 ///
 /// Crimes have a column more than the record schema, `supplied_force`, of which the profiles do not speak: the force as the
-/// row names it, a code of the rulebook's list of forces. It says nothing about the force so named.
+/// row names it, which is its code but for a few.
 ///
 /// How the counts of `truth.json` are meant: crimes without a reference are set aside and are in no other count of crimes,
 /// and their people are of no crime; every row of a person counts once, with the first row of its crime; what is unknown

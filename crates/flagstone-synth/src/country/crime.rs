@@ -1,5 +1,7 @@
 //! One row of crimes, as it is drawn. All rates are assumptions.
 
+use std::borrow::Cow;
+
 use super::days::{END_OF_CENTURY, EPOCH, FIRST_RECORDED, LAST_RECORDED, civil};
 use super::gamma::gamma;
 use super::plan::ForcePlan;
@@ -49,7 +51,7 @@ pub(super) struct Crime {
     pub(super) number: u32,
     /// Of the reference: the last two digits of the year of recording.
     pub(super) year: u8,
-    pub(super) supplied_force: &'static str,
+    pub(super) supplied_force: Cow<'static, str>,
     pub(super) investigation: Option<u32>,
     pub(super) recorded_on: Option<i32>,
     pub(super) offence_from: i32,
@@ -144,10 +146,10 @@ fn cse_flag(child_by_definition: bool, rng: &mut Rng) -> Option<bool> {
     }
 }
 
-fn supplied_force(force: &ForcePlan, rng: &mut Rng) -> &'static str {
+fn supplied_force(force: &ForcePlan, rng: &mut Rng) -> Cow<'static, str> {
     match rng.below(10_000) {
-        0 => UNLISTED_FORCES[0],
-        1..3 => UNLISTED_FORCES[1],
-        _ => force.supplied_force(),
+        0 => Cow::Borrowed(UNLISTED_FORCES[0]),
+        1..3 => Cow::Borrowed(UNLISTED_FORCES[1]),
+        _ => Cow::Owned(force.code()),
     }
 }

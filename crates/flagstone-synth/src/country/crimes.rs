@@ -80,7 +80,7 @@ fn count(row: CrimeRow, crime: &Crime, counts: &mut Counts) {
     let offence_from = Some(crime.offence_from).filter(|_| crime.offence_from_recorded);
     counts.add(Check::InvestigationMissing, crime.investigation.is_none());
     counts.add(Check::RecordedMissing, crime.recorded_on.is_none());
-    counts.add(Check::ForceUnlisted, UNLISTED_FORCES.contains(&crime.supplied_force));
+    counts.add(Check::ForceUnlisted, UNLISTED_FORCES.contains(&&*crime.supplied_force));
     counts.add(Check::OutcomeUnlisted, crime.outcome_code.is_some_and(unlisted));
     counts.add(Check::ReferenceRepeated, matches!(row, CrimeRow::SecondOf(_)));
     counts.add(Check::RecordedOutOfRange, crime.recorded_on.is_some_and(|day| !in_years(&day)));
@@ -112,7 +112,7 @@ impl Columns {
             self.crime_ref.append_null();
         }
         self.record_kind.append_value(if matches!(row, CrimeRow::SecondOf(_)) { "duplicate" } else { "crime" });
-        self.supplied_force.append_value(crime.supplied_force);
+        self.supplied_force.append_value(&crime.supplied_force);
         let investigation = crime.investigation.map(|number| Numbered::new(b'I', number));
         self.investigation_ref.append_option(investigation.as_ref().map(Numbered::as_str));
         self.recorded_on.append_option(crime.recorded_on);

@@ -13,52 +13,8 @@ const FIRST_SHARE: f64 = 0.16;
 /// Share of all people whose self-defined ethnicity is missing.
 const MISSING_ETHNICITY: f64 = 0.35;
 
-/// What the rows of each force call it: the territorial forces, in the order of the rulebook's list.
-pub(super) const SUPPLIED_FORCES: [&str; 43] = [
-    "metropolitan",
-    "cumbria",
-    "lancashire",
-    "merseyside",
-    "greater-manchester",
-    "cheshire",
-    "northumbria",
-    "durham",
-    "north-yorkshire",
-    "west-yorkshire",
-    "south-yorkshire",
-    "humberside",
-    "cleveland",
-    "west-midlands",
-    "staffordshire",
-    "west-mercia",
-    "warwickshire",
-    "derbyshire",
-    "nottinghamshire",
-    "lincolnshire",
-    "leicestershire",
-    "northamptonshire",
-    "cambridgeshire",
-    "norfolk",
-    "suffolk",
-    "bedfordshire",
-    "hertfordshire",
-    "essex",
-    "thames-valley",
-    "hampshire",
-    "surrey",
-    "kent",
-    "sussex",
-    "city-of-london",
-    "devon-and-cornwall",
-    "avon-and-somerset",
-    "gloucestershire",
-    "wiltshire",
-    "dorset",
-    "north-wales",
-    "gwent",
-    "south-wales",
-    "dyfed-powys",
-];
+/// Forces, as many as are territorial in England and Wales.
+const N_FORCES: usize = 43;
 
 /// One force, before its rows are drawn.
 #[derive(Debug, Clone)]
@@ -83,17 +39,13 @@ impl ForcePlan {
     pub(super) fn number(&self) -> usize {
         self.index + 1
     }
-
-    pub(super) fn supplied_force(&self) -> &'static str {
-        SUPPLIED_FORCES[self.index]
-    }
 }
 
 /// All forces. Their sizes are a multinomial draw of `n_crimes`: weights are gamma distributed (shape 2) with 0.3 added, so
 /// that some forces are several times as large as others and none is next to nothing.
 pub(super) fn plan(seed: u64, n_crimes: usize) -> Vec<ForcePlan> {
     let rng = &mut Rng::stream(seed, STREAM_SIZES, 0);
-    let mut shares: Vec<f64> = SUPPLIED_FORCES.iter().map(|_| gamma(2.0, rng) + 0.3).collect();
+    let mut shares: Vec<f64> = (0..N_FORCES).map(|_| gamma(2.0, rng) + 0.3).collect();
     shares[0] = FIRST_SHARE * shares.iter().sum::<f64>();
     let total: f64 = shares.iter().sum();
     shares.iter_mut().for_each(|share| *share /= total);

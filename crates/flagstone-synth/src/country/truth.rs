@@ -16,7 +16,6 @@ struct Truth<'a> {
 #[derive(Serialize)]
 struct OfForce<'a> {
     force: String,
-    supplied_force: &'static str,
     #[serde(flatten)]
     counts: &'a Counts,
 }
@@ -24,8 +23,7 @@ struct OfForce<'a> {
 pub(super) fn country(seed: u64, n_crimes: usize, plans: &[ForcePlan], counts: &[Counts]) -> Vec<u8> {
     let mut all = Counts::default();
     counts.iter().for_each(|of_force| all += of_force);
-    let of_force =
-        |(plan, counts): (&ForcePlan, _)| OfForce { force: plan.code(), supplied_force: plan.supplied_force(), counts };
+    let of_force = |(plan, counts): (&ForcePlan, _)| OfForce { force: plan.code(), counts };
     json(&Truth { seed, n_crimes, all, forces: plans.iter().zip(counts).map(of_force).collect() })
 }
 
