@@ -1,5 +1,6 @@
 //! The `flagstone` program: arguments in, results on standard output, progress and messages on standard error.
 
+mod allocator;
 mod arguments;
 mod command;
 mod exit;
@@ -7,10 +8,6 @@ mod message;
 mod panic;
 mod progress;
 mod terminal;
-
-/// A run makes and drops many small values, most of all where a rulebook is loaded.
-#[global_allocator]
-static ALLOCATOR: mimalloc::MiMalloc = mimalloc::MiMalloc;
 
 use std::process::ExitCode;
 
@@ -20,6 +17,7 @@ use arguments::Arguments;
 use exit::Exit;
 
 fn main() -> ExitCode {
+    allocator::keep_for_the_next_force();
     let parsed = Arguments::command()
         .try_get_matches()
         .and_then(|matches| Ok((named(&matches), Arguments::from_arg_matches(&matches)?)));

@@ -129,12 +129,12 @@ impl Material {
                 let of = |column| digests(column, atom.table, &extract.force);
                 shared.values.push(values.is_some().then(|| column.map_or_else(none, of)).transpose()?);
             }
-            let truths = truths.map(|truths| truths.iter().collect()).unwrap_or_default();
+            let truths = truths.as_ref().map(Truths::from).unwrap_or_default();
             atoms.push(AtomRows { table: atom.table, asked: *asked, truths, values });
         }
         let on_crimes = |answers: &Answers| -> Truths {
             let Some(answers) = answers else { return Truths::all(None, n_crimes) };
-            let rows: Truths = answers.iter().collect();
+            let rows = Truths::from(answers);
             // Where no reference is repeated every row is a crime of its own.
             if rows.len() == n_crimes {
                 return rows;
@@ -280,7 +280,7 @@ impl Material {
 
     /// Crimes outside the population of each definition.
     pub(crate) fn n_outside(&self) -> Vec<u64> {
-        let outside = |membership: &Membership| membership.inside.n_false();
+        let outside = |membership: &Membership| membership.inside.count(Some(false));
         self.memberships.iter().map(outside).collect()
     }
 

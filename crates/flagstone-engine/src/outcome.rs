@@ -91,7 +91,7 @@ impl<'a> Outcomes<'a> {
     pub(crate) fn of(&mut self, definition: usize) -> Vec<Outcome> {
         let class = self.classes[definition];
         let inside = self.inside(definition);
-        if inside.n_true() == 0 {
+        if inside.count(Some(true)) == 0 {
             return vec![Outcome::OUTSIDE; inside.len()];
         }
         let mut needed = BTreeMap::new();

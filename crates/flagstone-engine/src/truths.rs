@@ -1,6 +1,7 @@
 //! Truths of one predicate, row by row, in two bits each.
 
 use flagstone_rules::Truth;
+use polars::prelude::BooleanChunked;
 
 /// A truth for each row.
 /// What is not known does not hold, and beyond the last row nothing is known: whatever changes the words keeps it so.
@@ -30,15 +31,38 @@ impl Truths {
         (0..self.n_rows).map(|row| self.get(row))
     }
 
-    /// Rows that are true.
-    pub(crate) fn n_true(&self) -> u64 {
-        self.holds.iter().map(|holds| u64::from(holds.count_ones())).sum()
+    /// Whether the truth of each row is `truth`: 64 rows in a word, the first in the lowest bit.
+    fn words_of(&self, truth: Truth) -> impl Iterator<Item = u64> {
+        let last = self.known.len().saturating_sub(1);
+        self.known.iter().zip(&self.holds).enumerate().map(move |(at, (known, holds))| match truth {
+            Some(true) => *holds,
+            Some(false) => known & !holds,
+            None => {
+                let mut word = [!known];
+                if at == last {
+                    clear_beyond(&mut word, self.n_rows - 64 * last);
+                }
+                word[0]
+            }
+        })
     }
 
-    /// Rows that are false.
-    pub(crate) fn n_false(&self) -> u64 {
-        let words = self.known.iter().zip(&self.holds);
-        words.map(|(known, holds)| u64::from((known & !holds).count_ones())).sum()
+    /// The rows whose truth is `truth`.
+    pub(crate) fn rows_that_are(&self, truth: Truth) -> impl Iterator<Item = usize> {
+        self.words_of(truth).enumerate().flat_map(|(at, mut word)| {
+            std::iter::from_fn(move || {
+                (word != 0).then(|| {
+                    let bit = word.trailing_zeros() as usize;
+                    word &= word - 1;
+                    64 * at + bit
+                })
+            })
+        })
+    }
+
+    /// How many rows have this truth.
+    pub(crate) fn count(&self, truth: Truth) -> u64 {
+        self.words_of(truth).map(|word| u64::from(word.count_ones())).sum()
     }
 
     /// NOT.
@@ -69,6 +93,16 @@ impl Truths {
         self
     }
 
+    /// The same where `where_true` holds, and unknown elsewhere.
+    pub(crate) fn only_where(mut self, where_true: &Truths) -> Truths {
+        let words = self.known.iter_mut().zip(&mut self.holds).zip(&where_true.holds);
+        for ((known, holds), where_true) in words {
+            *known &= where_true;
+            *holds &= where_true;
+        }
+        self
+    }
+
     /// Whether each truth is `truth`, which is always known.
     pub(crate) fn is(mut self, truth: Truth) -> Truths {
         for (known, holds) in self.known.iter_mut().zip(&mut self.holds) {
@@ -90,6 +124,31 @@ impl Truths {
         let is_known = self.known.get(word).is_some_and(|known| known >> bit & 1 == 1);
         is_known.then(|| self.holds[word] >> bit & 1 == 1)
     }
+}
+
+impl From<&BooleanChunked> for Truths {
+    fn from(answers: &BooleanChunked) -> Truths {
+        let known = words(&answers.is_not_null());
+        let mut holds = words(answers);
+        // What stands in a slot without a value means nothing.
+        holds.iter_mut().zip(&known).for_each(|(holds, known)| *holds &= known);
+        Truths { known, holds, n_rows: answers.len() }
+    }
+}
+
+/// The values of a column as bits, the first in the lowest.
+fn words(column: &BooleanChunked) -> Vec<u64> {
+    let column = column.rechunk();
+    let mut words = Vec::with_capacity(column.len().div_ceil(64));
+    for chunk in column.downcast_iter() {
+        let mut whole = chunk.values().chunks::<u64>();
+        words.extend(&mut whole);
+        if whole.remainder_len() > 0 {
+            words.push(whole.remainder());
+        }
+    }
+    clear_beyond(&mut words, column.len());
+    words
 }
 
 /// Clears the bits behind the last row.
@@ -173,15 +232,24 @@ mod tests {
                 _ => None,
             };
             let not = |a: Truth| a.map(|a| !a);
+            let column: BooleanChunked = pairs.iter().map(|pair| pair.0).collect();
+            prop_assert_eq!(Truths::from(&column), left.clone());
+            let sliced = column.slice(1, pairs.len().saturating_sub(1));
+            prop_assert_eq!(Truths::from(&sliced), pairs.iter().skip(1).map(|pair| pair.0).collect());
             let expected = |of: &dyn Fn(Truth, Truth) -> Truth| -> Truths {
                 pairs.iter().map(|(a, b)| of(*a, *b)).collect()
             };
             prop_assert_eq!(left.clone().and(&right), expected(&and));
             prop_assert_eq!(left.clone().or(&right), expected(&|a, b| not(and(not(a), not(b)))));
             prop_assert_eq!(left.clone().not(), expected(&|a, _| not(a)));
+            let only_where = expected(&|a, b| if b == Some(true) { a } else { None });
+            prop_assert_eq!(left.clone().only_where(&right), only_where);
             for truth in [None, Some(false), Some(true)] {
                 prop_assert_eq!(left.clone().is(truth), expected(&|a, _| Some(a == truth)));
                 prop_assert_eq!(Truths::all(truth, pairs.len()), expected(&|_, _| truth));
+                let rows: Vec<usize> = (0..pairs.len()).filter(|row| pairs[*row].0 == truth).collect();
+                prop_assert_eq!(left.count(truth), rows.len() as u64);
+                prop_assert_eq!(left.rows_that_are(truth).collect::<Vec<_>>(), rows);
             }
         }
     }

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use flagstone_engine::results::{AuditHead, AuditResults};
-use flagstone_engine::{ForceAudit, PersonReferences, audit_force};
+use flagstone_engine::{Auditor, ForceAudit, PersonReferences, Tally, audit_force};
 use flagstone_extract::{AuditFile, Extract, Profile, ReadOptions, read};
 use flagstone_results::{ALL, Denominator, Results};
 use flagstone_rules::{RuleFiles, Rulebook, Table, Unit, Verdict};
@@ -239,6 +239,30 @@ fn narrower_definitions_are_within_wider_ones() {
         for unit in Unit::ALL.map(Unit::name) {
             assert_eq!(row(narrow, wide, unit), 0, "{narrow} without {wide} at unit {unit}");
         }
+    }
+}
+
+#[test]
+fn parts_of_any_size_and_what_was_worked_out_before_change_nothing() {
+    for rows in [61, 1_000, usize::MAX] {
+        let mut auditor = Auditor::new(&SAMPLE.rulebook).with_rows_at_a_time(rows.try_into().expect("not zero"));
+        for (extract, audit) in &SAMPLE.forces {
+            let again = auditor.audit(extract, PersonReferences::OfTheForce).expect("sample extracts can be evaluated");
+            let said = |tally: &Tally| format!("{tally:?}");
+            assert_eq!(said(&again.tally), said(&audit.tally), "{} in parts of {rows} rows", extract.force);
+            assert_eq!((again.findings, again.larger), (audit.findings.clone(), audit.larger.clone()));
+            assert_eq!(again.cases, audit.cases);
+        }
+    }
+}
+
+#[test]
+fn an_auditor_that_only_counts_counts_the_same() {
+    let mut auditor = Auditor::new(&SAMPLE.rulebook).counting_only();
+    for (extract, audit) in &SAMPLE.forces {
+        let counted = auditor.audit(extract, PersonReferences::OfTheForce).expect("sample extracts can be evaluated");
+        assert_eq!(format!("{:?}", counted.tally), format!("{:?}", audit.tally), "{}", extract.force);
+        assert!(counted.findings.is_empty() && counted.cases.is_empty() && counted.larger.is_empty());
     }
 }
 

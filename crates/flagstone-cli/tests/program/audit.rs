@@ -227,3 +227,29 @@ fn sheets_of_one_workbook_that_hold_one_table_are_told_apart() {
     let verified = bench.run(&["verify", "results", "--audit", "sample-data/audit.toml"]);
     assert_eq!(verified.code, 0, "{}", verified.out);
 }
+
+#[test]
+fn one_processor_and_all_of_them_give_the_same_results() {
+    let bench = Workbench::new();
+    let audit = "audit sample-data/audit.toml --case-level --key the.key --out";
+    // A thread at a time, and as many as the machine has.
+    for (how, folder) in [("taskset -c 0 ", "one"), ("", "all")] {
+        let (code, said) = bench.shell(&format!("{how}flagstone {audit} {folder}"), &[]);
+        assert_eq!(code, 0, "{said}");
+    }
+    let files = |folder: &str| {
+        let tables = ["", "restricted"].map(|within| bench.path(folder).join(within));
+        let entries = tables.iter().flat_map(|table| std::fs::read_dir(table).expect("results"));
+        let paths = entries.map(|entry| entry.expect("a file").path());
+        let tables = paths.filter(|path| path.extension().is_some_and(|ending| ending == "parquet"));
+        // The audit's own row says when it ran.
+        let tables = tables.filter(|path| path.file_name().is_some_and(|name| name != "audit.parquet"));
+        let name = |path: &std::path::Path| path.file_name().map(|name| name.to_owned());
+        tables
+            .map(|path| (name(&path), std::fs::read(&path).expect("readable")))
+            .collect::<std::collections::BTreeMap<_, _>>()
+    };
+    let (one, all) = (files("one"), files("all"));
+    assert!(one.len() > 20, "{}", one.len());
+    assert!(one == all, "tables differ");
+}

@@ -27,6 +27,7 @@ const PAGES: [&str; 16] = [
     "docs/dashboards.md",
     "docs/first-audit.md",
     "docs/human-review.md",
+    "docs/performance.md",
     "docs/publishing.md",
     "docs/reading-the-report.md",
     "docs/security.md",

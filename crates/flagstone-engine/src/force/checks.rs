@@ -1,12 +1,13 @@
 //! Checks counted over the records of one table.
 
 use flagstone_extract::{ROW_COLUMN, SOURCE_COLUMN};
-use flagstone_rules::{Check, FieldRef, Outcome};
+use flagstone_rules::{Check, FieldRef};
 use polars::prelude::*;
 
 use super::{Finding, ForceRun};
 use crate::closure::Breaches;
 use crate::tally::CheckTally;
+use crate::truths::Truths;
 
 impl ForceRun<'_> {
     /// Counts the outcomes of `check` (number `number` of the rulebook) and adds its breaches to `findings`.
@@ -29,30 +30,25 @@ impl ForceRun<'_> {
         let sources = records.frame().column(SOURCE_COLUMN)?.u32()?.clone();
         let rows = records.frame().column(ROW_COLUMN)?.u32()?.clone();
         let is_kept = self.keeps_records || self.tells_contradictions(check);
-        let mut unknown_rows = Vec::new();
-        let mut applies = applies.as_ref().map(|applies| applies.iter());
-        for (row, requires) in requires.iter().enumerate() {
-            let applies = applies.as_mut().map_or(Some(true), |applies| applies.next().flatten());
-            match Outcome::of(applies, requires) {
-                Outcome::Pass => tally.counts.passed += 1,
-                Outcome::NotApplicable => tally.counts.not_applicable += 1,
-                Outcome::Unknown => {
-                    tally.counts.unknown += 1;
-                    unknown_rows.push(row);
-                }
-                Outcome::Breach => {
-                    tally.counts.breaches += 1;
-                    if !is_kept {
-                        continue;
-                    }
-                    findings.push(Finding {
-                        check: number,
-                        source: sources.get(row).expect("every record has a source"),
-                        row: rows.get(row).expect("every record has a number in its file"),
-                        table_row: u32::try_from(row).expect("tables have fewer than 2^32 rows"),
-                    });
-                }
-            }
+        let requires = Truths::from(&requires);
+        let applies =
+            applies.as_ref().map_or_else(|| Truths::all(Some(true), requires.len()), |applies| Truths::from(applies));
+        // As `Outcome::of` has it for one record: what a check may not speak of it says nothing about, and the rest is unknown
+        // where it is not known to be spoken of.
+        tally.counts.not_applicable = applies.count(Some(false));
+        let decided = requires.only_where(&applies);
+        tally.counts.passed = decided.count(Some(true));
+        tally.counts.breaches = decided.count(Some(false));
+        let unknown_rows: Vec<usize> =
+            decided.rows_that_are(None).filter(|row| applies.get(*row) != Some(false)).collect();
+        tally.counts.unknown = unknown_rows.len() as u64;
+        if is_kept {
+            findings.extend(decided.rows_that_are(Some(false)).map(|row| Finding {
+                check: number,
+                source: sources.get(row).expect("every record has a source"),
+                row: rows.get(row).expect("every record has a number in its file"),
+                table_row: u32::try_from(row).expect("tables have fewer than 2^32 rows"),
+            }));
         }
         self.blame(check, &unknown_rows, &mut tally)?;
         Ok(tally)

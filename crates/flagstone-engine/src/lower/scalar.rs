@@ -1,6 +1,6 @@
 //! Values that are no booleans.
 
-use flagstone_rules::{FieldKind, FieldRef, RecordingState, Scalar, Value, days_since_epoch};
+use flagstone_rules::{FieldKind, FieldRef, RecordingState, Scalar, Value, days_since_epoch, from_days_since_epoch};
 use polars::prelude::*;
 
 use super::Frame;
@@ -31,13 +31,9 @@ impl Frame<'_> {
             Scalar::DaysBetween(from, to) => days(self.scalar(to)) - days(self.scalar(from)),
             Scalar::YearsBetween(from, to) => {
                 let (from, to) = (self.scalar(from), self.scalar(to));
-                let years = |date: &Expr| date.clone().dt().year().cast(DataType::Int64);
-                let day_of_year = |date: &Expr| {
-                    date.clone().dt().month().cast(DataType::Int64) * lit(32i64)
-                        + date.clone().dt().day().cast(DataType::Int64)
-                };
-                let before_birthday = day_of_year(&to).lt(day_of_year(&from)).cast(DataType::Int64);
-                years(&to) - years(&from) - before_birthday
+                from.map_many(completed_years, &[to], |_, fields| {
+                    Ok(Field::new(fields[0].name().clone(), DataType::Int64))
+                })
             }
             other => self.scalar(other).cast(DataType::Int64),
         }
@@ -77,4 +73,19 @@ fn literal(value: &Value) -> Expr {
 /// The number that stands for the recording state called `name`.
 pub(super) fn state_number(name: &str) -> u32 {
     RecordingState::by_name(name).map_or(u32::MAX, |state| u32::from(state.number()))
+}
+
+/// Completed years from the days of the first column to those of the second. A literal is a column of one row.
+fn completed_years(columns: &mut [Column]) -> PolarsResult<Column> {
+    let height = columns.iter().map(Column::len).max().unwrap_or(0);
+    let days = |column: &Column| -> PolarsResult<Int32Chunked> {
+        let column = if column.len() == height { column.clone() } else { column.new_from_index(0, height) };
+        Ok(column.to_physical_repr().i32()?.rechunk().into_owned())
+    };
+    let (from, to) = (days(&columns[0])?, days(&columns[1])?);
+    let date = |days: Option<i32>| from_days_since_epoch(i64::from(days?));
+    let years: Int64Chunked = (from.iter().zip(to.iter()))
+        .map(|(from, to)| Some(flagstone_rules::completed_years(date(from)?, date(to)?)))
+        .collect();
+    Ok(years.with_name(columns[0].name().clone()).into_column())
 }
