@@ -75,9 +75,10 @@ pub(super) fn state_number(name: &str) -> u32 {
     RecordingState::by_name(name).map_or(u32::MAX, |state| u32::from(state.number()))
 }
 
-/// Completed years from the days of the first column to those of the second. A literal is a column of one row.
+/// Completed years from the days of the first column to those of the second.
 fn completed_years(columns: &mut [Column]) -> PolarsResult<Column> {
-    let height = columns.iter().map(Column::len).max().unwrap_or(0);
+    // A literal has one row whatever the table has, which may be none.
+    let height = columns.iter().map(Column::len).find(|height| *height != 1).unwrap_or(1);
     let days = |column: &Column| -> PolarsResult<Int32Chunked> {
         let column = if column.len() == height { column.clone() } else { column.new_from_index(0, height) };
         Ok(column.to_physical_repr().i32()?.rechunk().into_owned())
