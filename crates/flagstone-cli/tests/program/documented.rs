@@ -17,7 +17,7 @@ use std::sync::atomic::{AtomicUsize, Ordering};
 use page::{Page, What};
 
 /// Pages that a newcomer is sent to. Others are found as well; these must be.
-const PAGES: [&str; 16] = [
+const PAGES: [&str; 17] = [
     "README.md",
     "benches/README.md",
     "docs/README.md",
