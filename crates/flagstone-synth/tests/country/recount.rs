@@ -30,7 +30,8 @@ fn recount(force: &str) -> Recount {
     let mut counts = Counts::new();
     let mut count = |id, breached: bool| *counts.entry(id).or_default() += u64::from(breached);
 
-    let [known_forces, outcomes, no_further_action] = ["forces", "outcomes", "no_further_action"].map(list);
+    let [outcomes, no_further_action] = ["outcomes", "no_further_action"].map(list);
+    let known_forces: std::collections::BTreeSet<String> = forces().collect();
     let ethnicities = list("ethnicity_self_defined");
     let mut first_rows: HashMap<&str, &Crime> = HashMap::new();
     for row in &crimes {
