@@ -31,8 +31,7 @@ impl ForceRun<'_> {
         let rows = records.frame().column(ROW_COLUMN)?.u32()?.clone();
         let is_kept = self.keeps_records || self.tells_contradictions(check);
         let requires = Truths::from(&requires);
-        let applies =
-            applies.as_ref().map_or_else(|| Truths::all(Some(true), requires.len()), |applies| Truths::from(applies));
+        let applies = applies.as_ref().map_or_else(|| Truths::all(Some(true), requires.len()), Truths::from);
         // As `Outcome::of` has it for one record: what a check may not speak of it says nothing about, and the rest is unknown
         // where it is not known to be spoken of.
         tally.counts.not_applicable = applies.count(Some(false));
