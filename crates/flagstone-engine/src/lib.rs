@@ -12,6 +12,7 @@ mod error;
 mod evaluate;
 mod explain;
 mod force;
+mod grouped;
 mod intern;
 mod lower;
 mod material;

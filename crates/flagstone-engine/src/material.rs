@@ -10,6 +10,7 @@ use polars::prelude::*;
 use crate::case_index::{CaseIndex, NONE};
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, Link};
+use crate::grouped::Grouped;
 use crate::intern::{Numbers, digests};
 use crate::plan::Asked;
 use crate::reduced::{Reduced, Supplied};
@@ -253,8 +254,8 @@ impl Material {
     }
 
     /// The rows of `table`, by crime.
-    pub(crate) fn rows_of_crimes(&self, table: Table) -> RowsOfCrimes {
-        RowsOfCrimes::new(self.n_crimes, self.crimes_of(table))
+    pub(crate) fn rows_of_crimes(&self, table: Table) -> Grouped<u32> {
+        Grouped::rows(self.n_crimes, self.crimes_of(table))
     }
 
     /// Whether `table` is supplied for `crime`.
@@ -333,39 +334,6 @@ impl Material {
             }
         }
         Supplied::Except(open)
-    }
-}
-
-/// The rows of one table sorted by crime; or crimes, sorted by case.
-pub(crate) struct RowsOfCrimes {
-    rows: Vec<u32>,
-    starts: Vec<u32>,
-}
-
-impl RowsOfCrimes {
-    /// A counting sort of the rows whose crimes are `crimes`.
-    pub(crate) fn new(n_crimes: usize, crimes: &[u32]) -> RowsOfCrimes {
-        let mut starts = vec![0u32; n_crimes + 1];
-        for crime in crimes.iter().filter(|crime| **crime != NONE) {
-            starts[*crime as usize + 1] += 1;
-        }
-        for at in 0..n_crimes {
-            starts[at + 1] += starts[at];
-        }
-        let mut next = starts.clone();
-        let mut rows = vec![0u32; starts[n_crimes] as usize];
-        for (row, crime) in (0u32..).zip(crimes).filter(|(_, crime)| **crime != NONE) {
-            let at = &mut next[*crime as usize];
-            rows[*at as usize] = row;
-            *at += 1;
-        }
-        RowsOfCrimes { rows, starts }
-    }
-
-    /// The rows of one crime, in the order of the table.
-    pub(crate) fn of(&self, crime: u32) -> &[u32] {
-        let at = crime as usize;
-        &self.rows[self.starts[at] as usize..self.starts[at + 1] as usize]
     }
 }
 

@@ -10,13 +10,14 @@ use flagstone_rules::{
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
+use crate::grouped::Grouped;
 
 /// The columns of one extract, by table and field.
 pub(crate) struct RecordsView<'a> {
     extract: &'a Extract,
     tables: [Option<Vec<Option<FieldColumn>>>; 5],
-    /// For every table, its rows in the order of their references, and where each reference's rows begin.
-    grouped: [(Vec<u32>, Vec<u32>); 5],
+    /// For every table, its rows by their references.
+    grouped: [Grouped<u32>; 5],
     /// The number of the reference of each row of the crimes.
     references: Vec<u32>,
 }
@@ -67,13 +68,13 @@ impl<'a> RecordsView<'a> {
                 fields.iter().map(|field| column(rulebook, records.frame(), &field.name, &field.kind)).collect();
             tables[table.index()] = Some(columns?);
         }
-        let grouped = Table::ALL.map(|table| grouped(index.references(table), index.n_references()));
+        let grouped = Table::ALL.map(|table| Grouped::rows(index.n_references(), index.references(table)));
         Ok(RecordsView { extract, tables, grouped, references: index.references(Table::Crimes).to_vec() })
     }
 
     /// The records of the case with this reference number: its first crime row, and every related row, with no more filled in
     /// than `read` names. Their reference is an empty text, the same in all of them, unless it is named itself.
-    pub(crate) fn case(&self, reference: usize, first_crime: u32, read: &FieldsRead) -> Records {
+    pub(crate) fn case(&self, reference: u32, first_crime: u32, read: &FieldsRead) -> Records {
         let tables = Table::ALL.map(|table| {
             let columns = self.tables[table.index()].as_ref()?;
             let fields = &read.fields[table.index()];
@@ -89,8 +90,7 @@ impl<'a> RecordsView<'a> {
             let rows = if table == Table::Crimes {
                 vec![record(first_crime)]
             } else {
-                let (rows, starts) = &self.grouped[table.index()];
-                let rows = &rows[starts[reference] as usize..starts[reference + 1] as usize];
+                let rows = self.grouped[table.index()].of(reference);
                 rows.iter().map(|row| record(*row)).collect()
             };
             Some(TableRecords { absent: absent.collect(), rows })
@@ -104,11 +104,8 @@ impl<'a> RecordsView<'a> {
             if table == Table::Crimes {
                 return crime_rows.to_vec();
             }
-            let (rows, starts) = &self.grouped[table.index()];
-            let of_crime = |crime: &u32| {
-                let reference = self.references[*crime as usize] as usize;
-                rows[starts[reference] as usize..starts[reference + 1] as usize].iter().copied()
-            };
+            let rows = &self.grouped[table.index()];
+            let of_crime = |crime: &u32| rows.of(self.references[*crime as usize]).iter().copied();
             crime_rows.iter().flat_map(of_crime).collect()
         })
     }
@@ -185,23 +182,4 @@ fn column(rulebook: &Rulebook, frame: &DataFrame, name: &str, kind: &FieldKind) 
         .map(|states| Ok::<_, PolarsError>(states.u8()?.rechunk().into_owned()))
         .transpose()?;
     Ok(Some(FieldColumn { values, states }))
-}
-
-/// A counting sort of rows by reference.
-fn grouped(references: &[u32], n_references: usize) -> (Vec<u32>, Vec<u32>) {
-    let mut starts = vec![0u32; n_references + 1];
-    for reference in references {
-        starts[*reference as usize + 1] += 1;
-    }
-    for at in 0..n_references {
-        starts[at + 1] += starts[at];
-    }
-    let mut next = starts.clone();
-    let mut rows = vec![0u32; references.len()];
-    for (row, reference) in (0u32..).zip(references) {
-        let at = &mut next[*reference as usize];
-        rows[*at as usize] = row;
-        *at += 1;
-    }
-    (rows, starts)
 }

@@ -3,6 +3,7 @@
 use flagstone_rules::{Operator, Truth};
 
 use crate::case_index::NONE;
+use crate::grouped::Grouped;
 use crate::plan::Asked;
 
 /// What a quantifier needs to know of each group of rows.
@@ -159,48 +160,11 @@ impl Reduced {
     }
 }
 
-/// Values sorted by group, in the order of the rows: the value, and in the lowest bit whether it is only possible.
-struct ByGroup {
-    values: Vec<u64>,
-    /// Where each group ends.
-    ends: Vec<u32>,
-}
-
-impl ByGroup {
-    fn groups(&mut self) -> impl Iterator<Item = &mut [u64]> {
-        let mut rest = &mut self.values[..];
-        let mut taken = 0;
-        self.ends.iter().map(move |end| {
-            let (group, others) = std::mem::take(&mut rest).split_at_mut((end - taken) as usize);
-            (rest, taken) = (others, *end);
-            group
-        })
-    }
-}
-
-/// A counting sort: groups are many and small.
-fn by_group(entries: &[(u32, u32, bool)], n_groups: usize) -> ByGroup {
-    let mut next = vec![0u32; n_groups + 1];
-    for (group, ..) in entries {
-        next[*group as usize + 1] += 1;
-    }
-    for at in 0..n_groups {
-        next[at + 1] += next[at];
-    }
-    let mut values = vec![0u64; entries.len()];
-    for (group, value, only_possible) in entries {
-        let at = &mut next[*group as usize];
-        values[*at as usize] = (u64::from(*value) << 1) | u64::from(*only_possible);
-        *at += 1;
-    }
-    next.pop();
-    ByGroup { values, ends: next }
-}
-
 /// For each group, the least and the greatest number of distinct values among its rows that are true.
 fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usize) -> Vec<[u32; 2]> {
     let mut ranges = vec![[0u32; 2]; n_groups];
-    let mut entries: Vec<(u32, u32, bool)> = Vec::new();
+    // The value, and in the lowest bit whether it is only possible: certain before possible.
+    let mut entries: Vec<(u32, u64)> = Vec::new();
     let mut certain_without_value = Vec::new();
     for (group, value, truth) in rows {
         if truth == Some(false) {
@@ -212,11 +176,12 @@ fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usiz
                 certain_without_value.push(group);
             }
         } else {
-            entries.push((group, value, truth.is_none()));
+            entries.push((group, (u64::from(value) << 1) | u64::from(truth.is_none())));
         }
     }
-    for (range, values) in ranges.iter_mut().zip(by_group(&entries, n_groups).groups()) {
-        // Certain before possible: the first entry of a value says whether it counts for certain.
+    let mut by_group = Grouped::new(n_groups, entries.iter().copied());
+    for (range, values) in ranges.iter_mut().zip(by_group.groups_mut()) {
+        // The first entry of a value says whether it counts for certain.
         values.sort_unstable();
         for same in values.chunk_by(|a, b| a >> 1 == b >> 1) {
             range[0] += u32::from(same[0] & 1 == 0);

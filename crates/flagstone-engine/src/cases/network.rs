@@ -3,6 +3,7 @@
 use petgraph::unionfind::UnionFind;
 
 use super::{CaseMap, UnitShape};
+use crate::grouped::Grouped;
 
 /// A row that links a person to a crime.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -24,8 +25,9 @@ pub struct Link {
 pub fn networks(n_crimes: usize, links: &[Link], most_crimes: u32) -> (CaseMap, UnitShape) {
     let mut joined = UnionFind::<u32>::new(n_crimes);
     let (mut joining_people, mut refused_people) = (0, 0);
-    let by_person = by_person(links);
-    for crimes in by_person.groups() {
+    let n_people = links.iter().map(|link| link.person as usize + 1).max().unwrap_or(0);
+    let mut by_person = Grouped::new(n_people, links.iter().map(|link| (link.person, link.crime)));
+    for crimes in by_person.groups_mut() {
         // One person on several rows of a crime is on one crime.
         let mut crimes = crimes.to_vec();
         crimes.sort_unstable();
@@ -45,38 +47,6 @@ pub fn networks(n_crimes: usize, links: &[Link], most_crimes: u32) -> (CaseMap, 
     let map = CaseMap::of_labels(joined.into_labeling().into_iter(), n_crimes);
     let shape = UnitShape { joining_people, refused_people, ..map.shape() };
     (map, shape)
-}
-
-/// Crimes sorted by person.
-struct ByPerson {
-    crimes: Vec<u32>,
-    starts: Vec<u32>,
-}
-
-impl ByPerson {
-    fn groups(&self) -> impl Iterator<Item = &[u32]> {
-        self.starts.windows(2).map(|ends| &self.crimes[ends[0] as usize..ends[1] as usize])
-    }
-}
-
-/// A counting sort.
-fn by_person(links: &[Link]) -> ByPerson {
-    let n_people = links.iter().map(|link| link.person as usize + 1).max().unwrap_or(0);
-    let mut starts = vec![0u32; n_people + 1];
-    for link in links {
-        starts[link.person as usize + 1] += 1;
-    }
-    for at in 0..n_people {
-        starts[at + 1] += starts[at];
-    }
-    let mut next = starts.clone();
-    let mut crimes = vec![0u32; links.len()];
-    for link in links {
-        let at = &mut next[link.person as usize];
-        crimes[*at as usize] = link.crime;
-        *at += 1;
-    }
-    ByPerson { crimes, starts }
 }
 
 #[cfg(test)]

@@ -8,7 +8,8 @@ use polars::prelude::*;
 
 use super::questions::{Questions, SCOPE};
 use crate::case_index::NONE;
-use crate::material::{Material, RowsOfCrimes};
+use crate::grouped::Grouped;
+use crate::material::Material;
 
 /// A criterion of the scope, or `None` for which crimes belong, and what it lacks.
 pub(crate) type Reason = (Option<usize>, Vec<Blocker>);
@@ -19,7 +20,7 @@ pub(crate) struct Because<'a> {
     material: &'a Material,
     /// By field that the scope reads: whether it is open in each row of its table.
     open: BTreeMap<FieldRef, Vec<bool>>,
-    rows: BTreeMap<Table, RowsOfCrimes>,
+    rows: BTreeMap<Table, Grouped<u32>>,
     /// For each crime, its first row.
     crime_rows: Vec<u32>,
     /// What the scope reads to know which crimes belong.

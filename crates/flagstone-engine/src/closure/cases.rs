@@ -10,7 +10,8 @@ use super::people::People;
 use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
 use super::tally::{BecauseOf, ClosureCounts, ClosureTally, LevelCounts};
 use crate::cases::CaseMap;
-use crate::material::{Material, RowsOfCrimes};
+use crate::grouped::Grouped;
+use crate::material::Material;
 use crate::outcome::Outcome;
 
 /// A case that is in scope, or of which that is not known.
@@ -81,7 +82,7 @@ impl Review<'_> {
         unit: Unit,
         tally: &mut ClosureTally,
     ) -> Vec<ClosedCase> {
-        let crimes_of = RowsOfCrimes::new(self.unified_map.n_cases, &self.unified_map.case_of);
+        let crimes_of = Grouped::rows(self.unified_map.n_cases, &self.unified_map.case_of);
         let levels_by_signals = self.levels_by_signals();
         let mut signals = Vec::with_capacity(self.rulebook.signals().len());
         if let Some(narratives) = &self.narratives {

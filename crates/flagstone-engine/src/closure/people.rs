@@ -5,7 +5,8 @@ use std::collections::BTreeMap;
 use flagstone_rules::{Denominator, RecordingState, Rulebook, Table};
 
 use super::tally::GapCounts;
-use crate::material::{Material, RowsOfCrimes};
+use crate::grouped::Grouped;
+use crate::material::Material;
 
 /// By completeness measure: the denominator and the recording state of every row of its table; `None` where the extract does
 /// not supply the table.
@@ -20,7 +21,7 @@ pub(crate) struct People<'a> {
     rulebook: &'a Rulebook,
     gaps: &'a [Option<RowsOfMeasure>],
     breaches: &'a Breaches,
-    rows: BTreeMap<Table, RowsOfCrimes>,
+    rows: BTreeMap<Table, Grouped<u32>>,
 }
 
 impl<'a> People<'a> {

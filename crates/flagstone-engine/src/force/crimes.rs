@@ -61,7 +61,7 @@ impl ForceRun<'_> {
     ) -> DefinitionTally {
         let mut tally = DefinitionTally::default();
         let mut n_abridged = 0;
-        for (reference, (row, outcome)) in self.index.case_rows().iter().zip(outcomes).enumerate() {
+        for (reference, (row, outcome)) in (0u32..).zip(self.index.case_rows().iter().zip(outcomes)) {
             if outcome.verdict == Verdict::Outside {
                 continue;
             }
