@@ -191,10 +191,10 @@ pub(crate) struct ForceRun<'a> {
     rows_at_a_time: usize,
 }
 
-/// Truths by rule, in the order in which they were asked for.
-struct Truths(std::vec::IntoIter<Option<BooleanChunked>>);
+/// Answers to predicates, in the order in which they were asked.
+struct Answers(std::vec::IntoIter<Option<BooleanChunked>>);
 
-impl Truths {
+impl Answers {
     fn next(&mut self) -> Option<BooleanChunked> {
         self.0.next().expect("as many answers as questions")
     }
@@ -223,25 +223,19 @@ impl<'a> ForceRun<'a> {
         wanted.extend(rules.atoms.iter().map(|atom| (atom.table, &atom.predicate)));
         wanted.extend([(Table::Suspects, &network.suspects), (Table::Victims, &network.victims)]);
         wanted.extend(questions.wanted());
-        let evaluator = Evaluator {
-            rulebook: self.rulebook,
-            extract: self.extract,
-            index: &self.index,
-            rows_at_a_time: self.rows_at_a_time,
-        };
-        let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
+        let mut answers = self.evaluate(&wanted)?;
 
         let mut audit = ForceAudit::empty(self.rulebook);
-        self.take_checks(&mut truths, &mut audit)?;
+        self.take_checks(&mut answers, &mut audit)?;
         let denominators: Vec<_> =
-            self.rulebook.completeness().iter().map(|_| (truths.next(), truths.next())).collect();
+            self.rulebook.completeness().iter().map(|_| (answers.next(), answers.next())).collect();
         let mut populations = Vec::new();
         for definition in self.rulebook.definitions() {
-            populations.push((definition.applies_to.is_some().then(|| truths.next()), truths.next()));
+            populations.push((definition.applies_to.is_some().then(|| answers.next()), answers.next()));
         }
-        let atoms = rules.atoms.iter().map(|_| truths.next()).collect();
-        let joins = [truths.next(), truths.next()];
-        let answers = questions.take(|| truths.next());
+        let atoms = rules.atoms.iter().map(|_| answers.next()).collect();
+        let joins = [answers.next(), answers.next()];
+        let of_closed = questions.take(|| answers.next());
         let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
         let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
         let of_crimes = self.crimes(rules, &material, analyses, &mut audit)?;
@@ -262,7 +256,7 @@ impl<'a> ForceRun<'a> {
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);
-        self.closure(questions, answers, &material, &gaps, &breaches, &mut audit)?;
+        self.closure(questions, of_closed, &material, &gaps, &breaches, &mut audit)?;
         audit.tally.recorded = self.recorded()?;
         if !self.keeps_records {
             audit.findings = Vec::new();
@@ -272,20 +266,24 @@ impl<'a> ForceRun<'a> {
         Ok(audit)
     }
 
-    fn checks_alone(&self) -> PolarsResult<ForceAudit> {
-        let mut wanted: Vec<Wanted<'_>> = Vec::new();
-        self.want_checks(&mut wanted);
+    fn evaluate(&self, wanted: &[Wanted<'_>]) -> PolarsResult<Answers> {
         let evaluator = Evaluator {
             rulebook: self.rulebook,
             extract: self.extract,
             index: &self.index,
             rows_at_a_time: self.rows_at_a_time,
         };
-        let mut truths = Truths(evaluator.evaluate(&wanted)?.into_iter());
+        Ok(Answers(evaluator.evaluate(wanted)?.into_iter()))
+    }
+
+    fn checks_alone(&self) -> PolarsResult<ForceAudit> {
+        let mut wanted: Vec<Wanted<'_>> = Vec::new();
+        self.want_checks(&mut wanted);
+        let mut answers = self.evaluate(&wanted)?;
         let mut audit = ForceAudit::empty(self.rulebook);
-        self.take_checks(&mut truths, &mut audit)?;
+        self.take_checks(&mut answers, &mut audit)?;
         for (number, measure) in self.rulebook.completeness().iter().enumerate() {
-            let (applies, due) = (truths.next(), truths.next());
+            let (applies, due) = (answers.next(), answers.next());
             let rows = self.rows_of_measure(measure, applies, due)?;
             audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &[], None);
         }
@@ -305,10 +303,10 @@ impl<'a> ForceRun<'a> {
         }
     }
 
-    fn take_checks(&self, truths: &mut Truths, audit: &mut ForceAudit) -> PolarsResult<()> {
+    fn take_checks(&self, answers: &mut Answers, audit: &mut ForceAudit) -> PolarsResult<()> {
         for (number, check) in self.rulebook.checks().iter().enumerate() {
-            let applies = check.applies_to.is_some().then(|| truths.next());
-            let requires = truths.next();
+            let applies = check.applies_to.is_some().then(|| answers.next());
+            let requires = answers.next();
             audit.tally.checks[number] = self.check(number, check, applies, requires, &mut audit.findings)?;
         }
         Ok(())
