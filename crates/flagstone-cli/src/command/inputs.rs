@@ -5,6 +5,7 @@ mod side_by_side;
 use std::collections::BTreeSet;
 use std::num::NonZeroUsize;
 use std::path::Path;
+use std::sync::OnceLock;
 use std::thread;
 
 use flagstone_engine::{Auditor, ForceAudit, PersonReferences, SharedPeople};
@@ -22,12 +23,14 @@ pub(super) struct Inputs<'a> {
     audit_file: &'a AuditFile,
     rules: &'a Rulebook,
     profiles: Vec<Profile>,
+    /// The size of each extract's files, looked up when it is first asked for.
+    bytes: OnceLock<Vec<u64>>,
 }
 
 impl<'a> Inputs<'a> {
     /// Loads every profile; no extract is opened yet.
     pub(super) fn load(audit_file: &'a AuditFile, rules: &'a Rulebook) -> Result<Inputs<'a>, Failure> {
-        Ok(Inputs { audit_file, rules, profiles: load_profiles(audit_file, rules)? })
+        Ok(Inputs { audit_file, rules, profiles: load_profiles(audit_file, rules)?, bytes: OnceLock::new() })
     }
 
     /// The profiles, in the order of the audit file.
@@ -52,12 +55,13 @@ impl<'a> Inputs<'a> {
 
     /// A progress bar over all extracts.
     pub(super) fn progress(&self) -> Progress {
-        Progress::over_extracts(self.bytes())
+        Progress::over_extracts(self.bytes().to_vec())
     }
 
     /// The size of each extract's files.
-    fn bytes(&self) -> Vec<u64> {
-        self.profiles.iter().map(|profile| profile.input_bytes(self.audit_file.allow_outside)).collect()
+    fn bytes(&self) -> &[u64] {
+        let of_profile = |profile: &Profile| profile.input_bytes(self.audit_file.allow_outside);
+        self.bytes.get_or_init(|| self.profiles.iter().map(of_profile).collect())
     }
 
     /// Reads one extract.
@@ -80,7 +84,6 @@ impl<'a> Inputs<'a> {
         worker: impl Fn() -> W + Sync,
         mut take: impl FnMut(Extract, T) -> Result<(), Failure>,
     ) -> Result<(), Failure> {
-        let bytes = self.bytes();
         let n_threads = thread::available_parallelism().map_or(1, NonZeroUsize::get);
         let reading_worker = || {
             let mut work = worker();
@@ -92,7 +95,7 @@ impl<'a> Inputs<'a> {
                 Ok((extract, value))
             }
         };
-        SideBySide::new(&bytes).run(n_threads, reading_worker, |(extract, value)| {
+        SideBySide::new(self.bytes()).run(n_threads, reading_worker, |(extract, value)| {
             take(extract, value)?;
             progress.force_done();
             Ok(())
