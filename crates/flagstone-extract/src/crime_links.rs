@@ -18,18 +18,18 @@ impl CrimeLinks {
     where
         R: Iterator<Item = Option<&'a str>>,
     {
-        let mut first: PlHashMap<&str, u32> = PlHashMap::default();
+        let mut first = FirstRows::default();
         let mut links = CrimeLinks::default();
         if let Some(crimes) = references[Table::Crimes.index()].take() {
-            first.reserve(crimes.size_hint().0);
+            first.by_short.reserve(crimes.size_hint().0);
             let of = |(row, reference): (u32, Option<&'a str>)| {
-                reference.map_or(UNLINKED, |reference| *first.entry(reference).or_insert(row))
+                reference.map_or(UNLINKED, |reference| first.of_crime(reference, row))
             };
             links.0[Table::Crimes.index()] = (0u32..).zip(crimes).map(of).collect();
         }
         for (table, references) in Table::ALL.into_iter().zip(references) {
             let Some(references) = references else { continue };
-            let of = |reference: Option<&str>| reference.and_then(|reference| first.get(reference)).copied();
+            let of = |reference: Option<&str>| reference.and_then(|reference| first.get(reference));
             links.0[table.index()] = references.map(|reference| of(reference).unwrap_or(UNLINKED)).collect();
         }
         links
@@ -52,5 +52,64 @@ impl CrimeLinks {
     /// For each row of `table` the first row of the crimes with its reference; [`UNLINKED`] where there is none.
     pub fn of(&self, table: Table) -> &[u32] {
         &self.0[table.index()]
+    }
+}
+
+/// The first row of each reference.
+#[derive(Default)]
+struct FirstRows<'a> {
+    /// References that fit into a number, which nearly all do: to compare two takes no look at the texts.
+    by_short: PlHashMap<u128, u32>,
+    by_text: PlHashMap<&'a str, u32>,
+}
+
+impl<'a> FirstRows<'a> {
+    /// The first row with `reference`: `row`, unless there was one before.
+    fn of_crime(&mut self, reference: &'a str, row: u32) -> u32 {
+        match packed(reference) {
+            Some(short) => *self.by_short.entry(short).or_insert(row),
+            None => *self.by_text.entry(reference).or_insert(row),
+        }
+    }
+
+    fn get(&self, reference: &str) -> Option<u32> {
+        match packed(reference) {
+            Some(short) => self.by_short.get(&short),
+            None => self.by_text.get(reference),
+        }
+        .copied()
+    }
+}
+
+/// A text of at most fifteen bytes as a number that no other text has.
+fn packed(text: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..text.len()).filter(|bytes| bytes.len() < 16)?.copy_from_slice(text.as_bytes());
+    bytes[15] = text.len() as u8;
+    Some(u128::from_le_bytes(bytes))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    #[test]
+    fn rows_are_linked_to_the_first_crime_of_their_reference_however_long_it_is() {
+        let long = "a reference that fits no number";
+        let crimes = vec![Some("1"), Some(long), Some("1"), None, Some("123456789012345"), Some("1234567890123456")];
+        let suspects = vec![Some(long), Some("1234567890123456"), Some("1\0"), Some("123456789012345"), None];
+        let links = CrimeLinks::new([Some(crimes.into_iter()), Some(suspects.into_iter()), None, None, None]);
+        assert_eq!(links.of(Table::Crimes), [0, 1, 0, UNLINKED, 4, 5]);
+        assert_eq!(links.of(Table::Suspects), [1, 5, UNLINKED, 4, UNLINKED]);
+    }
+
+    #[test]
+    fn no_two_texts_are_one_number() {
+        let texts = ["", "\0", "\0\0", "a", "a\0", "123456789012345", "12345678901234", "12345678901234\0"];
+        let numbers: BTreeSet<u128> = texts.iter().filter_map(|text| packed(text)).collect();
+        assert_eq!(numbers.len(), texts.len());
+        assert_eq!(packed("1234567890123456"), None);
     }
 }
