@@ -1,5 +1,7 @@
 //! Columns of a profile found in the columns of a file.
 
+use std::collections::BTreeSet;
+
 use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, similar};
 
 use crate::map::FieldMapper;
@@ -21,6 +23,8 @@ pub(crate) struct Binding {
 pub(crate) struct Selection {
     /// Positions among the file's columns.
     pub(crate) columns: Vec<usize>,
+    /// Those of which no field reads anything but codes, so that their distinct texts are few.
+    pub(crate) coded: BTreeSet<usize>,
     /// Positions in `columns`.
     text_of: Vec<usize>,
 }
@@ -57,7 +61,8 @@ impl Binding {
 
     /// Tells each table where the columns of its fields will be, and gives the columns to be read.
     pub(crate) fn apply<'m, 'a: 'm>(&self, sinks: impl Iterator<Item = &'m mut TableSink<'a>>) -> Selection {
-        let mut selection = Selection { columns: Vec::new(), text_of: Vec::new() };
+        let mut selection = Selection { columns: Vec::new(), coded: BTreeSet::new(), text_of: Vec::new() };
+        let mut more_than_codes: BTreeSet<usize> = BTreeSet::new();
         let mut sinks: Vec<&mut TableSink<'a>> = sinks.collect();
         let mut plans = Vec::new();
         for (sink, (fields, selector)) in sinks.iter_mut().zip(self.tables.iter().zip(&self.selectors)) {
@@ -68,8 +73,12 @@ impl Binding {
                 if as_text { (place(&mut selection.text_of, at), true) } else { (at, false) }
             };
             // What tells the rows of a table apart is read as text.
+            more_than_codes.extend(*selector);
             let selector = selector.map(|column| wanted(column, &|_| false));
             let mappers = sink.mappers_mut().iter().zip(fields);
+            for (_, columns) in mappers.clone().filter(|(mapper, _)| !mapper.reads_codes()) {
+                more_than_codes.extend(columns);
+            }
             let of_field = |(mapper, columns): (&FieldMapper<'_>, &Vec<usize>)| -> Vec<(usize, bool)> {
                 columns.iter().map(|column| wanted(*column, &|kind| mapper.takes(kind))).collect()
             };
@@ -84,6 +93,8 @@ impl Binding {
                 mapper.bind(positions.into_iter().map(position).collect());
             }
         }
+        selection.coded =
+            selection.columns.iter().copied().filter(|column| !more_than_codes.contains(column)).collect();
         selection
     }
 }

@@ -5,7 +5,6 @@
 //! nothing. A column in which some date decides is read that way; one in which none does, or in which two contradict each
 //! other, is a mistake of the profile that names it.
 
-use arrow::array::Array;
 use flagstone_rules::{Diagnostic, DiagnosticCode, Diagnostics, Place};
 
 use crate::date_format::DateFormat;
@@ -58,8 +57,7 @@ pub(crate) struct Evidence {
 impl Evidence {
     /// Looks at the cells of one batch; what is no text says nothing of an order.
     pub(crate) fn add(&mut self, column: &RawColumn) {
-        let RawColumn::Text(cells) = column else { return };
-        (0..cells.len()).filter(|row| cells.is_valid(*row)).for_each(|row| self.add_text(trimmed(cells.value(row))));
+        (0..column.len()).filter_map(|row| column.text(row)).for_each(|text| self.add_text(trimmed(text)));
     }
 
     fn add_text(&mut self, text: &str) {

@@ -12,6 +12,7 @@ mod narrative;
 mod person_key;
 
 use arrow::array::{Array, ArrayRef, StringViewArray};
+use arrow::buffer::ScalarBuffer;
 use flagstone_rules::{RecordingState, Rulebook, Table};
 
 use crate::crime_links::CrimeLinks;
@@ -68,13 +69,11 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook,
 ///
 /// A record that has a value now is recorded; any other keeps its state. The states of a new field are those in
 /// `states`, if given, else recorded or blank.
-fn fill(table: &mut MappedTable, name: &str, values: ArrayRef, states: Option<Vec<u8>>) {
+fn fill(table: &mut MappedTable, name: &str, values: ArrayRef, states: Option<ScalarBuffer<u8>>) {
     if let Some(field) = table.fields.iter_mut().find(|field| field.name == name) {
         if let Some(states) = &mut field.states {
-            for (row, state) in states.iter_mut().enumerate().filter(|(row, _)| values.is_valid(*row)) {
-                debug_assert!(row < values.len());
-                *state = recorded_number();
-            }
+            let with_value = |(row, state): (usize, &u8)| if values.is_valid(row) { recorded_number() } else { *state };
+            *states = states.iter().enumerate().map(with_value).collect();
         }
         field.columns = vec![(name.to_owned(), values)];
         return;

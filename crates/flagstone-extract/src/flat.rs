@@ -116,8 +116,7 @@ fn write_cell(column: &RawColumn, row: usize, key: &mut Vec<u8>) {
         key.extend(bytes);
     };
     match column {
-        RawColumn::Text(cells) if cells.is_null(row) => bytes(b""),
-        RawColumn::Text(cells) => bytes(trimmed(cells.value(row)).as_bytes()),
+        column if column.is_text() => bytes(trimmed(column.text(row).unwrap_or_default()).as_bytes()),
         RawColumn::Boolean(cells) if cells.is_valid(row) => bytes(&[u8::from(cells.value(row))]),
         RawColumn::Integer(cells) if cells.is_valid(row) => bytes(&cells.value(row).to_le_bytes()),
         RawColumn::Date(cells) if cells.is_valid(row) => bytes(&cells.value(row).to_le_bytes()),

@@ -7,6 +7,7 @@
 mod audit_file;
 mod bind;
 pub mod bridge;
+mod column_store;
 mod coverage;
 mod crime_links;
 mod date_format;
@@ -39,6 +40,7 @@ pub use audit_file::{
     AuditFile, CheckLimits, ExtractEntry, Gate, MAX_QUARANTINE_SHARE, OnGate, PersonReferencesChoice, PublishInputs,
     Rounding, RuleLimit, RulesChoice, WorkloadInputs,
 };
+pub use column_store::ColumnStore;
 pub use coverage::{FieldMapping, MappingStatus};
 pub use crime_links::{CrimeLinks, UNLINKED};
 pub use extract::{Content, Extract, Source};

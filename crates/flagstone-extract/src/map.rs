@@ -1,5 +1,6 @@
 //! From raw cells to the values and recording states of the record schema, one file per kind of field.
 
+mod blocks;
 mod boolean;
 mod cells;
 mod code;
@@ -15,6 +16,7 @@ mod states;
 mod text;
 
 use std::borrow::Cow;
+use std::io;
 
 use flagstone_rules::Rulebook;
 
@@ -29,6 +31,7 @@ use self::keywords::KeywordsMapper;
 pub(crate) use self::mapped::{MappedField, MappedTable, blank_number, recorded_number};
 use self::scalar::ScalarMapper;
 use self::text::TextMapper;
+use crate::column_store::ColumnStore;
 use crate::missing::Missing;
 use crate::profile::{ColumnName, FieldMap, Formats, How, Read};
 use crate::raw::{RawColumn, RawKind};
@@ -58,41 +61,50 @@ enum Kind<'a> {
 
 impl<'a> FieldMapper<'a> {
     /// A mapper of `map` that has seen no row.
-    pub(crate) fn new(map: &FieldMap, rulebook: &'a Rulebook, missing: &'a Tokens<Missing>) -> FieldMapper<'a> {
+    pub(crate) fn new(
+        map: &FieldMap,
+        rulebook: &'a Rulebook,
+        missing: &'a Tokens<Missing>,
+        store: &ColumnStore,
+    ) -> FieldMapper<'a> {
         let kind = match &map.how {
             How::Constant(constant) => Kind::Constant(ConstantMapper::new(constant.clone())),
             How::FlagColumns { columns, words } => {
                 let flags = columns.iter().map(|(flag, _)| flag.clone()).collect();
-                Kind::FlagColumns(FlagColumnsMapper::new(flags, Cells::new(words, missing)))
+                Kind::FlagColumns(FlagColumnsMapper::new(flags, Cells::new(words, missing), store))
             }
             How::FirstOf(parts) => {
                 let part = |(column, read): &(ColumnName, Read)| {
                     let how = How::Cell { column: column.clone(), read: read.clone() };
-                    FieldMapper::new(&FieldMap { how, ..map.clone() }, rulebook, missing)
+                    FieldMapper::new(&FieldMap { how, ..map.clone() }, rulebook, missing, store)
                 };
                 Kind::FirstOf(parts.iter().map(part).collect())
             }
             How::Cell { read, .. } => match read {
-                Read::Text { words, pad } => Kind::Text(TextMapper::new(words, *pad, missing)),
-                Read::Boolean { words } => Kind::Boolean(ScalarMapper::new(Booleans, Cells::new(words, missing))),
-                Read::Integer { words, range } => {
-                    Kind::Integer(ScalarMapper::new(Integers { range: range.clone() }, Cells::new(words, missing)))
+                Read::Text { words, pad } => Kind::Text(TextMapper::new(words, *pad, missing, store)),
+                Read::Boolean { words } => {
+                    Kind::Boolean(ScalarMapper::new(Booleans, Cells::new(words, missing), store))
                 }
+                Read::Integer { words, range } => Kind::Integer(ScalarMapper::new(
+                    Integers { range: range.clone() },
+                    Cells::new(words, missing),
+                    store,
+                )),
                 Read::Date { words, formats, dummies } => {
                     let Formats::Known(formats) = formats else {
                         unreachable!("the order of day and month is decided before the first record is read")
                     };
                     let dates = Dates::new(formats.clone(), dummies.clone());
-                    Kind::Date(ScalarMapper::new(dates, Cells::new(words, missing)))
+                    Kind::Date(ScalarMapper::new(dates, Cells::new(words, missing), store))
                 }
                 Read::Code { words, list, labels, otherwise } => {
                     let list = rulebook.code_list(list).expect("the profile was resolved against this rulebook");
                     let labels = labels.then(|| rulebook.labels(list.id())).flatten();
                     let cells = Cells::new(words, missing).codes_first().otherwise(*otherwise);
-                    Kind::Code(ScalarMapper::new(Codes::new(list, labels), cells))
+                    Kind::Code(ScalarMapper::new(Codes::new(list, labels), cells, store))
                 }
                 Read::Flags { words, separator, tokens, flags } => {
-                    Kind::Keywords(KeywordsMapper::new(words, missing, separator.clone(), tokens, flags.clone()))
+                    Kind::Keywords(KeywordsMapper::new(words, missing, separator.clone(), tokens, flags.clone(), store))
                 }
             },
         };
@@ -131,6 +143,28 @@ impl<'a> FieldMapper<'a> {
             Kind::Date(_) => raw == RawKind::Date,
             Kind::Keywords(_) => raw == RawKind::List,
             Kind::Constant(_) | Kind::Text(_) | Kind::Code(_) => false,
+        }
+    }
+
+    /// Whether the field's columns hold codes, and so few distinct texts.
+    pub(crate) fn reads_codes(&self) -> bool {
+        match &self.kind {
+            Kind::Code(_) | Kind::Boolean(_) => true,
+            Kind::FirstOf(parts) => parts.iter().all(FieldMapper::reads_codes),
+            _ => false,
+        }
+    }
+
+    /// Sets the rows of a batch that say that there is no such person or event.
+    pub(crate) fn mark_not_applicable(&mut self, columns: &[RawColumn], rows: &mut [bool]) {
+        match (&mut self.kind, self.columns.as_slice()) {
+            (Kind::Text(mapper), [column, ..]) => mapper.mark_not_applicable(&columns[*column], rows),
+            (Kind::Code(mapper), [column, ..]) => mapper.mark_not_applicable(&columns[*column], rows),
+            _ => {
+                for (row, marked) in rows.iter_mut().enumerate() {
+                    *marked |= self.reading(columns, row) == Reading::NotApplicable;
+                }
+            }
         }
     }
 
@@ -187,9 +221,9 @@ impl<'a> FieldMapper<'a> {
     }
 
     /// All that was taken.
-    pub(crate) fn finish(self) -> MappedField {
+    pub(crate) fn finish(self) -> io::Result<MappedField> {
         match self.kind {
-            Kind::Constant(mapper) => mapper.finish(self.name),
+            Kind::Constant(mapper) => Ok(mapper.finish(self.name)),
             Kind::Text(mapper) => mapper.finish(self.name),
             Kind::Boolean(mapper) => mapper.finish(self.name),
             Kind::Integer(mapper) => mapper.finish(self.name),
@@ -197,7 +231,10 @@ impl<'a> FieldMapper<'a> {
             Kind::Code(mapper) => mapper.finish(self.name),
             Kind::Keywords(mapper) => mapper.finish(self.name),
             Kind::FlagColumns(mapper) => mapper.finish(self.name),
-            Kind::FirstOf(parts) => first_of::merge(parts.into_iter().map(FieldMapper::finish).collect()),
+            Kind::FirstOf(parts) => {
+                let parts: io::Result<_> = parts.into_iter().map(FieldMapper::finish).collect();
+                Ok(first_of::merge(parts?))
+            }
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Files as they are, before a profile gives their cells a meaning: every format in one shape.
 
+mod coded;
 mod csv;
 mod decode;
 mod hashing;
@@ -23,7 +24,7 @@ use std::fs::File;
 use std::io;
 use std::path::Path;
 
-use arrow::array::{Array, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray};
+use arrow::array::{Array, BooleanArray, Date32Array, Int64Array, LargeStringArray, ListArray, StringViewArray};
 use arrow::compute::cast;
 use arrow::datatypes::DataType;
 
@@ -32,6 +33,7 @@ use crate::profile::{Compression, FileSpec, Format};
 use crate::quarantine::QuarantineReason;
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
+pub(crate) use self::coded::CodedText;
 pub(crate) use self::csv::CsvFile;
 pub(crate) use self::ipc::IpcFile;
 pub(crate) use self::ndjson::NdjsonFile;
@@ -61,6 +63,10 @@ pub(crate) enum RawKind {
 /// Some cells of one column. Null: nothing there.
 pub(crate) enum RawColumn {
     Text(LargeStringArray),
+    /// Text in the memory into which the file was decoded.
+    Views(StringViewArray),
+    /// Text of which each distinct one stands once.
+    Coded(CodedText),
     Boolean(BooleanArray),
     Integer(Int64Array),
     Date(Date32Array),
@@ -69,15 +75,46 @@ pub(crate) enum RawColumn {
 }
 
 impl RawColumn {
+    /// Number of cells.
+    pub(crate) fn len(&self) -> usize {
+        match self {
+            RawColumn::Text(array) => array.len(),
+            RawColumn::Views(array) => array.len(),
+            RawColumn::Coded(text) => text.len(),
+            RawColumn::Boolean(array) => array.len(),
+            RawColumn::Integer(array) => array.len(),
+            RawColumn::Date(array) => array.len(),
+            RawColumn::List(array) => array.len(),
+        }
+    }
+
+    /// Whether the cells are text.
+    pub(crate) fn is_text(&self) -> bool {
+        matches!(self, RawColumn::Text(_) | RawColumn::Views(_) | RawColumn::Coded(_))
+    }
+
+    /// What stands in a cell of text; `None` where nothing is there, or the cells are no text.
+    pub(crate) fn text(&self, row: usize) -> Option<&str> {
+        match self {
+            RawColumn::Text(array) => array.is_valid(row).then(|| array.value(row)),
+            RawColumn::Views(array) => array.is_valid(row).then(|| array.value(row)),
+            RawColumn::Coded(text) => text.key(row).map(|key| text.value(key)),
+            _ => None,
+        }
+    }
+
     /// The same cells as text, for fields of another type than the column. Lists cannot be text, and are empty.
     pub(crate) fn to_text(&self) -> RawColumn {
         let text = |array: &dyn Array| {
-            let array = cast(array, &DataType::LargeUtf8).expect("booleans, integers and dates can be written as text");
+            let array =
+                cast(array, &DataType::LargeUtf8).expect("views, booleans, integers and dates can be written as text");
             let text = array.as_any().downcast_ref::<LargeStringArray>();
             text.expect("the cast gives large text").clone()
         };
         RawColumn::Text(match self {
             RawColumn::Text(array) => array.clone(),
+            RawColumn::Views(array) => text(array),
+            RawColumn::Coded(coded) => LargeStringArray::from_iter((0..coded.len()).map(|row| self.text(row))),
             RawColumn::Boolean(array) => text(array),
             RawColumn::Integer(array) => text(array),
             RawColumn::Date(array) => text(array),
@@ -162,14 +199,15 @@ impl RawFile {
         }
     }
 
-    /// Says which columns are wanted, by their positions; to be called once, before the first batch.
-    pub(crate) fn select(&mut self, columns: &[usize]) -> Result<(), ReadError> {
+    /// Says which columns are wanted, by their positions; to be called once, before the first batch. Of `coded` the distinct
+    /// texts are few, so that each may be given once for many cells, where the format has them so.
+    pub(crate) fn select(&mut self, columns: &[usize], coded: &BTreeSet<usize>) -> Result<(), ReadError> {
         match &mut self.file {
             Opened::Csv(file) => file.select(columns),
             Opened::Workbook(file) => file.select(columns),
             Opened::Ipc(file) => file.select(columns),
             Opened::Ndjson(file) => file.select(columns),
-            Opened::Parquet(file) => file.select(columns)?,
+            Opened::Parquet(file) => file.select(columns, coded)?,
         }
         Ok(())
     }

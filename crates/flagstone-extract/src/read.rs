@@ -1,6 +1,7 @@
 //! From a profile and its files to an extract.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io;
 use std::sync::Arc;
 
 use arrow::array::{ArrayRef, StringViewArray, UInt8Array, UInt32Array};
@@ -10,6 +11,7 @@ use polars::prelude::{Column, DataFrame};
 
 use crate::bind::{Binding, bind};
 use crate::bridge::from_arrow;
+use crate::column_store::ColumnStore;
 use crate::coverage::{FieldMapping, MappingStatus};
 use crate::date_order::Evidence;
 use crate::derive::derive;
@@ -37,6 +39,8 @@ pub struct ReadOptions<'a> {
     pub allow_outside: bool,
     /// Whether narratives are scanned for what they mention. Without it rules that ask for mentions cannot tell.
     pub narratives: bool,
+    /// Where the columns are held.
+    pub columns: ColumnStore,
     /// Called now and then with the number of records read since the last call.
     pub progress: &'a (dyn Fn(u64) + Sync),
 }
@@ -48,6 +52,7 @@ impl Default for ReadOptions<'_> {
             limits: Limits::default(),
             allow_outside: false,
             narratives: true,
+            columns: ColumnStore::Memory,
             progress: &|_| (),
         }
     }
@@ -65,7 +70,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
     let missing = missing_tokens(rulebook.missing(), &profile.missing);
     let opened = open(profile, options)?;
     let maps = with_decided_dates(profile, &opened, options.limits)?;
-    let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing);
+    let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing, &options.columns);
     let own = |table: Table| maps[table.index()].as_ref().filter(|map| !map.flat).map(sink);
     let flat = |table: Table| maps[table.index()].as_ref().filter(|map| map.flat).map(sink);
     let mut sinks = Sinks {
@@ -77,12 +82,19 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
     for (file, raw, binding) in opened {
         sources.push(sinks.take(&file, raw, &binding, sources.len(), &mut quarantined, options.progress)?);
     }
-    let mut mapped = sinks.finish();
+    let store = &options.columns;
+    let not_kept = |error| ReadError::not_kept(store, error);
+    let mut mapped = sinks.finish().map_err(not_kept)?;
     let links = derive(&mut mapped, rulebook, options.narratives);
     let mut mapping = Vec::new();
     for schema in rulebook.schema().tables() {
         let table = mapped[schema.table.index()].as_ref();
         mapping.extend(schema.fields.iter().map(|field| coverage(schema.table, &field.name, table)));
+    }
+    let mut tables: [Option<RecordTable>; 5] = [const { None }; 5];
+    for (place, table) in tables.iter_mut().zip(mapped) {
+        let table = table.map(|table| record_table(table, &profile.force, store)).transpose();
+        *place = table.map_err(not_kept)?;
     }
     Ok(Extract {
         force: profile.force.clone(),
@@ -91,7 +103,7 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         profile_path: Arc::clone(&profile.path),
         profile_bytes: profile.bytes,
         profile_digest: profile.digest.clone(),
-        tables: mapped.map(|table| table.map(|table| record_table(table, &profile.force))),
+        tables,
         links,
         sources,
         quarantine: Quarantine::new(quarantined),
@@ -141,7 +153,7 @@ fn with_decided_dates(
         }
         let mut again = RawFile::open(file, FilePlace::new(profile, file), limits)?;
         let columns: Vec<usize> = wanted.iter().map(|(column, _)| *column).collect();
-        again.select(&columns)?;
+        again.select(&columns, &BTreeSet::new())?;
         while let Some(batch) = again.next_batch()? {
             for (column, (_, field)) in batch.columns.iter().zip(&wanted) {
                 evidence.entry(*field).or_default().add(column);
@@ -192,7 +204,7 @@ impl Sinks<'_> {
             Content::Table(table) => binding.apply(self.tables[table.index()].iter_mut()),
             Content::Flat => binding.apply(self.flat.sinks_mut()),
         };
-        raw.select(&selection.columns)?;
+        raw.select(&selection.columns, &selection.coded)?;
         let before = quarantined.len();
         let (mut rows_without_person, mut rows_merged) = (0, 0);
         while let Some(mut batch) = raw.next_batch()? {
@@ -232,14 +244,14 @@ impl Sinks<'_> {
         })
     }
 
-    fn finish(self) -> [Option<MappedTable>; 5] {
-        let mut tables = self.tables.map(|sink| sink.map(TableSink::finish));
-        for sink in self.flat.finish() {
-            let table = sink.finish();
+    fn finish(self) -> io::Result<[Option<MappedTable>; 5]> {
+        let mut tables = [const { None }; 5];
+        for sink in self.tables.into_iter().flatten().chain(self.flat.finish()) {
+            let table = sink.finish()?;
             let at = table.table.index();
             tables[at] = Some(table);
         }
-        tables
+        Ok(tables)
     }
 }
 
@@ -271,7 +283,7 @@ fn coverage(table: Table, field: &str, mapped: Option<&MappedTable>) -> FieldMap
 }
 
 /// The columns of a table as polars holds them.
-fn record_table(mapped: MappedTable, force: &str) -> RecordTable {
+fn record_table(mapped: MappedTable, force: &str, store: &ColumnStore) -> io::Result<RecordTable> {
     let n_rows = mapped.n_rows();
     let mut columns: Vec<Column> = Vec::new();
     let mut add = |name: &str, values: ArrayRef| {
@@ -281,16 +293,17 @@ fn record_table(mapped: MappedTable, force: &str) -> RecordTable {
     if mapped.table == Table::Crimes {
         add("force", Arc::new(StringViewArray::from_iter_values(std::iter::repeat_n(force, n_rows))));
     }
-    for MappedField { name, columns, states, .. } in mapped.fields {
+    for MappedField { name, columns, states, supplied, .. } in mapped.fields {
         for (name, values) in columns {
-            add(&name, values);
+            // What was read is held as the store has it; what was made from it is not yet.
+            add(&name, if supplied { values } else { store.keep(values)? });
         }
         if let Some(states) = states {
-            add(&state_column(&name), Arc::new(UInt8Array::from(states)));
+            add(&state_column(&name), Arc::new(UInt8Array::new(states, None)));
         }
     }
-    add(SOURCE_COLUMN, Arc::new(UInt32Array::from(mapped.sources)));
-    add(ROW_COLUMN, Arc::new(UInt32Array::from(mapped.rows)));
+    add(SOURCE_COLUMN, Arc::new(UInt32Array::new(mapped.sources, None)));
+    add(ROW_COLUMN, Arc::new(UInt32Array::new(mapped.rows, None)));
     let frame = DataFrame::new(n_rows, columns).expect("every column has a row per record and a name of its own");
-    RecordTable::new(mapped.table, frame)
+    Ok(RecordTable::new(mapped.table, frame))
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use flagstone_rules::{Diagnostic, Sources};
 
+use crate::column_store::ColumnStore;
 use crate::policy_file::{advice, reason};
 use crate::profile::{FileSpec, Profile};
 
@@ -47,11 +48,14 @@ pub enum ReadErrorKind {
     NotIpc,
     /// The profile does not fit the files: see [`ReadError::diagnostics`].
     Profile,
+    /// The columns could not be written to the folder that was named for them.
+    NotKept,
 }
 
 #[derive(Debug)]
 enum Cause {
     Io(io::Error),
+    NotKept(io::Error),
     Words { what: String, advice: Cow<'static, str> },
     Diagnostics { diagnostics: Vec<Diagnostic>, sources: Sources },
 }
@@ -62,7 +66,8 @@ impl ReadError {
         self.kind
     }
 
-    /// The file, as messages show it: an extract file, or the profile for [`ReadErrorKind::Profile`].
+    /// The file, as messages show it: an extract file; the profile for [`ReadErrorKind::Profile`]; the folder for
+    /// [`ReadErrorKind::NotKept`].
     pub fn path(&self) -> &str {
         &self.path
     }
@@ -108,12 +113,24 @@ impl ReadError {
     }
 }
 
+impl ReadError {
+    /// The columns could not be written where `store` holds them.
+    pub(crate) fn not_kept(store: &ColumnStore, error: io::Error) -> ReadError {
+        let path = store.folder().map(crate::policy_file::shown).unwrap_or_default();
+        ReadError { path, named_at: String::new(), kind: ReadErrorKind::NotKept, cause: Cause::NotKept(error) }
+    }
+}
+
 impl fmt::Display for ReadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (path, named_at) = (&self.path, &self.named_at);
         match &self.cause {
             Cause::Io(error) => {
                 write!(f, "cannot read extract file {path}: {}; {} (named in {named_at})", reason(error), advice(error))
+            }
+            Cause::NotKept(error) => {
+                let advice = "name a folder that is there, may be written to, and has room for the columns";
+                write!(f, "cannot hold the columns of an extract in folder {path}: {error}; {advice}")
             }
             Cause::Words { what, advice } => {
                 write!(f, "cannot read extract file {path}: {what}; {advice} (named in {named_at})")
@@ -130,7 +147,7 @@ impl fmt::Display for ReadError {
 impl std::error::Error for ReadError {
     fn source(&self) -> Option<&(dyn std::error::Error + 'static)> {
         match &self.cause {
-            Cause::Io(error) => Some(error),
+            Cause::Io(error) | Cause::NotKept(error) => Some(error),
             _ => None,
         }
     }

@@ -305,7 +305,7 @@ fn read_table(
         .collect();
     // What no field can hold is not looked at.
     let readable: Vec<usize> = (0..columns.len()).filter(|at| columns[*at].kind != RawKind::Other).collect();
-    raw.select(&readable)?;
+    raw.select(&readable, &BTreeSet::new())?;
     let (mut n_rows, mut n_quarantined) = (0, 0);
     while let Some(batch) = raw.next_batch()? {
         n_rows += (batch.rows.len() + batch.quarantined.len()) as u64;

@@ -1,17 +1,18 @@
 //! The records of one table, collected from files.
 
 use std::borrow::Cow;
+use std::io;
 
-use arrow::array::Array;
 use flagstone_rules::{Rulebook, Table};
 use rayon::prelude::*;
 use regex::Regex;
 
+use crate::column_store::{ColumnStore, Growing};
 use crate::map::{FieldMapper, MappedTable};
 use crate::missing::Missing;
 use crate::profile::TableMap;
 use crate::quarantine::QuarantineReason;
-use crate::raw::{Batch, RawColumn};
+use crate::raw::Batch;
 use crate::reading::Reading;
 use crate::token::{Tokens, trimmed};
 
@@ -27,8 +28,8 @@ pub(crate) struct TableSink<'a> {
     person: Vec<usize>,
     /// Which rows of a file are about this table at all.
     selector: Option<Selector>,
-    sources: Vec<u32>,
-    rows: Vec<u32>,
+    sources: Growing<u32>,
+    rows: Growing<u32>,
 }
 
 /// Tells the rows of a table from those of others in the same file, by one column.
@@ -40,23 +41,27 @@ struct Selector {
 
 impl Selector {
     fn takes(&self, batch: &Batch, row: usize) -> bool {
-        match &batch.columns[self.column] {
-            RawColumn::Text(cells) if cells.is_valid(row) => self.regex.is_match(trimmed(cells.value(row))),
-            _ => false,
-        }
+        batch.columns[self.column].text(row).is_some_and(|text| self.regex.is_match(trimmed(text)))
     }
 }
 
 impl<'a> TableSink<'a> {
     /// A table of no records.
-    pub(crate) fn new(map: &TableMap, rulebook: &'a Rulebook, missing: &'a Tokens<Missing>) -> TableSink<'a> {
-        let mappers: Vec<_> = map.fields.iter().map(|field| FieldMapper::new(field, rulebook, missing)).collect();
+    pub(crate) fn new(
+        map: &TableMap,
+        rulebook: &'a Rulebook,
+        missing: &'a Tokens<Missing>,
+        store: &ColumnStore,
+    ) -> TableSink<'a> {
+        let mapper = |field| FieldMapper::new(field, rulebook, missing, store);
+        let mappers: Vec<_> = map.fields.iter().map(mapper).collect();
         let at = |name: &str| mappers.iter().position(|mapper| mapper.name() == name);
         let persons = matches!(map.table, Table::Suspects | Table::Victims);
         let person = if persons { PERSON_FIELDS.iter().filter_map(|name| at(name)).collect() } else { Vec::new() };
         let crime_ref = at("crime_ref").expect("every table of a profile maps crime_ref");
         let selector = map.rows.as_ref().map(|rows| Selector { regex: rows.regex.clone(), column: 0 });
-        TableSink { table: map.table, mappers, crime_ref, person, selector, sources: Vec::new(), rows: Vec::new() }
+        let (sources, rows) = (Growing::new(store), Growing::new(store));
+        TableSink { table: map.table, mappers, crime_ref, person, selector, sources, rows }
     }
 
     /// The mappers of the table's fields, in the order of its map.
@@ -85,6 +90,19 @@ impl<'a> TableSink<'a> {
         self.person.iter().any(|at| mappers[*at].reading(&batch.columns, row) == Reading::NotApplicable)
     }
 
+    /// The same of every row of `batch`.
+    fn rows_of_nobody(&mut self, batch: &Batch) -> Vec<bool> {
+        let n_rows = batch.rows.len();
+        let mut of_nobody = match &self.selector {
+            Some(selector) => (0..n_rows).map(|row| !selector.takes(batch, row)).collect(),
+            None => vec![false; n_rows],
+        };
+        for at in &self.person {
+            self.mappers[*at].mark_not_applicable(&batch.columns, &mut of_nobody);
+        }
+        of_nobody
+    }
+
     /// The reference of the person that a row is about.
     pub(crate) fn person_ref<'c>(&'c self, batch: &'c Batch, row: usize) -> Option<Cow<'c, str>> {
         let mapper = self.mappers.iter().find(|mapper| mapper.name() == "person_ref")?;
@@ -108,10 +126,11 @@ impl<'a> TableSink<'a> {
     pub(crate) fn append_table(&mut self, source: u32, batch: &mut Batch) -> u64 {
         let mut selected = Vec::with_capacity(batch.rows.len());
         let mut n_nobody = 0;
-        for row in 0..batch.rows.len() {
+        let of_nobody = self.rows_of_nobody(batch);
+        for (row, of_nobody) in of_nobody.into_iter().enumerate() {
             if self.crime_ref(batch, row).is_none() {
                 batch.quarantined.push((batch.rows[row], QuarantineReason::NoCrimeReference));
-            } else if self.says_nobody(batch, row) {
+            } else if of_nobody {
                 n_nobody += 1;
             } else {
                 selected.push(u32::try_from(row).expect("a batch has fewer than 2^32 rows"));
@@ -126,11 +145,18 @@ impl<'a> TableSink<'a> {
         self.mappers.par_iter_mut().for_each(|mapper| mapper.append(&batch.columns, selected));
         self.sources.extend(std::iter::repeat_n(source, selected.len()));
         self.rows.extend(selected.iter().map(|row| batch.rows[*row as usize]));
+        self.sources.settle();
+        self.rows.settle();
     }
 
     /// All that was taken.
-    pub(crate) fn finish(self) -> MappedTable {
-        let fields = self.mappers.into_iter().map(FieldMapper::finish).collect();
-        MappedTable { table: self.table, fields, sources: self.sources, rows: self.rows }
+    pub(crate) fn finish(self) -> io::Result<MappedTable> {
+        let fields: io::Result<_> = self.mappers.into_iter().map(FieldMapper::finish).collect();
+        Ok(MappedTable {
+            table: self.table,
+            fields: fields?,
+            sources: self.sources.finish()?,
+            rows: self.rows.finish()?,
+        })
     }
 }

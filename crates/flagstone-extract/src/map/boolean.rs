@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, BooleanArray};
-use arrow::buffer::{BooleanBuffer, NullBuffer};
+use arrow::buffer::{BooleanBuffer, NullBuffer, ScalarBuffer};
 
 use super::cells::Cells;
 use super::scalar::Scalar;
@@ -15,6 +15,7 @@ pub(super) struct Booleans;
 
 impl Scalar for Booleans {
     type Value = bool;
+    type Stored = u8;
 
     fn read(&mut self, cells: &Cells<'_, bool>, raw: &str) -> Reading<bool> {
         cells.read(raw, |_| None)
@@ -28,7 +29,12 @@ impl Scalar for Booleans {
         }
     }
 
-    fn array(values: Vec<bool>, nulls: NullBuffer) -> ArrayRef {
-        Arc::new(BooleanArray::new(BooleanBuffer::from(values), Some(nulls)))
+    fn stored(value: bool) -> u8 {
+        u8::from(value)
+    }
+
+    fn array(values: ScalarBuffer<u8>, nulls: NullBuffer) -> ArrayRef {
+        let values = BooleanBuffer::collect_bool(values.len(), |row| values[row] == 1);
+        Arc::new(BooleanArray::new(values, Some(nulls)))
     }
 }

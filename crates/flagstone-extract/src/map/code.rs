@@ -35,6 +35,7 @@ impl<'a> Codes<'a> {
 
 impl Scalar for Codes<'_> {
     type Value = u16;
+    type Stored = u16;
 
     fn read(&mut self, cells: &Cells<'_, u16>, raw: &str) -> Reading<u16> {
         let raw = trimmed(raw);
@@ -55,7 +56,11 @@ impl Scalar for Codes<'_> {
         Reading::INVALID
     }
 
-    fn array(values: Vec<u16>, nulls: NullBuffer) -> ArrayRef {
-        Arc::new(UInt16Array::new(ScalarBuffer::from(values), Some(nulls)))
+    fn stored(value: u16) -> u16 {
+        value
+    }
+
+    fn array(values: ScalarBuffer<u16>, nulls: NullBuffer) -> ArrayRef {
+        Arc::new(UInt16Array::new(values, Some(nulls)))
     }
 }

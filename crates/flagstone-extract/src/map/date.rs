@@ -39,6 +39,7 @@ impl Dates {
 
 impl Scalar for Dates {
     type Value = i32;
+    type Stored = i32;
 
     fn read(&mut self, cells: &Cells<'_, i32>, raw: &str) -> Reading<i32> {
         cells.read(raw, |text| {
@@ -58,7 +59,11 @@ impl Scalar for Dates {
         }
     }
 
-    fn array(values: Vec<i32>, nulls: NullBuffer) -> ArrayRef {
-        Arc::new(Date32Array::new(ScalarBuffer::from(values), Some(nulls)))
+    fn stored(value: i32) -> i32 {
+        value
+    }
+
+    fn array(values: ScalarBuffer<i32>, nulls: NullBuffer) -> ArrayRef {
+        Arc::new(Date32Array::new(values, Some(nulls)))
     }
 }

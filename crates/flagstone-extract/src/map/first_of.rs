@@ -1,6 +1,7 @@
 //! Fields read from several columns: the first that gives a value counts.
 
 use arrow::array::{Array, BooleanArray};
+use arrow::buffer::ScalarBuffer;
 use arrow::compute::kernels::zip::zip;
 use flagstone_rules::RecordingState;
 
@@ -51,7 +52,7 @@ fn over(a: MappedField, b: MappedField) -> MappedField {
     MappedField {
         columns: vec![(a.name.clone(), values)],
         name: a.name,
-        states: (!states.iter().all(plain)).then_some(states),
+        states: (!states.iter().all(plain)).then(|| ScalarBuffer::from(states)),
         counts,
         // Distinct texts of either column that its words do not name; they matter only where a row is left unmapped.
         unmapped_values: if unmapped_rows > 0 { a.unmapped_values + b.unmapped_values } else { 0 },

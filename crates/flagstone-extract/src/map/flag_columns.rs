@@ -1,14 +1,16 @@
 //! Flags held in a column of true and false each.
 
+use std::io;
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, BooleanBuilder};
+use arrow::array::{ArrayRef, BooleanBuilder};
 
 use super::boolean::Booleans;
 use super::cells::Cells;
 use super::mapped::MappedField;
 use super::scalar::Scalar;
 use super::states::States;
+use crate::column_store::ColumnStore;
 use crate::raw::RawColumn;
 use crate::reading::Reading;
 use crate::record_table::flag_column;
@@ -23,9 +25,9 @@ pub(super) struct FlagColumnsMapper<'a> {
 
 impl<'a> FlagColumnsMapper<'a> {
     /// A mapper of the flags `flags`, whose columns come in the same order.
-    pub(super) fn new(flags: Vec<String>, cells: Cells<'a, bool>) -> FlagColumnsMapper<'a> {
+    pub(super) fn new(flags: Vec<String>, cells: Cells<'a, bool>, store: &ColumnStore) -> FlagColumnsMapper<'a> {
         let values = flags.iter().map(|_| BooleanBuilder::new()).collect();
-        FlagColumnsMapper { cells, flags, values, states: States::new() }
+        FlagColumnsMapper { cells, flags, values, states: States::new(store) }
     }
 
     /// What one row says, the flags apart: something, where any flag is set, for a flag that is not set says nothing.
@@ -36,6 +38,7 @@ impl<'a> FlagColumnsMapper<'a> {
 
     /// Takes the cells of `rows`.
     pub(super) fn append(&mut self, columns: &[&RawColumn], rows: &[u32]) {
+        let mut states = Vec::with_capacity(rows.len());
         for row in rows.iter().map(|row| *row as usize) {
             let mut whole = Reading::Value(());
             for (values, column) in self.values.iter_mut().zip(columns) {
@@ -45,25 +48,25 @@ impl<'a> FlagColumnsMapper<'a> {
                 }
                 values.append_option(reading.value());
             }
-            self.states.push(whole.state());
+            states.push(whole.state().number());
         }
+        self.states.extend(&states);
     }
 
     /// All that was taken, as the field `name`.
-    pub(super) fn finish(self, name: String) -> MappedField {
-        let (_, states, counts) = self.states.finish();
+    pub(super) fn finish(self, name: String) -> io::Result<MappedField> {
+        let (_, states, counts) = self.states.finish()?;
         let columns = self.flags.iter().zip(self.values);
         let columns =
             columns.map(|(flag, mut values)| (flag_column(&name, flag), Arc::new(values.finish()) as ArrayRef));
         let columns = columns.collect();
-        MappedField { columns, name, states, counts, unmapped_values: 0, unmapped_rows: 0, supplied: true }
+        Ok(MappedField { columns, name, states, counts, unmapped_values: 0, unmapped_rows: 0, supplied: true })
     }
 }
 
 fn cell(cells: &Cells<'_, bool>, column: &RawColumn, row: usize) -> Reading<bool> {
     match column {
-        RawColumn::Text(text) if text.is_null(row) => cells.blank(),
-        RawColumn::Text(text) => Booleans.read(cells, text.value(row)),
-        _ => Booleans.native(column, row),
+        column if column.is_text() => column.text(row).map_or_else(|| cells.blank(), |text| Booleans.read(cells, text)),
+        column => Booleans.native(column, row),
     }
 }

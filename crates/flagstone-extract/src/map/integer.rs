@@ -19,6 +19,7 @@ pub(super) struct Integers {
 
 impl Scalar for Integers {
     type Value = i32;
+    type Stored = i32;
 
     fn read(&mut self, cells: &Cells<'_, i32>, raw: &str) -> Reading<i32> {
         cells.read(raw, |text| whole_number(text).map(|number| self.within(number)))
@@ -34,8 +35,12 @@ impl Scalar for Integers {
         }
     }
 
-    fn array(values: Vec<i32>, nulls: NullBuffer) -> ArrayRef {
-        Arc::new(Int32Array::new(ScalarBuffer::from(values), Some(nulls)))
+    fn stored(value: i32) -> i32 {
+        value
+    }
+
+    fn array(values: ScalarBuffer<i32>, nulls: NullBuffer) -> ArrayRef {
+        Arc::new(Int32Array::new(values, Some(nulls)))
     }
 }
 

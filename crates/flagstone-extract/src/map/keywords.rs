@@ -1,5 +1,6 @@
 //! Flags held as keywords in one column.
 
+use std::io;
 use std::sync::Arc;
 
 use arrow::array::{Array, ArrayRef, BooleanBuilder, LargeStringArray};
@@ -9,6 +10,7 @@ use polars::prelude::{PlHashMap, PlHashSet};
 use super::cells::Cells;
 use super::mapped::MappedField;
 use super::states::States;
+use crate::column_store::ColumnStore;
 use crate::missing::Missing;
 use crate::profile::Words;
 use crate::raw::RawColumn;
@@ -52,6 +54,7 @@ impl<'a> KeywordsMapper<'a> {
         separator: String,
         tokens: &[(String, Vec<usize>)],
         flags: Vec<String>,
+        store: &ColumnStore,
     ) -> KeywordsMapper<'a> {
         let mut by_token = Tokens::new();
         for (raw, set) in tokens {
@@ -64,7 +67,7 @@ impl<'a> KeywordsMapper<'a> {
             values: flags.iter().map(|_| BooleanBuilder::new()).collect(),
             flags,
             known: PlHashMap::default(),
-            states: States::new(),
+            states: States::new(store),
             unmapped: PlHashSet::default(),
             unmapped_rows: 0,
         }
@@ -76,25 +79,27 @@ impl<'a> KeywordsMapper<'a> {
             RawColumn::List(lists) if lists.is_null(row) => Reading::BLANK,
             RawColumn::List(lists) if lists.value_length(row) == 0 => Reading::BLANK,
             RawColumn::List(_) => Reading::Value(()),
-            RawColumn::Text(cells) if cells.is_null(row) || trimmed(cells.value(row)).is_empty() => Reading::BLANK,
-            RawColumn::Text(cells) => self.cell(cells.value(row)).flags,
+            column if column.is_text() => match column.text(row).map(trimmed) {
+                None | Some("") => Reading::BLANK,
+                Some(text) => self.cell(text).flags,
+            },
             _ => Reading::INVALID,
         }
     }
 
     /// Takes the cells of `rows`.
     pub(super) fn append(&mut self, column: &RawColumn, rows: &[u32]) {
+        let mut states = Vec::with_capacity(rows.len());
         for row in rows.iter().map(|row| *row as usize) {
             let set = match column {
-                RawColumn::Text(cells) if cells.is_null(row) => self.cell(""),
-                RawColumn::Text(cells) => self.cell(cells.value(row)),
+                column if column.is_text() => self.cell(column.text(row).unwrap_or_default()),
                 RawColumn::List(lists) if lists.is_null(row) => self.cell(""),
                 RawColumn::List(lists) => Arc::new(self.list(&lists.value(row))),
                 _ => Arc::new(Set::INVALID),
             };
             self.unmapped_rows += u64::from(set.unmapped);
             let state = set.flags.state();
-            self.states.push(state);
+            states.push(state.number());
             for (flag, values) in self.values.iter_mut().enumerate() {
                 if state == RecordingState::Recorded {
                     values.append_value(set.set[flag]);
@@ -103,6 +108,7 @@ impl<'a> KeywordsMapper<'a> {
                 }
             }
         }
+        self.states.extend(&states);
     }
 
     fn cell(&mut self, raw: &str) -> Arc<Set> {
@@ -160,12 +166,12 @@ impl<'a> KeywordsMapper<'a> {
     }
 
     /// All that was taken, as the field `name`.
-    pub(super) fn finish(self, name: String) -> MappedField {
-        let (_, states, counts) = self.states.finish();
+    pub(super) fn finish(self, name: String) -> io::Result<MappedField> {
+        let (_, states, counts) = self.states.finish()?;
         let columns = self.flags.iter().zip(self.values);
         let columns =
             columns.map(|(flag, mut values)| (flag_column(&name, flag), Arc::new(values.finish()) as ArrayRef));
-        MappedField {
+        Ok(MappedField {
             columns: columns.collect(),
             name,
             states,
@@ -173,6 +179,6 @@ impl<'a> KeywordsMapper<'a> {
             unmapped_values: self.unmapped.len() as u64,
             unmapped_rows: self.unmapped_rows,
             supplied: true,
-        }
+        })
     }
 }

@@ -1,6 +1,7 @@
 //! What mapping gives, before it becomes a record table.
 
 use arrow::array::ArrayRef;
+use arrow::buffer::ScalarBuffer;
 use flagstone_rules::{RecordingState, Table};
 
 /// The records of one table.
@@ -8,9 +9,9 @@ pub(crate) struct MappedTable {
     pub(crate) table: Table,
     pub(crate) fields: Vec<MappedField>,
     /// Position of each record's file.
-    pub(crate) sources: Vec<u32>,
+    pub(crate) sources: ScalarBuffer<u32>,
     /// Number of each record in its file.
-    pub(crate) rows: Vec<u32>,
+    pub(crate) rows: ScalarBuffer<u32>,
 }
 
 /// The values of one field, a row per record.
@@ -19,7 +20,7 @@ pub(crate) struct MappedField {
     /// Name and values of each column: one, or one per supplied flag.
     pub(crate) columns: Vec<(String, ArrayRef)>,
     /// Numbers of the recording states, where one is neither recorded nor blank.
-    pub(crate) states: Option<Vec<u8>>,
+    pub(crate) states: Option<ScalarBuffer<u8>>,
     /// Records by the state that the extract itself gives.
     pub(crate) counts: [u64; RecordingState::ALL.len()],
     pub(crate) unmapped_values: u64,

@@ -1,13 +1,15 @@
 //! Texts.
 
 use std::borrow::Cow;
+use std::io;
 use std::sync::Arc;
 
-use arrow::array::{Array, StringViewBuilder};
 use regex::Regex;
 
+use super::blocks::{Blocks, LONG};
 use super::mapped::MappedField;
 use super::states::States;
+use crate::column_store::{ColumnStore, GrowingText};
 use crate::missing::Missing;
 use crate::profile::Words;
 use crate::raw::RawColumn;
@@ -20,7 +22,7 @@ const LONGEST: usize = 1 << 30;
 /// Collects the values of a text field: cells without the blanks at their ends.
 pub(super) struct TextMapper<'a> {
     cells: TextCells<'a>,
-    values: StringViewBuilder,
+    values: GrowingText,
     states: States,
 }
 
@@ -36,7 +38,12 @@ struct TextCells<'a> {
 
 impl<'a> TextMapper<'a> {
     /// A mapper in which the profile itself gives a meaning to `words`; an empty one stands for blank cells.
-    pub(super) fn new(words: &Words<String>, pad: usize, missing: &'a Tokens<Missing>) -> TextMapper<'a> {
+    pub(super) fn new(
+        words: &Words<String>,
+        pad: usize,
+        missing: &'a Tokens<Missing>,
+        store: &ColumnStore,
+    ) -> TextMapper<'a> {
         let mut tokens = Tokens::new();
         let mut blank = Reading::BLANK;
         for (raw, reading) in &words.exact {
@@ -47,7 +54,7 @@ impl<'a> TextMapper<'a> {
             }
         }
         let cells = TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing };
-        TextMapper { cells, values: StringViewBuilder::new(), states: States::new() }
+        TextMapper { cells, values: GrowingText::new(store), states: States::new(store) }
     }
 
     /// What a cell of text says; every column of a text field is text by now.
@@ -55,34 +62,51 @@ impl<'a> TextMapper<'a> {
         self.cells.reading(column, row)
     }
 
-    /// Takes the cells of `rows`.
-    pub(super) fn append(&mut self, column: &RawColumn, rows: &[u32]) {
-        for row in rows {
-            let reading = self.cells.reading(column, *row as usize);
-            self.states.push(reading.state());
-            self.values.append_option(reading.value());
+    /// Sets the rows that say that there is no such person.
+    pub(super) fn mark_not_applicable(&self, column: &RawColumn, rows: &mut [bool]) {
+        for (row, marked) in rows.iter_mut().enumerate() {
+            *marked |= self.cells.reading(column, row) == Reading::NotApplicable;
         }
     }
 
+    /// Takes the cells of `rows`.
+    pub(super) fn append(&mut self, column: &RawColumn, rows: &[u32]) {
+        let mut states = Vec::with_capacity(rows.len());
+        let mut blocks = Blocks::default();
+        let shares = self.values.is_in_memory();
+        let values = self.values.builder();
+        for row in rows.iter().map(|row| *row as usize) {
+            let reading = self.cells.reading(column, row);
+            states.push(reading.state().number());
+            match (reading, column) {
+                (Reading::Value(Cow::Borrowed(text)), RawColumn::Views(views)) if shares && text.len() >= LONG => {
+                    blocks.append(text, row, views, values);
+                }
+                (reading, _) => values.append_option(reading.value()),
+            }
+        }
+        self.states.extend(&states);
+        self.values.settle();
+    }
+
     /// All that was taken, as the field `name`.
-    pub(super) fn finish(mut self, name: String) -> MappedField {
-        let (_, states, counts) = self.states.finish();
-        MappedField {
-            columns: vec![(name.clone(), Arc::new(self.values.finish()))],
+    pub(super) fn finish(self, name: String) -> io::Result<MappedField> {
+        let (_, states, counts) = self.states.finish()?;
+        Ok(MappedField {
+            columns: vec![(name.clone(), Arc::new(self.values.finish()?))],
             name,
             states,
             counts,
             unmapped_values: 0,
             unmapped_rows: 0,
             supplied: true,
-        }
+        })
     }
 }
 
 impl TextCells<'_> {
     fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
-        let RawColumn::Text(cells) = column else { return Reading::BLANK };
-        let text = if cells.is_null(row) { "" } else { trimmed(cells.value(row)) };
+        let text = column.text(row).map_or("", trimmed);
         if text.is_empty() {
             return self.blank.as_text();
         }

@@ -4,18 +4,18 @@
 //! What is put right is each run of characters whose Windows-1252 bytes are one UTF-8 character, whatever stands beside it.
 //! A text that means such a run is changed too, so that a profile must ask for it.
 
-use arrow::array::{Array, LargeStringArray};
+use arrow::array::LargeStringArray;
 use encoding_rs::WINDOWS_1252;
 
 use super::RawColumn;
 
 /// The column with its texts put right.
 pub(crate) fn repaired(column: RawColumn) -> RawColumn {
-    let RawColumn::Text(cells) = column else { return column };
-    if (0..cells.len()).all(|row| cells.is_null(row) || cells.value(row).is_ascii()) {
-        return RawColumn::Text(cells);
+    let cells = || (0..column.len()).map(|row| column.text(row));
+    if !column.is_text() || cells().flatten().all(str::is_ascii) {
+        return column;
     }
-    let texts = cells.iter().map(|cell| cell.map(repair));
+    let texts = cells().map(|cell| cell.map(repair));
     RawColumn::Text(LargeStringArray::from_iter(texts))
 }
 

@@ -1,7 +1,11 @@
 //! Parquet files, a batch of rows at a time, and of these only the columns that are wanted.
 
+use std::collections::BTreeSet;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use arrow::datatypes::{FieldRef, Schema};
 
 use parquet::arrow::ProjectionMask;
 use parquet::arrow::arrow_reader::{
@@ -11,7 +15,7 @@ use parquet::arrow::arrow_reader::{
 use super::csv::too_many;
 use super::header::normal_name;
 use super::input::Input;
-use super::parquet_type::{column, kind};
+use super::parquet_type::{column, kind, wanted};
 use super::{Batch, FileFacts, RawKind, facts_of};
 use crate::read_error::{FilePlace, ReadError, ReadErrorKind};
 
@@ -56,8 +60,8 @@ impl ParquetFile {
         &self.columns
     }
 
-    /// Says which columns are wanted.
-    pub(super) fn select(&mut self, columns: &[usize]) -> Result<(), ReadError> {
+    /// Says which columns are wanted, and of which the distinct texts are few.
+    pub(super) fn select(&mut self, columns: &[usize], coded: &BTreeSet<usize>) -> Result<(), ReadError> {
         let mut sorted = columns.to_vec();
         sorted.sort_unstable();
         sorted.dedup();
@@ -65,7 +69,15 @@ impl ParquetFile {
         self.positions = columns.iter().map(position).collect();
         let mask = ProjectionMask::roots(self.metadata.parquet_schema(), sorted.iter().copied());
         let input = self.input.again().map_err(|error| ReadError::io(&self.place, error))?;
-        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, self.metadata.clone())
+        let as_wanted = |(at, field): (usize, &FieldRef)| {
+            let data_type = wanted(field.data_type(), coded.contains(&at));
+            field.as_ref().clone().with_data_type(data_type)
+        };
+        let fields = self.metadata.schema().fields().iter().enumerate().map(as_wanted);
+        let options = ArrowReaderOptions::new().with_schema(Arc::new(Schema::new(fields.collect::<Vec<_>>())));
+        let metadata = unless_it_panics(|| ArrowReaderMetadata::try_new(Arc::clone(self.metadata.metadata()), options))
+            .ok_or_else(|| damaged(&self.place))?;
+        let builder = ParquetRecordBatchReaderBuilder::new_with_metadata(input, metadata)
             .with_projection(mask)
             .with_batch_size(BATCH_ROWS);
         let reader = unless_it_panics(|| builder.build()).ok_or_else(|| damaged(&self.place))?;

@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use arrow::array::{Array, ArrayRef, Float64Array, LargeStringArray, LargeStringBuilder, ListArray};
+use arrow::array::{Array, ArrayRef, Float64Array, LargeStringArray, LargeStringBuilder, ListArray, StringViewArray};
 use arrow::compute::cast;
 use arrow::datatypes::{DataType, Field};
 use arrow::error::ArrowError;
 
-use super::{RawColumn, RawKind};
+use super::{CodedText, RawColumn, RawKind};
 
 /// What a column of type `data_type` holds.
 ///
@@ -32,7 +32,7 @@ pub(super) fn kind(data_type: &DataType) -> RawKind {
 pub(super) fn column(array: &ArrayRef) -> Result<RawColumn, ArrowError> {
     use arrow::array::{BooleanArray, Date32Array, Int64Array};
     Ok(match kind(array.data_type()) {
-        RawKind::Text => RawColumn::Text(taken::<LargeStringArray>(&cast(array, &DataType::LargeUtf8)?)?),
+        RawKind::Text => text(array)?,
         RawKind::Boolean => RawColumn::Boolean(taken::<BooleanArray>(&cast(array, &DataType::Boolean)?)?),
         RawKind::Integer => RawColumn::Integer(taken::<Int64Array>(&cast(array, &DataType::Int64)?)?),
         RawKind::Date => RawColumn::Date(taken::<Date32Array>(&cast(array, &DataType::Date32)?)?),
@@ -43,6 +43,26 @@ pub(super) fn column(array: &ArrayRef) -> Result<RawColumn, ArrowError> {
         }
         RawKind::Other => return Err(ArrowError::CastError("a type that no profile maps".to_owned())),
     })
+}
+
+/// Text as it stands in memory, where mappers know that form of it.
+fn text(array: &ArrayRef) -> Result<RawColumn, ArrowError> {
+    if *array.data_type() == DataType::Utf8View {
+        return Ok(RawColumn::Views(taken::<StringViewArray>(array)?));
+    }
+    if let Some(coded) = CodedText::of(array) {
+        return Ok(RawColumn::Coded(coded));
+    }
+    Ok(RawColumn::Text(taken::<LargeStringArray>(&cast(array, &DataType::LargeUtf8)?)?))
+}
+
+/// How a column of type `data_type` is asked of a reader: text without a copy, and `coded` text by its distinct ones.
+pub(super) fn wanted(data_type: &DataType, coded: bool) -> DataType {
+    match data_type {
+        DataType::Utf8 if coded => DataType::Dictionary(Box::new(DataType::Int32), Box::new(DataType::Utf8)),
+        DataType::Utf8 => DataType::Utf8View,
+        other => other.clone(),
+    }
 }
 
 fn taken<A: Array + Clone + 'static>(array: &ArrayRef) -> Result<A, ArrowError> {

@@ -1,0 +1,79 @@
+//! Where the columns of an extract are held: in memory, or in files, for forces that are larger than memory.
+
+mod column_file;
+mod growing;
+mod growing_text;
+
+use std::io;
+use std::path::{Path, PathBuf};
+
+use arrow::array::{Array, ArrayRef, make_array};
+
+use self::column_file::ColumnFile;
+pub(crate) use self::growing::Growing;
+pub(crate) use self::growing_text::GrowingText;
+
+/// Where the columns of an extract are held while its force is worked on. It changes no result.
+#[derive(Debug, Clone, Default)]
+pub enum ColumnStore {
+    /// In memory.
+    #[default]
+    Memory,
+    /// In files in this folder, of which the system has in memory what is in use and gives the room to others when it is
+    /// needed. They have no names, and are gone when the process is. They hold what the extract holds, and on disk.
+    Folder(PathBuf),
+}
+
+/// Less than this is not worth a file.
+const WORTH_A_FILE: usize = 1 << 16;
+
+impl ColumnStore {
+    pub(crate) fn folder(&self) -> Option<&Path> {
+        match self {
+            ColumnStore::Memory => None,
+            ColumnStore::Folder(folder) => Some(folder),
+        }
+    }
+
+    /// `array`, which was made in memory, as this store holds it.
+    pub(crate) fn keep(&self, array: ArrayRef) -> io::Result<ArrayRef> {
+        let Some(folder) = self.folder() else { return Ok(array) };
+        let data = array.to_data();
+        let mut buffers = data.buffers().to_vec();
+        for buffer in buffers.iter_mut().filter(|buffer| buffer.len() >= WORTH_A_FILE) {
+            let mut file = ColumnFile::new(folder)?;
+            file.append(buffer)?;
+            *buffer = file.map()?;
+        }
+        let data = data.into_builder().buffers(buffers).build();
+        Ok(make_array(data.map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use arrow::array::{BooleanArray, Int32Array, StringViewArray, UInt16Array};
+
+    use super::*;
+
+    #[test]
+    fn what_is_kept_in_files_is_what_it_was_in_memory() {
+        let folder = tempfile::tempdir().unwrap();
+        let n = 100_000;
+        let arrays: [ArrayRef; 4] = [
+            Arc::new(Int32Array::from_iter((0..n).map(|row| (row % 7 > 0).then_some(row)))),
+            Arc::new(BooleanArray::from_iter((0..n).map(|row| (row % 5 > 0).then_some(row % 2 == 0)))),
+            Arc::new(StringViewArray::from_iter((0..n).map(|row| (row % 3 > 0).then(|| format!("reference {row}"))))),
+            Arc::new(UInt16Array::from(vec![1, 2, 3])),
+        ];
+        for array in arrays {
+            for array in [array.slice(9_000.min(array.len()), array.len().saturating_sub(9_000)), array] {
+                let kept = ColumnStore::Folder(folder.path().to_owned()).keep(Arc::clone(&array)).unwrap();
+                assert_eq!(kept.as_ref(), array.as_ref());
+            }
+        }
+        assert_eq!(folder.path().read_dir().unwrap().count(), 0, "the files have no names");
+    }
+}
