@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use flagstone_engine::Auditor;
 use flagstone_engine::results::{AuditHead, AuditResults, CaseLevel, Finished, Team, Workload};
-use flagstone_extract::{AuditFile, Extract, OnGate, WorkloadInputs};
+use flagstone_extract::{AuditFile, ColumnStore, Extract, OnGate, WorkloadInputs};
 use flagstone_report::text::TextOptions;
 use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, Results, RulebookFile};
 use jiff::Timestamp;
@@ -22,7 +22,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let audit_file = inputs::audit_file(&arguments.audit)?;
     let rules_folder = inputs::rules_folder(&audit_file, arguments.rulebook.rules.as_deref());
     let rules = rulebook::load(rules_folder)?;
-    let inputs = Inputs::load(&audit_file, &rules)?;
+    let inputs = Inputs::load(&audit_file, &rules)?.with_columns(columns(arguments));
     let identifiable =
         arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
     let case_level = case_level(arguments)?;
@@ -130,6 +130,11 @@ fn case_level(arguments: &AuditArguments) -> Result<Option<CaseLevel>, Failure> 
         return Err(Failure::new(Exit::Policy, "--key and --identifiable name the same file").help("name two files"));
     }
     Ok(Some(CaseLevel { key: key::load_or_make(&path)?, restricted, references }))
+}
+
+/// Where the columns of extracts are held.
+fn columns(arguments: &AuditArguments) -> ColumnStore {
+    arguments.columns_on_disk.clone().map_or(ColumnStore::Memory, ColumnStore::Folder)
 }
 
 fn workload(inputs: WorkloadInputs) -> Workload {

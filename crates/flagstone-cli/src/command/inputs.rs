@@ -9,7 +9,9 @@ use std::sync::OnceLock;
 use std::thread;
 
 use flagstone_engine::{Auditor, ForceAudit, PersonReferences, SharedPeople};
-use flagstone_extract::{AuditFile, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice};
+use flagstone_extract::{
+    AuditFile, ColumnStore, Extract, PersonReferencesChoice, Profile, ReadErrorKind, ReadOptions, RulesChoice,
+};
 use flagstone_rules::Rulebook;
 
 use self::side_by_side::SideBySide;
@@ -25,12 +27,19 @@ pub(super) struct Inputs<'a> {
     profiles: Vec<Profile>,
     /// The size of each extract's files, looked up when it is first asked for.
     bytes: OnceLock<Vec<u64>>,
+    columns: ColumnStore,
 }
 
 impl<'a> Inputs<'a> {
     /// Loads every profile; no extract is opened yet.
     pub(super) fn load(audit_file: &'a AuditFile, rules: &'a Rulebook) -> Result<Inputs<'a>, Failure> {
-        Ok(Inputs { audit_file, rules, profiles: load_profiles(audit_file, rules)?, bytes: OnceLock::new() })
+        let profiles = load_profiles(audit_file, rules)?;
+        Ok(Inputs { audit_file, rules, profiles, bytes: OnceLock::new(), columns: ColumnStore::Memory })
+    }
+
+    /// With the columns of extracts held here.
+    pub(super) fn with_columns(self, columns: ColumnStore) -> Inputs<'a> {
+        Inputs { columns, ..self }
     }
 
     /// The profiles, in the order of the audit file.
@@ -70,8 +79,9 @@ impl<'a> Inputs<'a> {
         let allow_outside = self.audit_file.allow_outside;
         let limits = self.audit_file.limits;
         let progress = |rows| progress.rows_read(rows);
+        let columns = self.columns.clone();
         let options =
-            ReadOptions { extracted_on, allow_outside, limits, progress: &progress, ..ReadOptions::default() };
+            ReadOptions { extracted_on, allow_outside, limits, columns, progress: &progress, ..ReadOptions::default() };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
     }
 
@@ -198,5 +208,6 @@ pub(super) fn read_failure(error: &flagstone_extract::ReadError) -> Failure {
         return Failure::policy(error.to_string(), vec![(diagnostics.to_vec(), sources.clone())])
             .help(WHAT_A_PROFILE_SAYS);
     }
-    Failure::new(Exit::Input, error.to_string())
+    let exit = if error.kind() == ReadErrorKind::NotKept { Exit::Internal } else { Exit::Input };
+    Failure::new(exit, error.to_string())
 }

@@ -229,14 +229,20 @@ fn sheets_of_one_workbook_that_hold_one_table_are_told_apart() {
 }
 
 #[test]
-fn one_processor_and_all_of_them_give_the_same_results() {
+fn one_processor_and_all_of_them_in_memory_and_on_disk_give_the_same_results() {
     let bench = Workbench::new();
     let audit = "audit sample-data/audit.toml --case-level --key the.key --out";
-    // A thread at a time, and as many as the machine has.
-    for (how, folder) in [("taskset -c 0 ", "one"), ("", "all")] {
+    std::fs::create_dir(bench.path("columns")).expect("a new folder");
+    // A thread at a time, and as many as the machine has; and with columns in files.
+    for (how, folder) in [("taskset -c 0 ", "one"), ("", "all"), ("", "disk --columns-on-disk columns")] {
         let (code, said) = bench.shell(&format!("{how}flagstone {audit} {folder}"), &[]);
         assert_eq!(code, 0, "{said}");
     }
+    assert_eq!(
+        std::fs::read_dir(bench.path("columns")).expect("a folder").count(),
+        0,
+        "files of columns have no names"
+    );
     let files = |folder: &str| {
         let tables = ["", "restricted"].map(|within| bench.path(folder).join(within));
         let entries = tables.iter().flat_map(|table| std::fs::read_dir(table).expect("results"));
@@ -249,7 +255,18 @@ fn one_processor_and_all_of_them_give_the_same_results() {
             .map(|path| (name(&path), std::fs::read(&path).expect("readable")))
             .collect::<std::collections::BTreeMap<_, _>>()
     };
-    let (one, all) = (files("one"), files("all"));
+    let one = files("one");
     assert!(one.len() > 20, "{}", one.len());
-    assert!(one == all, "tables differ");
+    assert!(one == files("all"), "tables differ with all processors");
+    assert!(one == files("disk"), "tables differ with columns on disk");
+}
+
+#[test]
+fn a_folder_for_columns_that_is_not_there_is_said() {
+    let bench = Workbench::new();
+    let (code, said) = bench.shell("flagstone audit sample-data/audit.toml --columns-on-disk nowhere", &[]);
+    assert_eq!(code, 5, "{said}");
+    assert!(said.contains("cannot hold the columns of an extract in folder nowhere"), "{said}");
+    assert!(said.contains("name a folder that is there"), "{said}");
+    assert!(!bench.path("results").exists(), "nothing is written");
 }
