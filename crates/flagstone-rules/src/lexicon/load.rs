@@ -34,7 +34,8 @@ struct Read {
 
 impl Lexicons {
     /// Loads `files`, each with its stem. `context_at` is the place of the file of cues where there is none. Where they
-    /// are not `tried`, no example is run, and what finds mentions in narratives is made only when it is first asked for.
+    /// are not `tried`, no example is run, no term of a narrative lexicon is looked at, and what finds mentions in narratives is
+    /// made only when it is first asked for.
     pub(crate) fn load(
         files: &[(String, SourceFile)],
         tried: bool,
@@ -108,8 +109,8 @@ impl Read {
         }
         let provenance = provenance.inspect(|provenance| provenance.check_id_is(stem, diagnostics));
         if READS[reads] == "narratives" {
-            self.categories.extend(Category::read(&root, provenance, &examples, diagnostics));
-        } else if let Some(context) = Context::read(&root, provenance, &examples, diagnostics) {
+            self.categories.extend(Category::read(&root, provenance, &examples, tried, diagnostics));
+        } else if let Some(context) = Context::read(&root, provenance, &examples, tried, diagnostics) {
             match &self.context {
                 None => self.context = Some(context),
                 Some(first) => diagnostics.push(
