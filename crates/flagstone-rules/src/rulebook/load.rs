@@ -89,6 +89,8 @@ impl Loader<'_> {
         }
         let withdrawn = self.withdrawn();
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
+        // While the lexicons are still being loaded.
+        let (digest, digests) = self.files.all_digests();
         let (Lexicons { by_id: lexicons, narratives }, of_lexicons) = lexicons();
         self.diagnostics.extend(of_lexicons);
         let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
@@ -134,7 +136,6 @@ impl Loader<'_> {
             );
             return None;
         }
-        let (digest, digests) = self.files.all_digests();
         Some(Rulebook {
             root: self.files.root().to_owned(),
             title: head.title,
