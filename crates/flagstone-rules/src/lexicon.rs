@@ -5,12 +5,12 @@
 
 mod example;
 mod load;
-
-use aho_corasick::{AhoCorasick, MatchKind};
+mod terms;
 
 pub use example::LexiconExample;
 pub(crate) use example::ReadExample;
 pub(crate) use load::Lexicons;
+use terms::Terms;
 
 use crate::narrative::NarrativeLexicons;
 use crate::provenance::Provenance;
@@ -31,7 +31,7 @@ pub struct Lexicon {
 #[derive(Debug, Clone)]
 enum Finder {
     /// Any of the terms, as whole words.
-    Terms(AhoCorasick),
+    Terms(Terms),
     /// The category at this position of the narrative lexicons.
     Category(NarrativeLexicons, usize),
     /// The cues of the narrative lexicons: whether anything is mentioned at all.
@@ -45,11 +45,7 @@ impl Lexicon {
     /// case does not matter. A lexicon of narratives asks [`NarrativeLexicons`].
     pub fn is_mentioned_in(&self, text: &str) -> bool {
         match &self.finder {
-            Finder::Terms(automaton) => automaton.find_overlapping_iter(text).any(|found| {
-                let before = text[..found.start()].chars().next_back();
-                let after = text[found.end()..].chars().next();
-                !before.is_some_and(char::is_alphanumeric) && !after.is_some_and(char::is_alphanumeric)
-            }),
+            Finder::Terms(terms) => terms.are_in(text),
             Finder::Category(narratives, number) => narratives.scanner().scan(text).affirmed >> number & 1 == 1,
             Finder::Cues(narratives) => narratives.scanner().scan(text).affirmed != 0,
         }
@@ -87,12 +83,5 @@ impl Lexicon {
             Finder::Terms(_) => self.terms.first().map(String::as_str),
             _ => self.examples.iter().find(|example| example.mentions).map(|example| example.text.as_str()),
         }
-    }
-
-    /// `None` where there are too many terms for an automaton, which takes millions.
-    fn of_terms(provenance: Provenance, terms: Vec<String>, examples: Vec<LexiconExample>) -> Option<Lexicon> {
-        let automaton =
-            AhoCorasick::builder().ascii_case_insensitive(true).match_kind(MatchKind::Standard).build(&terms).ok()?;
-        Some(Lexicon { provenance, terms, examples, finder: Finder::Terms(automaton) })
     }
 }

@@ -1,5 +1,6 @@
 //! The files of a rulebook, before anything is made of them.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Read};
@@ -43,16 +44,16 @@ pub fn read_policy_file(path: &Path) -> io::Result<Vec<u8>> {
 #[derive(Debug, Clone, Default)]
 pub struct RuleFiles {
     root: String,
-    files: BTreeMap<String, Vec<u8>>,
+    files: BTreeMap<String, Cow<'static, [u8]>>,
 }
 
 impl RuleFiles {
     /// The rulebook that this program was built with.
     pub fn builtin() -> RuleFiles {
-        fn add(dir: &Dir<'_>, files: &mut BTreeMap<String, Vec<u8>>) {
+        fn add(dir: &Dir<'static>, files: &mut BTreeMap<String, Cow<'static, [u8]>>) {
             for file in dir.files() {
                 let path = file.path().to_string_lossy().replace('\\', "/");
-                files.insert(path, file.contents().to_vec());
+                files.insert(path, file.contents().into());
             }
             for dir in dir.dirs() {
                 add(dir, files);
@@ -84,7 +85,7 @@ impl RuleFiles {
                 }
                 let bytes = read_policy_file(&path).map_err(|source| RuleFilesError { path: path.clone(), source })?;
                 let within = path.strip_prefix(root).unwrap_or(&path).to_string_lossy().replace('\\', "/");
-                files.insert(within, bytes);
+                files.insert(within, bytes.into());
             }
         }
         Ok(RuleFiles { root: root.to_string_lossy().replace('\\', "/").trim_end_matches('/').to_owned(), files })
@@ -92,24 +93,33 @@ impl RuleFiles {
 
     /// A rulebook from files in memory, by path within the rulebook; `root` is the folder that messages name.
     pub fn from_bytes(root: &str, files: BTreeMap<String, Vec<u8>>) -> RuleFiles {
+        let files = files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect();
         RuleFiles { root: root.to_owned(), files }
     }
 
     /// Paths within the rulebook, sorted, with the BLAKE3 digest of each as hex.
     pub fn digests(&self) -> Vec<(String, String)> {
-        self.policy_files().map(|(path, bytes)| (path.to_owned(), blake3::hash(bytes).to_hex().to_string())).collect()
+        self.all_digests().1
     }
 
     /// One digest over all files that carry policy: the BLAKE3 hash, as hex, of every path and every digest in order of
     /// paths. Prose (`*.md`), the edge cases and the labelled narratives are left out, for they move no number.
     pub fn digest(&self) -> String {
+        self.all_digests().0
+    }
+
+    /// [`digest`](RuleFiles::digest) and [`digests`](RuleFiles::digests), for which each file is read once.
+    pub(crate) fn all_digests(&self) -> (String, Vec<(String, String)>) {
         let mut hasher = blake3::Hasher::new();
-        for (path, bytes) in self.policy_files() {
+        let digests = self.policy_files().map(|(path, bytes)| {
+            let digest = blake3::hash(bytes);
             hasher.update(path.as_bytes());
             hasher.update(&[0]);
-            hasher.update(blake3::hash(bytes).as_bytes());
-        }
-        hasher.finalize().to_hex().to_string()
+            hasher.update(digest.as_bytes());
+            (path.to_owned(), digest.to_hex().to_string())
+        });
+        let digests = digests.collect();
+        (hasher.finalize().to_hex().to_string(), digests)
     }
 
     /// Whether there is a file at `path`.
@@ -118,21 +128,24 @@ impl RuleFiles {
     }
 
     fn policy_files(&self) -> impl Iterator<Item = (&str, &[u8])> {
-        self.files
-            .iter()
-            .filter(|(path, _)| !is_for_readers(path))
-            .map(|(path, bytes)| (path.as_str(), bytes.as_slice()))
+        self.files.iter().filter(|(path, _)| !is_for_readers(path)).map(|(path, bytes)| (path.as_str(), bytes.as_ref()))
     }
 
-    /// Every policy file as text; a file that is not UTF-8 is a diagnostic.
-    pub(crate) fn texts(&self, diagnostics: &mut Diagnostics) -> (BTreeMap<String, SourceFile>, Sources) {
+    /// Every policy file as text; a file that is not UTF-8 is a diagnostic. Files of rules end before their first example where
+    /// examples are not wanted: they stand last, and take longer to read than the rules.
+    pub(crate) fn texts(
+        &self,
+        with_examples: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> (BTreeMap<String, SourceFile>, Sources) {
         let mut sources = Sources::new();
         let mut texts = BTreeMap::new();
         for (path, bytes) in self.policy_files() {
             let shown: Arc<str> = format!("{}/{path}", self.root).into();
             match std::str::from_utf8(bytes) {
                 Ok(text) => {
-                    let text: Arc<str> = text.strip_prefix('\u{feff}').unwrap_or(text).into();
+                    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+                    let text: Arc<str> = if with_examples { text } else { before_examples(path, text) }.into();
                     sources.insert(Arc::clone(&shown), Arc::clone(&text));
                     texts.insert(path.to_owned(), SourceFile { path: shown, text });
                 }
@@ -172,6 +185,16 @@ impl RuleFiles {
 const EDGE_CASES: &str = "edge-cases.toml";
 /// The narratives that were read by people: what the narrative lexicons are measured on, read by no audit.
 pub(crate) const LABELLED_NARRATIVES: &str = "labelled-narratives.toml";
+
+/// Folders of rules, whose files end in examples.
+const RULES: [&str; 4] = ["checks/", "completeness/", "definitions/", "signals/"];
+
+/// What the file at `path` says before its first example.
+fn before_examples<'t>(path: &str, text: &'t str) -> &'t str {
+    let is_rule = RULES.iter().any(|folder| path.starts_with(folder));
+    let first = if is_rule { text.find("\n[[example]]\n") } else { None };
+    first.map_or(text, |at| &text[..=at])
+}
 
 /// Whether a file of the rulebook moves no number.
 fn is_for_readers(path: &str) -> bool {

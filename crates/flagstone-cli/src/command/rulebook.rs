@@ -15,12 +15,21 @@ pub(super) fn files(folder: Option<&Path>) -> Result<RuleFiles, Failure> {
     })
 }
 
-/// The rulebook in `folder`, or the one built in, whose examples its tests have run; warnings are printed, errors are a failure.
+/// The rulebook in `folder`, or the one built in, whose tests have tried it and whose rules come without their examples;
+/// warnings are printed, errors are a failure.
 pub(super) fn load(folder: Option<&Path>) -> Result<Rulebook, Failure> {
-    let loaded = match folder {
+    usable(match folder {
         None => Rulebook::builtin(),
         Some(_) => Rulebook::load(&files(folder)?),
-    };
+    })
+}
+
+/// The same with the examples of every rule.
+pub(super) fn load_with_examples(folder: Option<&Path>) -> Result<Rulebook, Failure> {
+    usable(Rulebook::load(&files(folder)?))
+}
+
+fn usable(loaded: Loaded) -> Result<Rulebook, Failure> {
     let Loaded { rulebook, diagnostics, sources } = loaded;
     let Some(rulebook) = rulebook else {
         let message = format!("the rulebook has {}; nothing was evaluated", mistakes(n_errors(&diagnostics)));

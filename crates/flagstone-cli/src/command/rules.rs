@@ -40,7 +40,7 @@ pub(super) fn run(command: &RulesCommand) -> Result<Exit, Failure> {
             schema::run(&rulebook::load(rulebook.rules.as_deref())?, kind.as_deref(), out.as_deref(), *json)
         }
         RulesCommand::Docs { out, rulebook, json } => {
-            docs::run(&rulebook::load(rulebook.rules.as_deref())?, out, *json)
+            docs::run(&rulebook::load_with_examples(rulebook.rules.as_deref())?, out, *json)
         }
         RulesCommand::Export { odcs: _, out, rulebook, json } => {
             export::run(&rulebook::load(rulebook.rules.as_deref())?, out.as_deref(), *json)

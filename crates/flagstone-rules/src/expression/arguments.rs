@@ -17,13 +17,13 @@ const OTHER: [&str; 6] = ["state", "days_between", "years_between", "extracted_o
 impl<'c> Resolver<'c, '_> {
     /// The field that `expression` names.
     pub(super) fn field(&mut self, expression: &Expr) -> Option<FieldRef> {
-        let place = self.place(expression);
         let (table, ident) = match expression {
             Expr::Identifier(ident) => (self.own, ident),
             Expr::CompoundIdentifier(parts) if parts.len() == 2 => {
                 let table = self.table_named(&parts[0])?;
                 if table != self.own && table != Table::Crimes {
                     let reach = if self.own == Table::Crimes { String::new() } else { format!("`{}` and ", self.own) };
+                    let place = self.place(expression);
                     self.say(
                         Diagnostic::error(
                             Code::OutOfScope,
@@ -38,12 +38,14 @@ impl<'c> Resolver<'c, '_> {
                 (table, &parts[1])
             }
             _ => {
+                let place = self.place(expression);
                 self.say(Diagnostic::error(Code::WrongType, place, "the name of a field is needed here"));
                 return None;
             }
         };
         if let Some(field) = self.context.schema.find(table, &ident.value) {
             if self.is_of_a_case() {
+                let place = self.place(expression);
                 self.say(
                     Diagnostic::error(
                         Code::OutOfScope,

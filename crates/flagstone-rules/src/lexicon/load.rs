@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::example::{self, ReadExample};
+use super::terms::Terms;
 use super::{Finder, Lexicon};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Place};
 use crate::document::{Section, SourceFile};
@@ -34,7 +35,8 @@ struct Read {
 
 impl Lexicons {
     /// Loads `files`, each with its stem. `context_at` is the place of the file of cues where there is none. Where they
-    /// are not `tried`, no example is run, and what finds mentions in narratives is made only when it is first asked for.
+    /// are not `tried`, no example is run, no term of a narrative lexicon is looked at, and what finds mentions is made only when
+    /// it is first asked for.
     pub(crate) fn load(
         files: &[(String, SourceFile)],
         tried: bool,
@@ -108,8 +110,8 @@ impl Read {
         }
         let provenance = provenance.inspect(|provenance| provenance.check_id_is(stem, diagnostics));
         if READS[reads] == "narratives" {
-            self.categories.extend(Category::read(&root, provenance, &examples, diagnostics));
-        } else if let Some(context) = Context::read(&root, provenance, &examples, diagnostics) {
+            self.categories.extend(Category::read(&root, provenance, &examples, tried, diagnostics));
+        } else if let Some(context) = Context::read(&root, provenance, &examples, tried, diagnostics) {
             match &self.context {
                 None => self.context = Some(context),
                 Some(first) => diagnostics.push(
@@ -153,8 +155,12 @@ fn plain(
     let provenance = provenance?;
     provenance.check_id_is(stem, diagnostics);
     let terms: Vec<String> = terms.into_iter().map(|term| term.value).filter(|term| !term.trim().is_empty()).collect();
+    let finder = Terms::new(terms.clone());
+    if tried && !finder.can_be_found() {
+        return None;
+    }
     let as_examples = examples.iter().map(ReadExample::example).collect();
-    let lexicon = Lexicon::of_terms(provenance, terms, as_examples)?;
+    let lexicon = Lexicon { provenance, terms, examples: as_examples, finder: Finder::Terms(finder) };
     if tried {
         example::run(&lexicon.provenance.place, examples, |text| lexicon.is_mentioned_in(text), diagnostics);
     }

@@ -104,22 +104,24 @@ impl Category {
         &self.provenance.title
     }
 
+    /// Reads a file of terms; whether each of them can be found is looked at where they are `tried`.
     pub(crate) fn read(
         root: &Section<'_>,
         provenance: Option<Provenance>,
         examples: &[ReadExample],
+        tried: bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<Category> {
         let mentioned_at = integer(root, "mentioned_at", 1, 9, diagnostics);
         let within = root.word("within", &Reach::WORDS.map(|(word, _)| word), diagnostics);
         let sections = some_sections(root, "group", diagnostics);
         let pairs = root.sections("pair", diagnostics);
-        let pairs = pairs.iter().filter_map(|section| Pair::read(section, diagnostics)).collect();
-        let mut terms = Vec::new();
+        let pairs = pairs.iter().filter_map(|section| Pair::read(section, tried, diagnostics)).collect();
+        let mut terms = tried.then(Vec::new);
         let groups: Vec<Group> =
-            sections.iter().filter_map(|section| Group::read(section, &mut terms, diagnostics)).collect();
-        say_of_terms(&terms, diagnostics);
-        let exceptions = Phrases::read_all(root, "exception", diagnostics);
+            sections.iter().filter_map(|section| Group::read(section, terms.as_mut(), diagnostics)).collect();
+        say_of_terms(&terms.unwrap_or_default(), diagnostics);
+        let exceptions = Phrases::read_all(root, "exception", tried, diagnostics);
         Some(Category {
             provenance: provenance?,
             mentioned_at: mentioned_at?,
@@ -139,27 +141,30 @@ impl Category {
 }
 
 impl Group {
-    fn read(section: &Section<'_>, all: &mut Vec<Text>, diagnostics: &mut Diagnostics) -> Option<Group> {
+    /// Reads a group, and adds its terms to `all`, where that is wanted.
+    fn read(section: &Section<'_>, all: Option<&mut Vec<Text>>, diagnostics: &mut Diagnostics) -> Option<Group> {
         let meaning = section.text("meaning", diagnostics);
         let weight = integer(section, "weight", 1, 3, diagnostics);
         let common = section.boolean_or("common", false, diagnostics);
         let source = section.text_opt("source", diagnostics).map(|source| source.value);
         let terms = some_texts(section, "terms", diagnostics);
         section.finish(diagnostics);
-        all.extend(terms.iter().cloned());
+        if let Some(all) = all {
+            all.extend(terms.iter().cloned());
+        }
         let terms = terms.into_iter().map(|term| term.value).collect();
         Some(Group { meaning: meaning?.value, weight: weight?, common, terms, source })
     }
 }
 
 impl Pair {
-    fn read(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<Pair> {
+    fn read(section: &Section<'_>, tried: bool, diagnostics: &mut Diagnostics) -> Option<Pair> {
         let meaning = section.text("meaning", diagnostics);
         let weight = integer(section, "weight", 1, 3, diagnostics);
         let apart = integer(section, "apart", 0, 20, diagnostics);
         let (first, then) = (some_texts(section, "first", diagnostics), some_texts(section, "then", diagnostics));
         section.finish(diagnostics);
-        for part in [&first, &then] {
+        for part in [&first, &then].into_iter().filter(|_| tried) {
             say_of_terms(part, diagnostics);
         }
         let texts = |part: Vec<Text>| part.into_iter().map(|text| text.value).collect();
@@ -169,13 +174,20 @@ impl Pair {
 }
 
 impl Phrases {
-    pub(super) fn read_all(root: &Section<'_>, key: &'static str, diagnostics: &mut Diagnostics) -> Vec<Phrases> {
+    pub(super) fn read_all(
+        root: &Section<'_>,
+        key: &'static str,
+        tried: bool,
+        diagnostics: &mut Diagnostics,
+    ) -> Vec<Phrases> {
         let sections = root.sections(key, diagnostics);
         let read = sections.into_iter().filter_map(|section| {
             let meaning = section.text("meaning", diagnostics);
             let terms = some_texts(&section, "terms", diagnostics);
             section.finish(diagnostics);
-            say_of_phrases(&terms, diagnostics);
+            if tried {
+                say_of_phrases(&terms, diagnostics);
+            }
             Some(Phrases { meaning: meaning?.value, terms: terms.into_iter().map(|term| term.value).collect() })
         });
         read.collect()

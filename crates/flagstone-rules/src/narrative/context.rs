@@ -85,13 +85,14 @@ impl Context {
         root: &Section<'_>,
         provenance: Option<Provenance>,
         examples: &[ReadExample],
+        tried: bool,
         diagnostics: &mut Diagnostics,
     ) -> Option<Context> {
         let sections = some_sections(root, "cue", diagnostics);
-        let cues = sections.iter().filter_map(|section| Cue::read(section, diagnostics)).collect();
-        let breakers = Phrases::read_all(root, "breaker", diagnostics);
-        let answers = Phrases::read_all(root, "answer", diagnostics);
-        let neutral = Phrases::read_all(root, "neutral", diagnostics);
+        let cues = sections.iter().filter_map(|section| Cue::read(section, tried, diagnostics)).collect();
+        let breakers = Phrases::read_all(root, "breaker", tried, diagnostics);
+        let answers = Phrases::read_all(root, "answer", tried, diagnostics);
+        let neutral = Phrases::read_all(root, "neutral", tried, diagnostics);
         let examples = examples.iter().map(ReadExample::example).collect();
         Some(Context { provenance: provenance?, cues, breakers, answers, neutral, examples })
     }
@@ -103,7 +104,7 @@ impl Context {
 }
 
 impl Cue {
-    fn read(section: &Section<'_>, diagnostics: &mut Diagnostics) -> Option<Cue> {
+    fn read(section: &Section<'_>, tried: bool, diagnostics: &mut Diagnostics) -> Option<Cue> {
         let meaning = section.text("meaning", diagnostics);
         let kind = section.word("kind", &CueKind::WORDS.map(|(word, _)| word), diagnostics);
         let stands = section.word("stands", &Side::WORDS.map(|(word, _)| word), diagnostics);
@@ -111,7 +112,9 @@ impl Cue {
         let across_clauses = section.boolean_or("across_clauses", false, diagnostics);
         let terms = some_texts(section, "terms", diagnostics);
         section.finish(diagnostics);
-        say_of_phrases(&terms, diagnostics);
+        if tried {
+            say_of_phrases(&terms, diagnostics);
+        }
         Some(Cue {
             meaning: meaning?.value,
             kind: CueKind::ALL[kind?],

@@ -31,16 +31,16 @@ impl Rulebook {
         Rulebook::load_trying(files, true)
     }
 
-    /// The rulebook that the program was built with, sooner than by [`load`](Rulebook::load): its examples, which its tests run,
-    /// are not run again.
+    /// The rulebook that the program was built with, sooner than by [`load`](Rulebook::load): what its tests hold is not looked
+    /// at again, and its rules come without their examples. Lexicons have theirs, which verdicts may rest on.
     pub fn builtin() -> Loaded {
         Rulebook::load_trying(&RuleFiles::builtin(), false)
     }
 
-    fn load_trying(files: &RuleFiles, tries_examples: bool) -> Loaded {
+    fn load_trying(files: &RuleFiles, tried: bool) -> Loaded {
         let mut diagnostics = Diagnostics::new();
-        let (texts, sources) = files.texts(&mut diagnostics);
-        let rulebook = Loader { files, texts: &texts, tries_examples, diagnostics: &mut diagnostics }.load();
+        let (texts, sources) = files.texts(tried, &mut diagnostics);
+        let rulebook = Loader { files, texts: &texts, tried, diagnostics: &mut diagnostics }.load();
         let rulebook = rulebook.filter(|_| !diagnostics.has_errors());
         Loaded { rulebook, diagnostics: diagnostics.sorted(), sources }
     }
@@ -49,8 +49,8 @@ impl Rulebook {
 struct Loader<'a> {
     files: &'a RuleFiles,
     texts: &'a BTreeMap<String, SourceFile>,
-    /// Whether the examples of rules and lexicons are run.
-    tries_examples: bool,
+    /// Whether the examples of rules and lexicons are run, and each term of a narrative lexicon is looked at.
+    tried: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -63,12 +63,12 @@ struct Head {
 
 impl Loader<'_> {
     fn load(&mut self) -> Option<Rulebook> {
-        let Loader { files, texts, tries_examples, .. } = *self;
+        let Loader { files, texts, tried, .. } = *self;
         thread::scope(|scope| {
             // Lexicons are long, and rest on no other file.
             let lexicons = scope.spawn(|| {
                 let mut diagnostics = Diagnostics::new();
-                let lexicons = Loader { files, texts, tries_examples, diagnostics: &mut diagnostics }.lexicons();
+                let lexicons = Loader { files, texts, tried, diagnostics: &mut diagnostics }.lexicons();
                 (lexicons, diagnostics)
             });
             self.load_with(|| lexicons.join().unwrap_or_else(|panic| resume_unwind(panic)))
@@ -89,15 +89,17 @@ impl Loader<'_> {
         }
         let withdrawn = self.withdrawn();
         let schema = schema::load(self.files, self.texts, &lists, self.diagnostics)?;
+        // While the lexicons are still being loaded.
+        let (digest, digests) = self.files.all_digests();
         let (Lexicons { by_id: lexicons, narratives }, of_lexicons) = lexicons();
         self.diagnostics.extend(of_lexicons);
         let context = Context { schema: &schema, lists: &lists, lexicons: &lexicons };
         let mut of_others = Diagnostics::new();
-        let Loader { files, texts, tries_examples, .. } = *self;
+        let Loader { files, texts, tried, .. } = *self;
         let (definitions, completeness, network, (checks, signals)) = thread::scope(|scope| {
             // None of these asks another anything, and together they are most of a rulebook.
             let others = scope.spawn(|| {
-                let mut loader = Loader { files, texts, tries_examples, diagnostics: &mut of_others };
+                let mut loader = Loader { files, texts, tried, diagnostics: &mut of_others };
                 (loader.checks(context), loader.signals(context))
             });
             let own = (self.definitions(context), self.completeness(context), self.network(context));
@@ -139,8 +141,8 @@ impl Loader<'_> {
             title: head.title,
             version: head.version,
             default_definition: head.default_definition.value,
-            digest: self.files.digest(),
-            digests: self.files.digests(),
+            digest,
+            digests,
             schema,
             labels,
             missing: missing?,
@@ -250,12 +252,7 @@ impl Loader<'_> {
 
     fn lexicons(&mut self) -> Lexicons {
         let files = self.in_folder("lexicons", ".toml");
-        Lexicons::load(
-            &files,
-            self.tries_examples,
-            || self.files.place_of("lexicons/narrative-context.toml"),
-            self.diagnostics,
-        )
+        Lexicons::load(&files, self.tried, || self.files.place_of("lexicons/narrative-context.toml"), self.diagnostics)
     }
 
     /// Ids that were used once and are not to be used again.
@@ -305,7 +302,7 @@ impl Loader<'_> {
         needed: &[&str],
         outcome: impl Fn(&Interpreter<'_>, &example::Example) -> &'static str,
     ) {
-        if self.tries_examples {
+        if self.tried {
             let Context { schema, lexicons, .. } = context;
             example::run(schema, lexicons, &rule.place, examples, needed, outcome, self.diagnostics);
         }
