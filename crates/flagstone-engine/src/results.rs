@@ -18,7 +18,7 @@ mod worklist;
 mod workload;
 
 use flagstone_extract::Extract;
-use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Restricted, Results, SharedPeopleRow};
+use flagstone_results::{ALL, AuditRow, AuditStatus, CheckStatus, NotRun, Results, SharedPeopleRow};
 use flagstone_rules::{LabelledNarratives, Rulebook, Unit};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -29,7 +29,7 @@ use crate::national::across_forces;
 use crate::shared_people::SharedPeople;
 use crate::tally::{Tally, UnitTally};
 
-pub use restricted::{RecordKey, references_by_hash};
+pub use restricted::{RecordKey, RestrictedRows, references_by_hash};
 pub use worklist::ListedCase;
 pub use workload::{Team, Workload};
 
@@ -47,7 +47,6 @@ pub struct AuditResults<'a> {
     rulebook: &'a Rulebook,
     national: Tally,
     results: Results,
-    restricted: Option<Restricted>,
     case_level: Option<CaseLevel>,
     worklist: Vec<ListedCase>,
     workload: Option<Workload>,
@@ -77,13 +76,11 @@ pub struct AuditHead {
     pub max_quarantine_share: f64,
 }
 
-/// What is wanted case by case.
+/// How the worklist is wanted, which is of cases. [`RestrictedRows`] has the other case-level tables.
 pub struct CaseLevel {
     /// The key under which references are hashed.
     pub key: RecordKey,
-    /// Whether the restricted tables are wanted.
-    pub restricted: bool,
-    /// Whether the worklist is wanted with the forces' own references.
+    /// Whether it is wanted with the forces' own references too.
     pub references: bool,
 }
 
@@ -91,11 +88,9 @@ pub struct CaseLevel {
 pub struct Finished {
     /// The aggregate tables.
     pub results: Results,
-    /// The case-level tables, if they were asked for.
-    pub restricted: Option<Restricted>,
     /// What was not run, and why.
     pub not_run: Vec<NotRun>,
-    /// The worklist with the forces' own references, if it was asked for; empty otherwise.
+    /// The worklist in the order of review, if it was asked for; empty otherwise.
     pub listed: Vec<ListedCase>,
 }
 
@@ -121,12 +116,10 @@ impl<'a> AuditResults<'a> {
         results.outcome_sets = outcome_sets::rows(rulebook);
         results.mention_accuracy =
             head.labelled.iter().flat_map(|labelled| mention_accuracy::rows(rulebook.narratives(), labelled)).collect();
-        let restricted = case_level.as_ref().filter(|wanted| wanted.restricted).map(|_| Restricted::default());
         AuditResults {
             rulebook,
             national: Tally::empty(rulebook),
             results,
-            restricted,
             case_level,
             worklist: Vec::new(),
             workload: head.workload,
@@ -165,9 +158,6 @@ impl<'a> AuditResults<'a> {
         if let Some(wanted) = &self.case_level {
             let cases = &force.closed_cases;
             self.worklist.extend(worklist::cases(self.rulebook, extract, cases, &wanted.key, wanted.references));
-            if let Some(restricted) = &mut self.restricted {
-                restricted::add(self.rulebook, extract, force, &wanted.key, restricted);
-            }
         }
     }
 
@@ -239,12 +229,7 @@ impl<'a> AuditResults<'a> {
             self.results.workload = workload::rows(&self.results.priorities, workload);
         }
         worklist::sort(self.rulebook, &mut self.worklist);
-        if let Some(restricted) = &mut self.restricted {
-            restricted.worklist = self.worklist.iter().map(|case| case.row.clone()).collect();
-        }
-        let with_references = self.case_level.is_some_and(|wanted| wanted.references);
-        let listed = if with_references { self.worklist } else { Vec::new() };
-        Finished { results: self.results, restricted: self.restricted, not_run: self.not_run, listed }
+        Finished { results: self.results, not_run: self.not_run, listed: self.worklist }
     }
 
     /// Where person references are national, the networks of all forces together take the place of the sum of each force's

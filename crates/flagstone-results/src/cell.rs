@@ -11,6 +11,7 @@ mod time;
 
 use arrow::array::{Array, ArrayRef};
 use arrow::datatypes::DataType;
+pub(crate) use list::builder as list_builder;
 
 use crate::dictionary::WordEntry;
 

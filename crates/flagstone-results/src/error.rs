@@ -3,6 +3,9 @@
 use std::io;
 use std::path::{Path, PathBuf};
 
+use arrow::error::ArrowError;
+use parquet::errors::ParquetError;
+
 use crate::table::ColumnError;
 
 /// Why results could not be written or read: the file or folder, and what is wrong with it.
@@ -43,7 +46,7 @@ pub enum ResultsErrorKind {
     #[error("the table is damaged ({source}); run the audit again")]
     Parquet {
         /// What the Parquet library said.
-        source: parquet::errors::ParquetError,
+        source: ParquetError,
     },
     /// A file holds another table than its name says.
     #[error("does not say that it is the table `{expected}`; the file was replaced or renamed, so run the audit again")]
@@ -161,6 +164,25 @@ impl ResultsError {
     /// What is wrong.
     pub fn kind(&self) -> &ResultsErrorKind {
         &self.kind
+    }
+}
+
+/// What went wrong when a table was written: what the system said, where it is behind it.
+pub(crate) fn of_writing(error: ParquetError) -> ResultsErrorKind {
+    match error {
+        ParquetError::External(error) => match error.downcast::<io::Error>() {
+            Ok(source) => ResultsErrorKind::Write { source: *source },
+            Err(error) => ResultsErrorKind::Parquet { source: ParquetError::External(error) },
+        },
+        source => ResultsErrorKind::Parquet { source },
+    }
+}
+
+/// What went wrong when parts of a table were written or read back, likewise.
+pub(crate) fn of_parts(error: ArrowError) -> ResultsErrorKind {
+    match error {
+        ArrowError::IoError(_, source) => ResultsErrorKind::Write { source },
+        error => ResultsErrorKind::Parquet { source: error.into() },
     }
 }
 

@@ -8,7 +8,7 @@ use parquet::arrow::arrow_reader::ParquetRecordBatchReaderBuilder;
 use parquet::basic::Compression;
 use parquet::errors::ParquetError;
 use parquet::file::metadata::KeyValue;
-use parquet::file::properties::WriterProperties;
+use parquet::file::properties::{WriterProperties, WriterPropertiesBuilder};
 
 use crate::error::ResultsErrorKind;
 use crate::manifest::SCHEMA_VERSION;
@@ -38,7 +38,7 @@ pub(crate) struct TableFile {
 ///
 /// [`ResultsErrorKind`] if two rows agree in the whole grain, or the writer fails.
 pub fn parquet<T: Table>(rows: &[T]) -> Result<Vec<u8>, ResultsErrorKind> {
-    sorted_bytes(rows)
+    sorted_bytes(rows.iter())
 }
 
 /// The rows of such a file.
@@ -51,33 +51,47 @@ pub fn from_parquet<T: Table>(file: File) -> Result<Vec<T>, ResultsErrorKind> {
 }
 
 /// The rows of a table as a Parquet file, sorted by the table's grain: the same rows in any order give the same bytes.
-pub(crate) fn encode<T: Table>(rows: &[T]) -> (TableFile, Result<Vec<u8>, ResultsErrorKind>) {
+pub(crate) fn encode<'r, T: Table + 'r>(
+    rows: impl ExactSizeIterator<Item = &'r T>,
+) -> (TableFile, Result<Vec<u8>, ResultsErrorKind>) {
     (TableFile { name: name::<T>(), n_rows: rows.len() as u64 }, sorted_bytes(rows))
 }
 
-fn sorted_bytes<T: Table>(rows: &[T]) -> Result<Vec<u8>, ResultsErrorKind> {
-    let mut sorted: Vec<_> = rows.iter().map(|row| (row.key(), row)).collect();
+fn sorted_bytes<'r, T: Table + 'r>(rows: impl Iterator<Item = &'r T>) -> Result<Vec<u8>, ResultsErrorKind> {
+    to_parquet(&sorted(rows)?).map_err(|source| ResultsErrorKind::Parquet { source })
+}
+
+/// The rows in the order of their grain.
+pub(crate) fn sorted<'r, T: Table + 'r>(rows: impl Iterator<Item = &'r T>) -> Result<Vec<&'r T>, ResultsErrorKind> {
+    let mut sorted: Vec<_> = rows.map(|row| (row.key(), row)).collect();
     sorted.sort_by(|(a, _), (b, _)| a.cmp(b));
     if sorted.windows(2).any(|pair| pair[0].0 == pair[1].0) {
-        return Err(ResultsErrorKind::RepeatedGrain { grain: T::GRAIN.join(", ") });
+        return Err(repeated_grain::<T>());
     }
-    let sorted: Vec<&T> = sorted.into_iter().map(|(_, row)| row).collect();
-    to_parquet(&sorted).map_err(|source| ResultsErrorKind::Parquet { source })
+    Ok(sorted.into_iter().map(|(_, row)| row).collect())
+}
+
+/// Two rows of a table agree in the columns that name a row.
+pub(crate) fn repeated_grain<T: Table>() -> ResultsErrorKind {
+    ResultsErrorKind::RepeatedGrain { grain: T::GRAIN.join(", ") }
 }
 
 fn to_parquet<T: Table>(rows: &[&T]) -> Result<Vec<u8>, ParquetError> {
-    let metadata =
-        [(VERSION_KEY, SCHEMA_VERSION.to_string()), (TABLE_KEY, T::NAME.to_owned()), (DESCRIPTION, T::description())];
-    let properties = WriterProperties::builder()
-        // The codec every reader of Parquet has, older dashboards included; the tables are small.
-        .set_compression(Compression::SNAPPY)
-        .set_key_value_metadata(Some(metadata.map(|(key, value)| KeyValue::new(key.to_owned(), value)).into()))
-        .build();
     let mut bytes = Vec::new();
-    let mut writer = ArrowWriter::try_new(&mut bytes, T::schema(), Some(properties))?;
+    let mut writer = ArrowWriter::try_new(&mut bytes, T::schema(), Some(properties::<T>().build()))?;
     writer.write(&T::batch_of(rows))?;
     writer.close()?;
     Ok(bytes)
+}
+
+/// How the file of a table is written, and what it says of itself.
+pub(crate) fn properties<T: Table>() -> WriterPropertiesBuilder {
+    let metadata =
+        [(VERSION_KEY, SCHEMA_VERSION.to_string()), (TABLE_KEY, T::NAME.to_owned()), (DESCRIPTION, T::description())];
+    WriterProperties::builder()
+        // The codec every reader of Parquet has, older dashboards included.
+        .set_compression(Compression::SNAPPY)
+        .set_key_value_metadata(Some(metadata.map(|(key, value)| KeyValue::new(key.to_owned(), value)).into()))
 }
 
 /// The rows of a Parquet file, in file order.

@@ -1,5 +1,7 @@
 //! The order of rows: by the columns that name a row, so that the same inputs give the same bytes.
 
+use std::cmp::Ordering;
+
 /// The value of `force` in a national row, and of `period` in a row over all periods.
 pub const ALL: &str = "ALL";
 
@@ -26,9 +28,23 @@ impl From<i64> for KeyPart {
     }
 }
 
+/// The order of two identifiers as [`KeyPart`] has it, without making one.
+pub(crate) fn compare(a: &str, b: &str) -> Ordering {
+    (a != ALL).cmp(&(b != ALL)).then_with(|| a.cmp(b))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn identifiers_compare_as_their_key_parts_do() {
+        for a in ["X01", "ALL", "A01", ""] {
+            for b in ["X01", "ALL", "A01", ""] {
+                assert_eq!(compare(a, b), KeyPart::from(a.to_owned()).cmp(&KeyPart::from(b.to_owned())), "{a} {b}");
+            }
+        }
+    }
 
     #[test]
     fn the_national_row_comes_first() {

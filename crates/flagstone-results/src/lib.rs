@@ -3,6 +3,7 @@
 //!
 //! - [`Results`], [`Restricted`]: the tables in memory, one `…Row` type per table
 //! - [`write()`], [`Results::read`]: a folder of Parquet files with a [`Manifest`]
+//! - [`RestrictedWriter`]: the same with case-level tables that are written force by force, never held whole
 //! - [`EstimateTables`]: a folder of estimates from human reviews, which goes with the results of one audit
 //! - [`History`]: the aggregate tables of run after run
 //! - [`verify()`]: the folder against its manifest
@@ -30,7 +31,8 @@ pub use digest::{audit_id, digest_of, digest_of_file};
 pub use error::{ResultsError, ResultsErrorKind};
 pub use file::{from_parquet, parquet};
 pub use folder::{
-    Appended, ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables, ExtraFile, HISTORY, History, PastRun, write,
+    Appended, Case, Cases, ESTIMATES_MANIFEST, EstimateOrigin, EstimateTables, ExtraFile, FindingSource, Findings,
+    FindingsOf, HISTORY, History, PastRun, RestrictedWriter, write,
 };
 pub use grain::{ALL, KeyPart};
 pub use manifest::{

@@ -48,7 +48,7 @@ macro_rules! results {
 
             /// Every table as a file.
             pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
-                vec![encode(std::slice::from_ref(&self.audit)), $( encode(&self.$table), )+]
+                vec![encode(std::iter::once(&self.audit)), $( encode(self.$table.iter()), )+]
             }
 
             /// Every table, in the order of the dictionary, with its rows in the order they stand in here.
@@ -163,10 +163,6 @@ impl Restricted {
             rows(true, &self.quarantine),
             rows(true, &self.worklist),
         ]
-    }
-
-    pub(crate) fn encode(&self) -> Vec<(TableFile, Result<Vec<u8>, ResultsErrorKind>)> {
-        vec![encode(&self.cases), encode(&self.findings), encode(&self.quarantine), encode(&self.worklist)]
     }
 
     pub(crate) fn entries() -> Vec<TableEntry> {

@@ -3,10 +3,16 @@
 use std::path::{Path, PathBuf};
 
 use flagstone_engine::Auditor;
-use flagstone_engine::results::{AuditHead, AuditResults, CaseLevel, Finished, Team, Workload};
+use flagstone_engine::results::{
+    AuditHead, AuditResults, CaseLevel, Finished, RecordKey, RestrictedRows, Team, Workload,
+};
 use flagstone_extract::{AuditFile, ColumnStore, Extract, OnGate, WorkloadInputs};
 use flagstone_report::text::TextOptions;
-use flagstone_results::{ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, Results, RulebookFile};
+use flagstone_results::{
+    ALL, CheckStatus, ExtraFile, InputFile, InputKind, ManifestInput, RestrictedWriter, Results, ResultsError,
+    RulebookFile, WorklistRow,
+};
+use flagstone_rules::Rulebook;
 use jiff::Timestamp;
 
 use super::history::Growing;
@@ -25,7 +31,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let inputs = Inputs::load(&audit_file, &rules)?.with_columns(columns(arguments));
     let identifiable =
         arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
-    let case_level = case_level(arguments)?;
+    let key = key_of_cases(arguments)?;
     let release = arguments.publish.as_deref();
     let release = release.map(|folder| publish::Places::new(folder, None, &arguments.out)).transpose()?;
     let history = arguments.append.as_deref().map(|folder| Growing::at(folder, &arguments.out)).transpose()?;
@@ -38,7 +44,9 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         labelled: rulebook::labelled(rules_folder, &rules)?,
         max_quarantine_share: audit_file.gate.max_quarantine_share,
     };
-    let keeps_records = case_level.is_some();
+    let keeps_records = arguments.case_level;
+    let mut rows = restricted_rows(arguments, &rules, key.as_ref())?;
+    let case_level = key.map(|key| CaseLevel { key, references: identifiable.is_some() });
     let mut results = AuditResults::new(&rules, head, case_level);
     let mut files = vec![InputFile {
         kind: InputKind::Audit,
@@ -61,6 +69,9 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
         }
     };
     inputs.each(&progress, worker, |extract, mut force| {
+        if let Some(rows) = &mut rows {
+            rows.add(&extract, &force).map_err(not_written)?;
+        }
         results.add(&extract, &mut force);
         files.extend(input_files(&extract));
         Ok(())
@@ -71,7 +82,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     }
 
     let audit_id = flagstone_results::audit_id(&files, rules.digest());
-    let Finished { results, restricted, not_run, listed } = results.finish(audit_id, Timestamp::now());
+    let Finished { results, not_run, listed } = results.finish(audit_id, Timestamp::now());
     let rulebook_files = rules
         .digests()
         .iter()
@@ -83,11 +94,15 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let runs = history.as_ref().map(|history| history.runs.as_slice());
     let page = flagstone_report::html::page_with(&results, &estimates, runs).into_bytes();
     let mut extra = vec![ExtraFile { name: "report.html".to_owned(), restricted: false, bytes: page }];
-    if let Some(restricted) = &restricted {
-        extra.extend(worklist::files(&restricted.worklist, &results)?);
+    match rows {
+        Some(rows) => {
+            let worklist: Vec<&WorklistRow> = listed.iter().map(|case| &case.row).collect();
+            extra.extend(worklist::files(&worklist, &results)?);
+            rows.into_writer().finish(&results, &worklist, manifest.clone(), &extra)
+        }
+        None => flagstone_results::write(&arguments.out, &results, None, manifest.clone(), &extra),
     }
-    flagstone_results::write(&arguments.out, &results, restricted.as_ref(), manifest.clone(), &extra)
-        .map_err(|error| Failure::new(Exit::Internal, error.to_string()))?;
+    .map_err(not_written)?;
     if let Some(identifiable) = &identifiable {
         identifiable.write(&listed, &results)?;
     }
@@ -112,7 +127,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
 }
 
 /// The key, if anything is wanted case by case.
-fn case_level(arguments: &AuditArguments) -> Result<Option<CaseLevel>, Failure> {
+fn key_of_cases(arguments: &AuditArguments) -> Result<Option<RecordKey>, Failure> {
     let (restricted, references) = (arguments.case_level, arguments.identifiable.is_some());
     if !restricted && !references {
         if arguments.key.is_some() {
@@ -129,7 +144,22 @@ fn case_level(arguments: &AuditArguments) -> Result<Option<CaseLevel>, Failure> 
     if arguments.identifiable.as_deref().is_some_and(|list| place::is_within(list, &path)) {
         return Err(Failure::new(Exit::Policy, "--key and --identifiable name the same file").help("name two files"));
     }
-    Ok(Some(CaseLevel { key: key::load_or_make(&path)?, restricted, references }))
+    Ok(Some(key::load_or_make(&path)?))
+}
+
+/// What the case-level tables are written with, if they are asked for.
+fn restricted_rows<'r>(
+    arguments: &AuditArguments,
+    rules: &'r Rulebook,
+    key: Option<&RecordKey>,
+) -> Result<Option<RestrictedRows<'r>>, Failure> {
+    let Some(key) = key.filter(|_| arguments.case_level) else { return Ok(None) };
+    let writer = RestrictedWriter::create(&arguments.out).map_err(not_written)?;
+    Ok(Some(RestrictedRows::new(rules, key.clone(), writer)))
+}
+
+fn not_written(error: ResultsError) -> Failure {
+    Failure::new(Exit::Internal, error.to_string())
 }
 
 /// Where the columns of extracts are held.

@@ -11,7 +11,7 @@ use crate::exit::Exit;
 use crate::message::Failure;
 
 /// The list under keyed hashes, as files of the restricted folder.
-pub(super) fn files(rows: &[WorklistRow], results: &Results) -> Result<[ExtraFile; 2], Failure> {
+pub(super) fn files(rows: &[&WorklistRow], results: &Results) -> Result<[ExtraFile; 2], Failure> {
     let entries: Vec<Entry<'_>> = rows.iter().map(|row| Entry { row, references: &[] }).collect();
     let file = |name: &str, bytes| ExtraFile { name: name.to_owned(), restricted: true, bytes };
     Ok([file("worklist.csv", worklist::csv(&entries)), file("worklist.xlsx", workbook(&entries, results)?)])

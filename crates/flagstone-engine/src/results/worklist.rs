@@ -7,6 +7,7 @@ use flagstone_results::{ClosedPopulation, DecidedBy as Word, WorklistRow};
 use flagstone_rules::{Rulebook, SignalOutcome, Table, Truth, Verdict};
 
 use super::closures::{BELONGS, NO_LEVEL};
+use super::restricted::references;
 use super::{RecordKey, blocked_by, count};
 use crate::closure::{ClosedCase, DecidedBy};
 
@@ -27,17 +28,16 @@ pub(super) fn cases(
     key: &RecordKey,
     with_references: bool,
 ) -> Vec<ListedCase> {
-    let references = extract.table(Table::Crimes).and_then(|crimes| {
-        crimes.frame().column("crime_ref").ok()?.str().ok().map(|references| references.rechunk().into_owned())
-    });
+    let references = references(extract, Table::Crimes);
+    let mut key = key.of_force(&extract.force);
     let reference = |row: u32| references.as_ref().and_then(|all| all.get(row as usize)).map(str::to_owned);
-    let listed = |case: &ClosedCase| {
+    let mut listed = |case: &ClosedCase| {
         let of_case: Vec<String> = case.crime_rows.iter().filter_map(|row| reference(*row)).collect();
-        let record_key = key.hash(&extract.force, of_case.first()?);
+        let record_key = key.hash(of_case.first()?).to_hex().to_string();
         let references = if with_references { of_case } else { Vec::new() };
         Some(ListedCase { row: row(rulebook, &extract.force, record_key, case), references })
     };
-    cases.iter().filter_map(listed).collect()
+    cases.iter().filter_map(&mut listed).collect()
 }
 
 /// Puts the cases of all forces in the order of review and numbers them.

@@ -13,7 +13,7 @@ impl Cell for Vec<String> {
     }
 
     fn column<'a>(values: impl Iterator<Item = &'a Self>) -> ArrayRef {
-        let mut lists = ListBuilder::new(StringBuilder::new()).with_field(item());
+        let mut lists = builder();
         for value in values {
             for text in value {
                 lists.values().append_value(text);
@@ -34,6 +34,11 @@ impl Cell for Vec<String> {
             })
             .collect()
     }
+}
+
+/// An empty column of lists.
+pub(crate) fn builder() -> ListBuilder<StringBuilder> {
+    ListBuilder::new(StringBuilder::new()).with_field(item())
 }
 
 /// A list has items, never null ones: a missing field's name is always known.

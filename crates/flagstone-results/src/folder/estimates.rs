@@ -159,7 +159,7 @@ impl EstimateTables {
 }
 
 fn encoded<T: Table>(dest: &Path, rows: &[T]) -> Result<(String, u64, Vec<u8>), ResultsError> {
-    let (table, bytes) = file::encode(rows);
+    let (table, bytes) = file::encode(rows.iter());
     let bytes = bytes.map_err(|kind| ResultsError::new(dest.join(&table.name), kind))?;
     Ok((table.name, table.n_rows, bytes))
 }

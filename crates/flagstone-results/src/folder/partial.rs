@@ -56,11 +56,26 @@ impl Partial {
 
     /// Writes the file `relative` (with `/`) and brings it to disk; makes the folder it is in.
     pub(crate) fn write(&self, relative: &str, bytes: &[u8], access: Access) -> Result<(), ResultsError> {
+        let mut file = self.create_file(relative, access)?;
+        file.write_all(bytes).and_then(|()| file.sync_all()).on_write(&self.named(relative))
+    }
+
+    /// Makes the empty file `relative` (with `/`), to be written and read; makes the folder it is in.
+    pub(crate) fn create_file(&self, relative: &str, access: Access) -> Result<File, ResultsError> {
         let path = self.path.join(relative);
         let parent = path.parent().expect("a file in the folder has a parent");
-        let named = self.dest.join(relative);
-        make_folder(parent, access).on_write(&named)?;
-        write_file(&path, bytes, access).on_write(&named)
+        let made = make_folder(parent, access).and_then(|()| make_file(&path, access));
+        made.on_write(&self.named(relative))
+    }
+
+    /// Removes the file `relative`.
+    pub(crate) fn remove_file(&self, relative: &str) -> Result<(), ResultsError> {
+        fs::remove_file(self.path.join(relative)).on_write(&self.named(relative))
+    }
+
+    /// Where the file `relative` will be: the name that messages give it.
+    pub(crate) fn named(&self, relative: &str) -> PathBuf {
+        self.dest.join(relative)
     }
 
     /// Brings the names of the files to disk.
@@ -97,9 +112,9 @@ fn make_folder(path: &Path, access: Access) -> io::Result<()> {
     }
 }
 
-fn write_file(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
+fn make_file(path: &Path, access: Access) -> io::Result<File> {
     let mut options = OpenOptions::new();
-    options.write(true).create_new(true);
+    options.read(true).write(true).create_new(true);
     #[cfg(unix)]
     if access == Access::OwnerOnly {
         use std::os::unix::fs::OpenOptionsExt;
@@ -107,9 +122,7 @@ fn write_file(path: &Path, bytes: &[u8], access: Access) -> io::Result<()> {
     }
     #[cfg(not(unix))]
     let _ = access;
-    let mut file = options.open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
+    options.open(path)
 }
 
 /// Brings a folder's list of files to disk.

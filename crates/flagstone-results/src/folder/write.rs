@@ -7,6 +7,7 @@ use jiff::Timestamp;
 
 use crate::error::{OnPath, ResultsError, ResultsErrorKind};
 use crate::folder::partial::{Access, Partial};
+use crate::folder::restricted::RestrictedWriter;
 use crate::folder::{RESTRICTED, marking, replace};
 use crate::manifest::{MANIFEST, Manifest, ManifestInput, OutputFile, RowCounts, RulebookDigest, SCHEMA_VERSION, TOOL};
 use crate::results::{Restricted, Results};
@@ -40,14 +41,18 @@ pub fn write(
     manifest: ManifestInput,
     extra: &[ExtraFile],
 ) -> Result<Manifest, ResultsError> {
-    check_names(dest, restricted.is_some(), extra)?;
-    let files = files(dest, results, restricted, extra)?;
-    let manifest = complete(results, restricted.is_some(), manifest, &files);
-
-    let dest = replace::destination(dest, MANIFEST)?;
-    let partial = staged(&dest, &files, &manifest)?;
-    replace::swap(&partial, &dest).on_write(&dest)?;
-    Ok(manifest)
+    let Some(restricted) = restricted else {
+        check_names(dest, false, extra)?;
+        let files = files_of_results(dest, results, extra)?;
+        let dest = replace::destination(dest, MANIFEST)?;
+        let (partial, manifest) = staged(&dest, results, manifest, &files)?;
+        replace::swap(&partial, &dest).on_write(&dest)?;
+        return Ok(manifest);
+    };
+    check_names(dest, true, extra)?;
+    let mut writer = RestrictedWriter::create(dest)?;
+    writer.add(restricted)?;
+    writer.finish(results, &restricted.worklist.iter().collect::<Vec<_>>(), manifest, extra)
 }
 
 /// The aggregate tables and their manifest in a hidden folder beside `dest`, on disk, to be moved to where they belong.
@@ -56,28 +61,43 @@ pub(super) fn stage(
     results: &Results,
     manifest: ManifestInput,
 ) -> Result<(Partial, Manifest), ResultsError> {
-    let files = files(dest, results, None, &[])?;
-    let manifest = complete(results, false, manifest, &files);
-    Ok((staged(dest, &files, &manifest)?, manifest))
+    staged(dest, results, manifest, &files_of_results(dest, results, &[])?)
 }
 
-fn staged(dest: &Path, files: &[File], manifest: &Manifest) -> Result<Partial, ResultsError> {
+fn staged(
+    dest: &Path,
+    results: &Results,
+    manifest: ManifestInput,
+    files: &[File],
+) -> Result<(Partial, Manifest), ResultsError> {
     let partial = Partial::create(dest)?;
+    let outputs = write_files(&partial, files)?;
+    let manifest = complete(results, false, manifest, outputs);
+    finish(&partial, &manifest)?;
+    Ok((partial, manifest))
+}
+
+/// Writes files; gives what the manifest says of them.
+pub(super) fn write_files(partial: &Partial, files: &[File]) -> Result<Vec<OutputFile>, ResultsError> {
     for file in files {
         partial.write(&file.path, &file.bytes, file.access)?;
     }
+    Ok(files.iter().map(File::output).collect())
+}
+
+/// Adds the manifest to a folder that is whole but for it, and brings all of it to disk.
+pub(super) fn finish(partial: &Partial, manifest: &Manifest) -> Result<(), ResultsError> {
     partial.write(MANIFEST, &manifest.to_json(), Access::Usual)?;
-    partial.sync()?;
-    Ok(partial)
+    partial.sync()
 }
 
 /// A file to be written.
-struct File {
+pub(super) struct File {
     /// Relative to the results folder, with `/`.
-    path: String,
-    bytes: Vec<u8>,
-    n_rows: Option<u64>,
-    access: Access,
+    pub(super) path: String,
+    pub(super) bytes: Vec<u8>,
+    pub(super) n_rows: Option<u64>,
+    pub(super) access: Access,
 }
 
 impl File {
@@ -91,13 +111,8 @@ impl File {
     }
 }
 
-/// Every file but the manifest, sorted by path.
-fn files(
-    dest: &Path,
-    results: &Results,
-    restricted: Option<&Restricted>,
-    extra: &[ExtraFile],
-) -> Result<Vec<File>, ResultsError> {
+/// The files of the aggregate tables, and those that go with them.
+pub(super) fn files_of_results(dest: &Path, results: &Results, extra: &[ExtraFile]) -> Result<Vec<File>, ResultsError> {
     let mut files = Vec::new();
     for (table, bytes) in results.encode() {
         let bytes = bytes.map_err(|kind| ResultsError::new(dest.join(&table.name), kind))?;
@@ -110,20 +125,17 @@ fn files(
         };
         files.push(File { path, bytes: file.bytes.clone(), n_rows: None, access });
     }
-    if let Some(restricted) = restricted {
-        for (table, bytes) in restricted.encode() {
-            let path = format!("{RESTRICTED}/{}", table.name);
-            let bytes = bytes.map_err(|kind| ResultsError::new(dest.join(&path), kind))?;
-            files.push(File { path, bytes, n_rows: Some(table.n_rows), access: Access::OwnerOnly });
-        }
-        let path = format!("{RESTRICTED}/{}", marking::FILE);
-        files.push(File { path, bytes: marking::TEXT.into(), n_rows: None, access: Access::OwnerOnly });
-    }
-    files.sort_by(|a, b| a.path.cmp(&b.path));
     Ok(files)
 }
 
-fn complete(results: &Results, restricted: bool, input: ManifestInput, files: &[File]) -> Manifest {
+/// What the manifest says, which names the files `outputs` in the order of their paths.
+pub(super) fn complete(
+    results: &Results,
+    restricted: bool,
+    input: ManifestInput,
+    mut outputs: Vec<OutputFile>,
+) -> Manifest {
+    outputs.sort_by(|a, b| a.path.cmp(&b.path));
     let ManifestInput { mut rulebook_files, mut inputs, mut not_run, identifiable_rows } = input;
     rulebook_files.sort();
     inputs.sort();
@@ -144,7 +156,7 @@ fn complete(results: &Results, restricted: bool, input: ManifestInput, files: &[
             files: rulebook_files,
         },
         inputs,
-        outputs: files.iter().map(File::output).collect(),
+        outputs,
         rows: RowCounts {
             read: total(|force| force.rows_read),
             accepted: total(|force| force.rows_accepted),
@@ -162,7 +174,8 @@ fn to_millisecond(moment: Timestamp) -> Timestamp {
     Timestamp::from_millisecond(moment.as_millisecond()).expect("a timestamp cut to milliseconds stays in range")
 }
 
-fn check_names(dest: &Path, restricted: bool, extra: &[ExtraFile]) -> Result<(), ResultsError> {
+/// Refuses extra files whose names are taken or lead elsewhere.
+pub(super) fn check_names(dest: &Path, restricted: bool, extra: &[ExtraFile]) -> Result<(), ResultsError> {
     let mut taken = BTreeSet::from([MANIFEST, RESTRICTED]);
     for ExtraFile { name, restricted: case_level, .. } in extra {
         let plain = !name.is_empty() && !name.starts_with('.') && !name.contains(['/', '\\', ':', '\0']);

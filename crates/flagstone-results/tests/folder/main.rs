@@ -6,6 +6,7 @@ mod damage;
 mod demo;
 mod documentation;
 mod estimates;
+mod force_by_force;
 mod history;
 mod manifest;
 mod permissions;
