@@ -6,6 +6,8 @@ mod network;
 pub(crate) use investigation::investigations;
 pub use network::{Link, networks};
 
+use crate::grouped::Grouped;
+
 /// The distinct crimes sorted into cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseMap {
@@ -34,6 +36,23 @@ pub struct UnitShape {
     pub refused_people: u64,
 }
 
+/// The crimes of each case, in the order of the extract.
+pub(crate) enum CrimesOfCases<'a> {
+    /// Every case has one, and is its own number.
+    Single(&'a [u32]),
+    Several(Grouped<u32>),
+}
+
+impl CrimesOfCases<'_> {
+    /// Of one case.
+    pub(crate) fn of(&self, case: usize) -> &[u32] {
+        match self {
+            CrimesOfCases::Single(crimes) => &crimes[case..=case],
+            CrimesOfCases::Several(grouped) => grouped.of(case as u32),
+        }
+    }
+}
+
 impl CaseMap {
     /// Every crime a case of its own.
     pub(crate) fn crimes(n_crimes: usize) -> CaseMap {
@@ -54,6 +73,19 @@ impl CaseMap {
             *number
         });
         CaseMap { case_of: case_of.collect(), n_cases: n_cases as usize }
+    }
+
+    /// Whether every crime is a case of its own, which then has its number.
+    fn is_of_single_crimes(&self) -> bool {
+        self.n_cases == self.case_of.len()
+    }
+
+    /// The crimes of each case.
+    pub(crate) fn crimes_of_cases(&self) -> CrimesOfCases<'_> {
+        if self.is_of_single_crimes() {
+            return CrimesOfCases::Single(&self.case_of);
+        }
+        CrimesOfCases::Several(Grouped::rows(self.n_cases, &self.case_of))
     }
 
     /// Sizes of the cases.

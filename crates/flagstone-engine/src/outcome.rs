@@ -10,7 +10,7 @@ use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::reduced::Reduced;
-use crate::truths::Truths;
+use crate::truths::{Truths, Word};
 
 /// What one definition says of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +29,55 @@ pub type Pattern = Box<[Outcome]>;
 impl Outcome {
     /// Of a case that the definition does not speak of.
     pub(crate) const OUTSIDE: Outcome = Outcome { verdict: Verdict::Outside, fails: 0, unknown: 0 };
+
+    /// Of a case of which these criteria fail and these cannot be determined.
+    fn inside(fails: u32, unknown: u32) -> Outcome {
+        let verdict = match (fails, unknown) {
+            (0, 0) => Verdict::Meets,
+            (0, _) => Verdict::Undetermined,
+            _ => Verdict::DoesNotMeet,
+        };
+        Outcome { verdict, fails, unknown }
+    }
+}
+
+/// What one definition says of each case, and no more.
+pub(crate) struct Verdicts {
+    /// Whether the definition speaks of the case; always known.
+    inside: Truths,
+    /// Whether all criteria hold; false of a case of which it does not speak.
+    pub(crate) holds: Truths,
+}
+
+impl Verdicts {
+    /// Those of `outcomes`.
+    pub(crate) fn of_outcomes(outcomes: &[Outcome]) -> Verdicts {
+        let verdict = |case: usize| outcomes[case].verdict;
+        let holds = |case: usize| match verdict(case) {
+            Verdict::Meets => Some(true),
+            Verdict::Undetermined => None,
+            Verdict::DoesNotMeet | Verdict::Outside => Some(false),
+        };
+        Verdicts {
+            inside: Truths::of(outcomes.len(), |case| Some(verdict(case) != Verdict::Outside)),
+            holds: Truths::of(outcomes.len(), holds),
+        }
+    }
+
+    /// Of case `case`.
+    pub(crate) fn of(&self, case: usize) -> Verdict {
+        match self.holds.get(case) {
+            Some(true) => Verdict::Meets,
+            None => Verdict::Undetermined,
+            Some(false) if self.inside.get(case) == Some(true) => Verdict::DoesNotMeet,
+            Some(false) => Verdict::Outside,
+        }
+    }
+
+    /// How many cases it does not speak of.
+    pub(crate) fn n_outside(&self) -> u64 {
+        self.inside.count(Some(false))
+    }
 }
 
 /// Works out what definitions say of cases, one definition after another.
@@ -87,13 +136,51 @@ impl<'a> Outcomes<'a> {
         (0..self.rules.definitions.len()).map(|definition| self.of(definition)).collect()
     }
 
-    /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once.
+    /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once, be it here or in
+    /// [`Outcomes::verdicts`].
     pub(crate) fn of(&mut self, definition: usize) -> Vec<Outcome> {
-        let class = self.classes[definition];
         let inside = self.inside(definition);
-        if inside.count(Some(true)) == 0 {
-            return vec![Outcome::OUTSIDE; inside.len()];
+        let criteria = self.criteria(definition, &inside);
+        let mut words: Vec<_> = criteria.iter().map(Truths::words).collect();
+        let mut outcomes = Vec::with_capacity(inside.len());
+        for inside_word in inside.words() {
+            // Cases are looked at 64 at a time, and one after another only where the definition speaks of one of them.
+            let criteria: Vec<Word> = words.iter_mut().filter_map(Iterator::next).collect();
+            let n = (inside.len() - outcomes.len()).min(64);
+            if inside_word.holds == 0 {
+                outcomes.resize(outcomes.len() + n, Outcome::OUTSIDE);
+                continue;
+            }
+            outcomes.extend((0..n).map(|bit| {
+                if inside_word.holds >> bit & 1 == 0 {
+                    return Outcome::OUTSIDE;
+                }
+                let (mut fails, mut unknown) = (0, 0);
+                for (number, word) in criteria.iter().enumerate() {
+                    let (known, holds) = (word.known >> bit & 1, word.holds >> bit & 1);
+                    fails |= ((known & !holds) as u32) << number;
+                    unknown |= ((known ^ 1) as u32) << number;
+                }
+                Outcome::inside(fails, unknown)
+            }));
         }
+        outcomes
+    }
+
+    /// Its verdicts alone: they take a fraction of the memory.
+    pub(crate) fn verdicts(&mut self, definition: usize) -> Verdicts {
+        let inside = self.inside(definition);
+        let criteria = self.criteria(definition, &inside);
+        let holds = criteria.iter().fold(inside.clone(), Truths::and);
+        Verdicts { inside, holds }
+    }
+
+    /// Whether each criterion of the definition holds of each case; none where it speaks of no case.
+    fn criteria(&mut self, definition: usize, inside: &Truths) -> Vec<Truths> {
+        if inside.count(Some(true)) == 0 {
+            return Vec::new();
+        }
+        let class = self.classes[definition];
         let mut needed = BTreeMap::new();
         for atom in self.rules.atoms_of(definition) {
             let reduced = self.reduced.entry((atom, class)).or_insert_with(|| {
@@ -106,28 +193,7 @@ impl<'a> Outcomes<'a> {
         }
         self.reduced.retain(|key, _| self.last[key] > definition);
         let rules = &self.rules.definitions[definition];
-        let criteria: Vec<Truths> = rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect();
-        (0..inside.len())
-            .map(|case| {
-                if inside.get(case) != Some(true) {
-                    return Outcome::OUTSIDE;
-                }
-                let (mut fails, mut unknown) = (0, 0);
-                for (number, holds) in criteria.iter().enumerate() {
-                    match holds.get(case) {
-                        Some(true) => {}
-                        Some(false) => fails |= 1 << number,
-                        None => unknown |= 1 << number,
-                    }
-                }
-                let verdict = match (fails, unknown) {
-                    (0, 0) => Verdict::Meets,
-                    (0, _) => Verdict::Undetermined,
-                    _ => Verdict::DoesNotMeet,
-                };
-                Outcome { verdict, fails, unknown }
-            })
-            .collect()
+        rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect()
     }
 
     /// Whether the definition speaks of each case: one whose crimes are all outside the population is outside.
@@ -137,8 +203,8 @@ impl<'a> Outcomes<'a> {
             Cases::Crimes => inside.clone(),
             Cases::Of(map) => {
                 let mut of_case = vec![false; map.n_cases];
-                for (crime, case) in map.case_of.iter().enumerate() {
-                    of_case[*case as usize] |= inside.get(crime) == Some(true);
+                for crime in inside.rows_that_are(Some(true)) {
+                    of_case[map.case_of[crime] as usize] = true;
                 }
                 of_case.into_iter().map(Some).collect()
             }

@@ -10,16 +10,12 @@ use flagstone_rules::{
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
-use crate::grouped::Grouped;
 
 /// The columns of one extract, by table and field.
 pub(crate) struct RecordsView<'a> {
     extract: &'a Extract,
     tables: [Option<Vec<Option<FieldColumn>>>; 5],
-    /// For every table, its rows by their references.
-    grouped: [Grouped<u32>; 5],
-    /// The number of the reference of each row of the crimes.
-    references: Vec<u32>,
+    index: &'a CaseIndex,
 }
 
 /// Which fields a rule reads, so that no others are looked up.
@@ -59,7 +55,7 @@ enum Values {
 }
 
 impl<'a> RecordsView<'a> {
-    pub(crate) fn new(rulebook: &Rulebook, extract: &'a Extract, index: &CaseIndex) -> PolarsResult<RecordsView<'a>> {
+    pub(crate) fn new(rulebook: &Rulebook, extract: &'a Extract, index: &'a CaseIndex) -> PolarsResult<RecordsView<'a>> {
         let mut tables: [Option<Vec<Option<FieldColumn>>>; 5] = Default::default();
         for table in Table::ALL {
             let Some(records) = extract.table(table) else { continue };
@@ -68,8 +64,7 @@ impl<'a> RecordsView<'a> {
                 fields.iter().map(|field| column(rulebook, records.frame(), &field.name, &field.kind)).collect();
             tables[table.index()] = Some(columns?);
         }
-        let grouped = Table::ALL.map(|table| Grouped::rows(index.n_references(), index.references(table)));
-        Ok(RecordsView { extract, tables, grouped, references: index.references(Table::Crimes).to_vec() })
+        Ok(RecordsView { extract, tables, index })
     }
 
     /// The records of the case with this reference number: its first crime row, and every related row, with no more filled in
@@ -90,8 +85,7 @@ impl<'a> RecordsView<'a> {
             let rows = if table == Table::Crimes {
                 vec![record(first_crime)]
             } else {
-                let rows = self.grouped[table.index()].of(reference);
-                rows.iter().map(|row| record(*row)).collect()
+                self.index.rows_of(table, reference).iter().map(|row| record(*row)).collect()
             };
             Some(TableRecords { absent: absent.collect(), rows })
         });
@@ -104,8 +98,8 @@ impl<'a> RecordsView<'a> {
             if table == Table::Crimes {
                 return crime_rows.to_vec();
             }
-            let rows = &self.grouped[table.index()];
-            let of_crime = |crime: &u32| rows.of(self.references[*crime as usize]).iter().copied();
+            let references = self.index.references(Table::Crimes);
+            let of_crime = |crime: &u32| self.index.rows_of(table, references[*crime as usize]).iter().copied();
             crime_rows.iter().flat_map(of_crime).collect()
         })
     }
