@@ -6,7 +6,9 @@ mod network;
 pub(crate) use investigation::investigations;
 pub use network::{Link, networks};
 
+use crate::case_index::NONE;
 use crate::grouped::Grouped;
+use crate::truths::Truths;
 
 /// The distinct crimes sorted into cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -86,6 +88,26 @@ impl CaseMap {
             return CrimesOfCases::Single(&self.case_of);
         }
         CrimesOfCases::Several(Grouped::rows(self.n_cases, &self.case_of))
+    }
+
+    /// The cases of two or more crimes, and those of crimes in `also`, numbered anew in their order; the case of any other crime is
+    /// [`NONE`].
+    pub(crate) fn several_and(&self, also: &Truths) -> CaseMap {
+        let mut crimes = vec![0u8; self.n_cases];
+        for case in &self.case_of {
+            crimes[*case as usize] = (crimes[*case as usize] + 1).min(2);
+        }
+        let mut number_of = vec![NONE; self.n_cases];
+        let mut n_cases = 0;
+        let case_of = self.case_of.iter().enumerate().map(|(crime, case)| {
+            let number = &mut number_of[*case as usize];
+            if *number == NONE && (crimes[*case as usize] > 1 || also.get(crime) == Some(true)) {
+                *number = n_cases;
+                n_cases += 1;
+            }
+            *number
+        });
+        CaseMap { case_of: case_of.collect(), n_cases: n_cases as usize }
     }
 
     /// Sizes of the cases.

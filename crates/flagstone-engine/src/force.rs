@@ -239,7 +239,7 @@ impl<'a> ForceRun<'a> {
         let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
         let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
         let of_crimes = self.crimes(rules, &material, analyses, &mut audit)?;
-        self.larger_units(rules, &material, &mut audit)?;
+        self.larger_units(rules, &material, &of_crimes, &mut audit)?;
 
         let default =
             self.rulebook.definitions().iter().position(|rule| same(rule, self.rulebook.default_definition()));

@@ -263,6 +263,13 @@ impl Material {
         }
     }
 
+    /// Whether `crime`, of which it is known, belongs to its case as definition `definition` sees it; `None` outside its
+    /// population.
+    pub(crate) fn membership_of(&self, definition: usize, crime: usize) -> Option<bool> {
+        let membership = &self.memberships[definition];
+        (membership.inside.get(crime) == Some(true)).then(|| membership.belongs.get(crime) == Some(true))
+    }
+
     /// [`Material::member`] of every crime.
     pub(crate) fn members(&self, definition: usize) -> Truths {
         let membership = &self.memberships[definition];
@@ -280,14 +287,33 @@ impl Material {
         self.reduce(atom, self.n_crimes, |crime| Some((crime, Some(true))))
     }
 
-    /// Quantifier `atom` over cases of several crimes, as definition `definition` sees them.
+    /// Quantifier `atom` over cases of several crimes, as definition `definition` sees them. Crimes whose case is [`NONE`] are
+    /// passed over.
     pub(crate) fn reduce_cases(&self, atom: usize, map: &CaseMap, definition: usize) -> Reduced {
         let membership = &self.memberships[definition];
         self.reduce(atom, map.n_cases, |crime| {
             let belongs = membership.belongs.get(crime as usize);
             let counts = membership.inside.get(crime as usize) == Some(true) && belongs != Some(false);
-            counts.then(|| (map.case_of[crime as usize], belongs))
+            let case = map.case_of[crime as usize];
+            (counts && case != NONE).then_some((case, belongs))
         })
+    }
+
+    /// Quantifier `atom` over one case to which no crime belongs.
+    pub(crate) fn reduce_nothing(&self, atom: usize) -> Reduced {
+        let atom = &self.atoms[atom];
+        match atom.values {
+            None => Reduced::of_rows(1, std::iter::empty(), Supplied::Fully, atom.asked),
+            Some(_) => Reduced::of_values(1, std::iter::empty(), Supplied::Fully),
+        }
+    }
+
+    /// The crimes of which it is not known under some definition whether they belong to their case.
+    pub(crate) fn may_belong(&self) -> Truths {
+        (0..self.memberships.len())
+            .map(|definition| self.members(definition).is(None))
+            .reduce(|a, b| a.or(&b))
+            .unwrap_or_else(|| Truths::all(Some(false), self.n_crimes))
     }
 
     /// `member` gives the case of a crime and whether the crime belongs to it; `None` where it is no part of any.

@@ -6,6 +6,7 @@ use std::rc::Rc;
 use flagstone_rules::Verdict;
 use polars::prelude::PlHashMap;
 
+use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
@@ -204,7 +205,10 @@ impl<'a> Outcomes<'a> {
             Cases::Of(map) => {
                 let mut of_case = vec![false; map.n_cases];
                 for crime in inside.rows_that_are(Some(true)) {
-                    of_case[map.case_of[crime] as usize] = true;
+                    let case = map.case_of[crime];
+                    if case != NONE {
+                        of_case[case as usize] = true;
+                    }
                 }
                 of_case.into_iter().map(Some).collect()
             }
@@ -212,22 +216,102 @@ impl<'a> Outcomes<'a> {
     }
 }
 
+/// Cases of several crimes under every definition.
+pub(crate) struct OfSeveral {
+    /// The cases that had to be looked at; the case of a crime alone whose outcome says it all is [`NONE`].
+    pub(crate) map: CaseMap,
+    /// By definition, by case of `map`.
+    pub(crate) outcomes: Vec<Vec<Outcome>>,
+    /// How many of all cases make each pattern.
+    pub(crate) patterns: BTreeMap<Pattern, u64>,
+}
+
+impl OfSeveral {
+    /// The cases of `map`; `of_crimes` are the outcomes of the crimes, perhaps with completed verdicts. Most cases have one crime,
+    /// and what is said of it alone is said of them.
+    pub(crate) fn new(rules: &CaseRules, material: &Material, map: &CaseMap, of_crimes: &[Vec<Outcome>]) -> OfSeveral {
+        let map = map.several_and(&material.may_belong());
+        let outcomes = Outcomes::of_cases(rules, material, &map).all();
+        let mut patterns = Patterns::default();
+        patterns.add_all(&outcomes, map.n_cases);
+        let n_definitions = rules.definitions.len();
+        let of_nothing: Vec<Outcome> =
+            (0..n_definitions).map(|definition| of_nothing(rules, material, definition)).collect();
+        for (crime, _) in map.case_of.iter().enumerate().filter(|(_, case)| **case == NONE) {
+            patterns.add((0..n_definitions).map(|definition| {
+                let Outcome { fails, unknown, .. } = of_crimes[definition][crime];
+                match material.membership_of(definition, crime) {
+                    None => Outcome::OUTSIDE,
+                    Some(false) => of_nothing[definition],
+                    Some(true) => Outcome::inside(fails, unknown),
+                }
+            }));
+        }
+        OfSeveral { map, outcomes, patterns: patterns.counted() }
+    }
+}
+
+/// What a definition says of a case inside its population to which no crime belongs.
+fn of_nothing(rules: &CaseRules, material: &Material, definition: usize) -> Outcome {
+    let reduced = rules.atoms_of(definition).into_iter().map(|atom| (atom, Rc::new(material.reduce_nothing(atom))));
+    let reduced = reduced.collect();
+    let (mut fails, mut unknown) = (0, 0);
+    for (number, rule) in rules.definitions[definition].iter().enumerate() {
+        let holds = rule.holds(&reduced, 1).get(0);
+        fails |= u32::from(holds == Some(false)) << number;
+        unknown |= u32::from(holds.is_none()) << number;
+    }
+    Outcome::inside(fails, unknown)
+}
+
 /// How many cases make each pattern; cases outside every definition are left out.
 pub(crate) fn patterns(outcomes: &[Vec<Outcome>], n_cases: usize) -> BTreeMap<Pattern, u64> {
-    let mut counts: PlHashMap<Pattern, u64> = PlHashMap::default();
-    let mut pattern: Vec<Outcome> = Vec::with_capacity(outcomes.len());
-    for case in 0..n_cases {
-        pattern.clear();
-        pattern.extend(outcomes.iter().map(|of_definition| of_definition[case]));
-        if pattern.iter().all(|outcome| outcome.verdict == Verdict::Outside) {
-            continue;
+    let mut patterns = Patterns::default();
+    patterns.add_all(outcomes, n_cases);
+    patterns.counted()
+}
+
+/// Cases counted by pattern. Neighbours are often alike, so that a pattern is looked up once for a run of them.
+#[derive(Default)]
+struct Patterns {
+    counts: PlHashMap<Pattern, u64>,
+    run: Vec<Outcome>,
+    n_run: u64,
+    next: Vec<Outcome>,
+}
+
+impl Patterns {
+    fn add_all(&mut self, outcomes: &[Vec<Outcome>], n_cases: usize) {
+        for case in 0..n_cases {
+            self.add(outcomes.iter().map(|of_definition| of_definition[case]));
         }
-        match counts.get_mut(&pattern[..]) {
-            Some(count) => *count += 1,
+    }
+
+    fn add(&mut self, pattern: impl Iterator<Item = Outcome>) {
+        self.next.clear();
+        self.next.extend(pattern);
+        if self.next != self.run {
+            self.end_run();
+            std::mem::swap(&mut self.next, &mut self.run);
+        }
+        self.n_run += 1;
+    }
+
+    fn end_run(&mut self) {
+        let n = std::mem::take(&mut self.n_run);
+        if n == 0 || self.run.iter().all(|outcome| outcome.verdict == Verdict::Outside) {
+            return;
+        }
+        match self.counts.get_mut(&self.run[..]) {
+            Some(count) => *count += n,
             None => {
-                counts.insert(pattern.clone().into_boxed_slice(), 1);
+                self.counts.insert(self.run.clone().into_boxed_slice(), n);
             }
         }
     }
-    counts.into_iter().collect()
+
+    fn counted(mut self) -> BTreeMap<Pattern, u64> {
+        self.end_run();
+        self.counts.into_iter().collect()
+    }
 }

@@ -9,7 +9,7 @@ use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::month::Month;
-use crate::outcome::{Outcome, Outcomes};
+use crate::outcome::{self, Outcome, Outcomes};
 use crate::records_view::{FieldsRead, RecordsView};
 use crate::tally::{DefinitionTally, FlagTally};
 
@@ -46,7 +46,7 @@ impl ForceRun<'_> {
                 self.definition(number, of_definition, &facts, &mut analyses[number], audit);
         }
         let map = CaseMap::crimes(material.n_crimes);
-        self.tally_unit(Unit::Crime, &outcomes, material, &map, map.shape(), audit);
+        self.tally_unit(Unit::Crime, outcome::patterns(&outcomes, map.n_cases), material, map.shape(), audit);
         Ok(outcomes)
     }
 
