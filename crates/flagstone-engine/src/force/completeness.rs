@@ -1,14 +1,16 @@
 //! How completely a field is recorded, by denominator.
 
+use std::collections::BTreeMap;
+
 use flagstone_extract::state_column;
 use flagstone_rules::{Completeness, Denominator, RecordingState};
 use flagstone_stats::Share;
 use polars::prelude::*;
 
 use super::ForceRun;
+use super::months::Months;
 use crate::closure::RowsOfMeasure;
-use crate::month::Month;
-use crate::tally::CompletenessTally;
+use crate::tally::{CompletenessTally, StateCounts};
 
 impl ForceRun<'_> {
     /// The denominator and the recording state of every row of the measure's table; `None` where the extract does not supply
@@ -51,25 +53,38 @@ impl ForceRun<'_> {
         measure: &Completeness,
         rows: Option<&[(Denominator, RecordingState)]>,
         meets_default: &[bool],
-        months: Option<&[Option<Month>]>,
+        months: &Months,
     ) -> CompletenessTally {
         let table = measure.field.table;
         let mut tally = CompletenessTally { supplied: self.supplies(measure.field), ..CompletenessTally::default() };
         // A field that the extract does not supply has no recording states to count.
         let rows = rows.filter(|_| tally.supplied);
         let cases = self.index.references(table).iter().zip(self.index.crime_rows(table));
+        let mut all = [[0; RecordingState::ALL.len()]; Denominator::ALL.len()];
+        let mut meeting = all;
+        let mut due_by_month = vec![Share { x: 0, n: 0 }; months.all().len()];
         for ((denominator, state), (reference, crime)) in rows.unwrap_or_default().iter().zip(cases) {
-            tally.all.entry(*denominator).or_default()[usize::from(state.number())] += 1;
+            let (at, number) = (*denominator as usize, usize::from(state.number()));
+            all[at][number] += 1;
             if meets_default.get(*reference as usize) == Some(&true) {
-                tally.meeting.entry(*denominator).or_default()[usize::from(state.number())] += 1;
+                meeting[at][number] += 1;
             }
             if *denominator == Denominator::Due {
-                let month = crime.zip(months).and_then(|(crime, months)| months[crime as usize]);
-                let sum = tally.due_by_month.entry(month).or_insert(Share { x: 0, n: 0 });
+                let sum = &mut due_by_month[crime.map_or(Months::NOT_KNOWN, |crime| months.number(crime))];
                 sum.x += u64::from(*state == RecordingState::Recorded);
                 sum.n += 1;
             }
         }
+        tally.all = counted(&all);
+        tally.meeting = counted(&meeting);
+        let due = months.all().iter().copied().zip(due_by_month);
+        tally.due_by_month = due.filter(|(_, share)| share.n > 0).collect();
         tally
     }
+}
+
+/// The denominators of which there is a record.
+fn counted(counts: &[StateCounts; Denominator::ALL.len()]) -> BTreeMap<Denominator, StateCounts> {
+    let counts = Denominator::ALL.into_iter().map(|denominator| (denominator, counts[denominator as usize]));
+    counts.filter(|(_, states)| states.iter().any(|n| *n > 0)).collect()
 }
