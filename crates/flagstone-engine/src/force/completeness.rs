@@ -11,6 +11,7 @@ use super::ForceRun;
 use super::months::Months;
 use crate::closure::RowsOfMeasure;
 use crate::tally::{CompletenessTally, StateCounts};
+use crate::truths::Truths;
 
 impl ForceRun<'_> {
     /// The denominator and the recording state of every row of the measure's table; `None` where the extract does not supply
@@ -26,24 +27,23 @@ impl ForceRun<'_> {
             return Ok(None);
         };
         let name = &self.rulebook.schema().field(measure.field).name;
-        let blank = records.frame().column(name).ok().map(|column| column.is_null());
+        let blank = records.frame().column(name).ok().map(|column| Truths::from(&column.is_null()));
         let states = records.frame().column(&state_column(name)).ok();
         let states = states.map(|column| column.u8()).transpose()?;
-        let mut blank = blank.as_ref().map(|blank| blank.iter());
-        let mut states = states.map(|states| states.iter());
-        let of_row = |(applies, due): (Option<bool>, Option<bool>)| {
-            let blank = blank.as_mut().and_then(|blank| blank.next().flatten());
-            let number = states.as_mut().and_then(|states| states.next().flatten());
-            let state = match (blank, number) {
-                (Some(false), _) => RecordingState::Recorded,
-                (_, Some(number)) => RecordingState::by_number(number)
-                    .filter(|state| *state != RecordingState::Recorded)
-                    .unwrap_or(RecordingState::Blank),
-                (_, None) => RecordingState::Blank,
-            };
-            (Denominator::of(applies, due), state)
+        // Where the extract does not supply the field, or nothing better is known, it is blank.
+        let missing = |number: Option<u8>| {
+            let state = number.and_then(RecordingState::by_number);
+            state.filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank)
         };
-        Ok(Some(applies.iter().zip(due.iter()).map(of_row).collect()))
+        let mut rows: RowsOfMeasure = (Truths::from(&applies).iter().zip(Truths::from(&due).iter()))
+            .map(|(applies, due)| (Denominator::of(applies, due), RecordingState::Recorded))
+            .collect();
+        let mut is_missing = |row: usize| rows[row].1 = missing(states.and_then(|states| states.get(row)));
+        match &blank {
+            Some(blank) => blank.rows_that_are(Some(true)).for_each(is_missing),
+            None => (0..applies.len()).for_each(&mut is_missing),
+        }
+        Ok(Some(rows))
     }
 
     /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition,
