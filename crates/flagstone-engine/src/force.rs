@@ -8,10 +8,11 @@ mod larger_units;
 mod months;
 
 use flagstone_extract::Extract;
-use flagstone_rules::{BlockingAnalysis, Definition, Rulebook, Table, Unit, Verdict};
+use flagstone_rules::{Definition, Rulebook, Table, Unit, Verdict};
 use polars::prelude::*;
 
 use self::months::Months;
+use crate::blocked::Blocked;
 use crate::case_index::CaseIndex;
 use crate::case_rule::CaseRules;
 use crate::cases::UnitShape;
@@ -115,7 +116,7 @@ pub struct Auditor<'a> {
     rules: CaseRules,
     questions: Questions,
     /// Why cases are undetermined, by definition: cases of different forces look the same.
-    analyses: Vec<BlockingAnalysis<'a>>,
+    blocked: Vec<Blocked<'a>>,
     keeps_records: bool,
     rows_at_a_time: usize,
 }
@@ -128,7 +129,7 @@ impl<'a> Auditor<'a> {
             rulebook,
             rules: CaseRules::new(rulebook),
             questions: Questions::new(rulebook),
-            analyses: definitions.map(|definition| BlockingAnalysis::new(rulebook, definition)).collect(),
+            blocked: definitions.map(|definition| Blocked::new(rulebook, definition)).collect(),
             keeps_records: true,
             rows_at_a_time: ROWS_AT_A_TIME,
         }
@@ -213,7 +214,7 @@ impl<'a> ForceRun<'a> {
     }
 
     fn run(&self, auditor: &mut Auditor<'_>, references: PersonReferences) -> PolarsResult<ForceAudit> {
-        let Auditor { rules, questions, analyses, .. } = auditor;
+        let Auditor { rules, questions, blocked, .. } = auditor;
         let network = self.rulebook.network();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         self.want_checks(&mut wanted);
@@ -240,7 +241,7 @@ impl<'a> ForceRun<'a> {
         let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
         let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
         let months = self.months()?;
-        let of_crimes = self.crimes(rules, &material, analyses, &months, &mut audit)?;
+        let of_crimes = self.crimes(rules, &material, blocked, &months, &mut audit)?;
         self.larger_units(rules, &material, &of_crimes, &mut audit)?;
 
         let default =
@@ -252,8 +253,7 @@ impl<'a> ForceRun<'a> {
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] =
-                self.completeness(measure, rows.as_deref(), &meets_default, &months);
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &meets_default, &months);
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);

@@ -178,7 +178,8 @@ impl FieldRows {
         let described = rulebook.schema().field(field);
         let name = match &described.kind {
             FieldKind::Flags(list) => {
-                let first = rulebook.code_list(list).and_then(|list| list.code(0)).map_or("", |code| code.code.as_str());
+                let first =
+                    rulebook.code_list(list).and_then(|list| list.code(0)).map_or("", |code| code.code.as_str());
                 flag_column(&described.name, first)
             }
             _ => described.name.clone(),

@@ -1,24 +1,23 @@
 //! Crimes under every definition: verdicts, what blocks them, and verdicts against flags.
 
 use flagstone_extract::flag_column;
-use flagstone_rules::{BlockingAnalysis, Definition, Table, Unit, Verdict};
+use flagstone_rules::{Definition, Table, Unit, Verdict};
 use polars::prelude::PolarsResult;
 
 use super::months::Months;
 use super::{CaseVerdict, ForceAudit, ForceRun};
+use crate::blocked::Blocked;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::outcome::{self, Outcome, Outcomes};
-use crate::records_view::{FieldsRead, RecordsView};
+use crate::records_view::RecordsView;
 use crate::tally::{DefinitionTally, FlagTally};
 use crate::truths::Truths;
 
 /// What is known of the crimes beside their verdicts.
 struct Facts<'a> {
     view: &'a RecordsView<'a>,
-    /// What the definition reads.
-    read: FieldsRead,
     /// The definition's flag on each row.
     flags: Option<Truths>,
     /// When each row was recorded.
@@ -31,7 +30,7 @@ impl ForceRun<'_> {
         &self,
         rules: &CaseRules,
         material: &Material,
-        analyses: &mut [BlockingAnalysis<'_>],
+        blocked: &mut [Blocked<'_>],
         months: &Months,
         audit: &mut ForceAudit,
     ) -> PolarsResult<Vec<Vec<Outcome>>> {
@@ -40,11 +39,9 @@ impl ForceRun<'_> {
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
             let of_definition = &mut outcomes[number];
-            let criteria = definition.criteria.iter().map(|criterion| &criterion.holds);
-            let read = FieldsRead::new(self.rulebook, definition.applies_to.iter().chain(criteria));
-            let facts = Facts { view: &view, read, flags, months };
+            let facts = Facts { view: &view, flags, months };
             audit.tally.definitions[number] =
-                self.definition(number, of_definition, &facts, &mut analyses[number], audit);
+                self.definition(number, of_definition, &facts, &mut blocked[number], audit);
         }
         let map = CaseMap::crimes(material.n_crimes);
         self.tally_unit(Unit::Crime, outcome::patterns(&outcomes, map.n_cases), material, map.shape(), audit);
@@ -56,8 +53,8 @@ impl ForceRun<'_> {
         &self,
         number: usize,
         outcomes: &mut [Outcome],
-        Facts { view, read, flags, months }: &Facts<'_>,
-        analysis: &mut BlockingAnalysis<'_>,
+        Facts { view, flags, months }: &Facts<'_>,
+        blocked: &mut Blocked<'_>,
         audit: &mut ForceAudit,
     ) -> DefinitionTally {
         let mut tally = DefinitionTally::default();
@@ -69,7 +66,7 @@ impl ForceRun<'_> {
             }
             let mut blockers = Vec::new();
             if outcome.verdict == Verdict::Undetermined {
-                let blocking = analysis.explain(&view.case(reference, *row, read));
+                let blocking = blocked.explain(view, reference, *row);
                 outcome.verdict = blocking.verdict;
                 n_abridged += u64::from(blocking.abridged);
                 for blocked in &blocking.blocked {
