@@ -1,9 +1,13 @@
 //! Crime references as dense numbers, once per force, so that related tables are reduced into arrays, not joined.
 
+use std::cell::OnceCell;
+use std::sync::Arc;
+
 use flagstone_extract::{Extract, UNLINKED};
 use flagstone_rules::Table;
 use polars::prelude::*;
 
+use crate::grouped::Grouped;
 use crate::intern::{Interned, ValueNumbers};
 
 /// A row that has none.
@@ -17,7 +21,11 @@ pub(crate) struct CaseIndex {
     n_cases: usize,
     n_references: usize,
     /// For every table, the number of each row's reference.
-    reference_of_row: [Vec<u32>; 5],
+    reference_of_row: [Arc<Vec<u32>>; 5],
+    /// For every table of which it was asked, the distinct crime of each row.
+    crime_of_row: [OnceCell<Arc<Vec<u32>>>; 5],
+    /// For every table of which it was asked, its rows by their references.
+    rows_of_reference: [OnceCell<Grouped<u32>>; 5],
     /// For every reference, its first row among the crimes; [`NONE`] for orphans' references.
     crime_of_reference: Vec<u32>,
     interned: Interned,
@@ -61,7 +69,15 @@ impl CaseIndex {
         }
         reference_of_row[Table::Crimes.index()] = reference_of_crime;
         let n_references = crime_of_reference.len();
-        Ok(CaseIndex { n_cases, n_references, reference_of_row, crime_of_reference, interned: Interned::default() })
+        Ok(CaseIndex {
+            n_cases,
+            n_references,
+            reference_of_row: reference_of_row.map(Arc::new),
+            crime_of_row: Default::default(),
+            rows_of_reference: Default::default(),
+            crime_of_reference,
+            interned: Interned::default(),
+        })
     }
 
     /// How many distinct references there are, orphans' included.
@@ -71,6 +87,9 @@ impl CaseIndex {
 
     /// The values of a field of `extract`, of which this is the index, as numbers; see [`Interned::column`].
     pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<ValueNumbers>> {
+        if let (Table::Crimes, "crime_ref", Some(_)) = (table, field, extract.table(table)) {
+            return Ok(Some(Arc::clone(&self.reference_of_row[table.index()])));
+        }
         self.interned.column(extract, table, field)
     }
 
@@ -85,6 +104,28 @@ impl CaseIndex {
     /// The reference number of each row of `table`.
     pub(crate) fn references(&self, table: Table) -> &[u32] {
         &self.reference_of_row[table.index()]
+    }
+
+    /// The distinct crime of each row of `table`; [`NONE`] where it has none or repeats one.
+    pub(crate) fn crimes_of(&self, table: Table) -> &Arc<Vec<u32>> {
+        self.crime_of_row[table.index()].get_or_init(|| {
+            let references = &self.reference_of_row[table.index()];
+            let is_a_crime = |row: usize, reference: u32| {
+                (reference as usize) < self.n_cases && (table != Table::Crimes || self.is_first(row))
+            };
+            let rows = || references.iter().copied().enumerate();
+            if rows().all(|(row, reference)| is_a_crime(row, reference)) {
+                return Arc::clone(references);
+            }
+            let of_row = |(row, reference)| if is_a_crime(row, reference) { reference } else { NONE };
+            Arc::new(rows().map(of_row).collect())
+        })
+    }
+
+    /// The rows of `table` with the number of this reference.
+    pub(crate) fn rows_of(&self, table: Table, reference: u32) -> &[u32] {
+        let rows = || Grouped::rows(self.n_references, self.references(table));
+        self.rows_of_reference[table.index()].get_or_init(rows).of(reference)
     }
 
     /// For each row of `table`, the row of the crime it is linked to: the first with its reference.

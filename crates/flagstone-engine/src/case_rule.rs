@@ -116,10 +116,11 @@ impl CaseRule {
         };
         match self {
             CaseRule::Constant(value) => Truths::all(Some(*value), n_cases),
-            CaseRule::Any(atom) => (0..n_cases).map(|case| of(atom).any(case)).collect(),
-            CaseRule::All(atom) => (0..n_cases).map(|case| of(atom).all(case)).collect(),
+            CaseRule::Any(atom) => of(atom).any_by_group(n_cases),
+            CaseRule::All(atom) => of(atom).all_by_group(n_cases),
             CaseRule::Count { atom, operator, number } => {
-                (0..n_cases).map(|case| of(atom).compare(case, *operator, *number)).collect()
+                let count = of(atom);
+                Truths::of(n_cases, |case| count.compare(case, *operator, *number))
             }
             CaseRule::Not(inner) => inner.holds(reduced, n_cases).not(),
             CaseRule::And(parts) => all(parts, Truths::and, true),

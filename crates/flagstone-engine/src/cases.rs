@@ -6,6 +6,10 @@ mod network;
 pub(crate) use investigation::investigations;
 pub use network::{Link, networks};
 
+use crate::case_index::NONE;
+use crate::grouped::Grouped;
+use crate::truths::Truths;
+
 /// The distinct crimes sorted into cases.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CaseMap {
@@ -34,6 +38,23 @@ pub struct UnitShape {
     pub refused_people: u64,
 }
 
+/// The crimes of each case, in the order of the extract.
+pub(crate) enum CrimesOfCases<'a> {
+    /// Every case has one, and is its own number.
+    Single(&'a [u32]),
+    Several(Grouped<u32>),
+}
+
+impl CrimesOfCases<'_> {
+    /// Of one case.
+    pub(crate) fn of(&self, case: usize) -> &[u32] {
+        match self {
+            CrimesOfCases::Single(crimes) => &crimes[case..=case],
+            CrimesOfCases::Several(grouped) => grouped.of(case as u32),
+        }
+    }
+}
+
 impl CaseMap {
     /// Every crime a case of its own.
     pub(crate) fn crimes(n_crimes: usize) -> CaseMap {
@@ -48,6 +69,39 @@ impl CaseMap {
         let case_of = labels.map(|label| {
             let number = &mut number_of[label as usize];
             if *number == u32::MAX {
+                *number = n_cases;
+                n_cases += 1;
+            }
+            *number
+        });
+        CaseMap { case_of: case_of.collect(), n_cases: n_cases as usize }
+    }
+
+    /// Whether every crime is a case of its own, which then has its number.
+    fn is_of_single_crimes(&self) -> bool {
+        self.n_cases == self.case_of.len()
+    }
+
+    /// The crimes of each case.
+    pub(crate) fn crimes_of_cases(&self) -> CrimesOfCases<'_> {
+        if self.is_of_single_crimes() {
+            return CrimesOfCases::Single(&self.case_of);
+        }
+        CrimesOfCases::Several(Grouped::rows(self.n_cases, &self.case_of))
+    }
+
+    /// The cases of two or more crimes, and those of crimes in `also`, numbered anew in their order; the case of any other crime is
+    /// [`NONE`].
+    pub(crate) fn several_and(&self, also: &Truths) -> CaseMap {
+        let mut crimes = vec![0u8; self.n_cases];
+        for case in &self.case_of {
+            crimes[*case as usize] = (crimes[*case as usize] + 1).min(2);
+        }
+        let mut number_of = vec![NONE; self.n_cases];
+        let mut n_cases = 0;
+        let case_of = self.case_of.iter().enumerate().map(|(crime, case)| {
+            let number = &mut number_of[*case as usize];
+            if *number == NONE && (crimes[*case as usize] > 1 || also.get(crime) == Some(true)) {
                 *number = n_cases;
                 n_cases += 1;
             }

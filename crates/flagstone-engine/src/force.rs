@@ -5,11 +5,14 @@ mod closure;
 mod completeness;
 mod crimes;
 mod larger_units;
+mod months;
 
 use flagstone_extract::Extract;
-use flagstone_rules::{BlockingAnalysis, Definition, Rulebook, Table, Unit, Verdict};
+use flagstone_rules::{Definition, Rulebook, Table, Unit, Verdict};
 use polars::prelude::*;
 
+use self::months::Months;
+use crate::blocked::Blocked;
 use crate::case_index::CaseIndex;
 use crate::case_rule::CaseRules;
 use crate::cases::UnitShape;
@@ -17,7 +20,6 @@ use crate::closure::{ClosedCase, Questions};
 use crate::error::EngineError;
 use crate::evaluate::{Evaluator, ROWS_AT_A_TIME, Wanted};
 use crate::material::{Evaluated, Material, PersonReferences};
-use crate::month::Month;
 use crate::tally::Tally;
 
 /// What the evaluation of one extract gives.
@@ -114,7 +116,7 @@ pub struct Auditor<'a> {
     rules: CaseRules,
     questions: Questions,
     /// Why cases are undetermined, by definition: cases of different forces look the same.
-    analyses: Vec<BlockingAnalysis<'a>>,
+    blocked: Vec<Blocked<'a>>,
     keeps_records: bool,
     rows_at_a_time: usize,
 }
@@ -127,7 +129,7 @@ impl<'a> Auditor<'a> {
             rulebook,
             rules: CaseRules::new(rulebook),
             questions: Questions::new(rulebook),
-            analyses: definitions.map(|definition| BlockingAnalysis::new(rulebook, definition)).collect(),
+            blocked: definitions.map(|definition| Blocked::new(rulebook, definition)).collect(),
             keeps_records: true,
             rows_at_a_time: ROWS_AT_A_TIME,
         }
@@ -212,7 +214,7 @@ impl<'a> ForceRun<'a> {
     }
 
     fn run(&self, auditor: &mut Auditor<'_>, references: PersonReferences) -> PolarsResult<ForceAudit> {
-        let Auditor { rules, questions, analyses, .. } = auditor;
+        let Auditor { rules, questions, blocked, .. } = auditor;
         let network = self.rulebook.network();
         let mut wanted: Vec<Wanted<'_>> = Vec::new();
         self.want_checks(&mut wanted);
@@ -238,21 +240,20 @@ impl<'a> ForceRun<'a> {
         let of_closed = questions.take(|| answers.next());
         let evaluated = Evaluated { populations, atoms, joins: Some(joins) };
         let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
-        let of_crimes = self.crimes(rules, &material, analyses, &mut audit)?;
-        self.larger_units(rules, &material, &mut audit)?;
+        let months = self.months()?;
+        let of_crimes = self.crimes(rules, &material, blocked, &months, &mut audit)?;
+        self.larger_units(rules, &material, &of_crimes, &mut audit)?;
 
         let default =
             self.rulebook.definitions().iter().position(|rule| same(rule, self.rulebook.default_definition()));
         let default = default.expect("the default definition is one of the rulebook's");
         let meets_default: Vec<bool> =
             of_crimes[default].iter().map(|outcome| outcome.verdict == Verdict::Meets).collect();
-        let months = self.months()?;
         let mut gaps = Vec::with_capacity(denominators.len());
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] =
-                self.completeness(measure, rows.as_deref(), &meets_default, months.as_deref());
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &meets_default, &months);
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);
@@ -285,7 +286,7 @@ impl<'a> ForceRun<'a> {
         for (number, measure) in self.rulebook.completeness().iter().enumerate() {
             let (applies, due) = (answers.next(), answers.next());
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &[], None);
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &[], &Months::unknown());
         }
         audit.tally.recorded = self.recorded()?;
         audit.findings.sort();
@@ -310,15 +311,6 @@ impl<'a> ForceRun<'a> {
             audit.tally.checks[number] = self.check(number, check, applies, requires, &mut audit.findings)?;
         }
         Ok(())
-    }
-
-    /// The month in which each crime was recorded, by row; `None` where the extract does not supply it at all.
-    fn months(&self) -> PolarsResult<Option<Vec<Option<Month>>>> {
-        let Some(crimes) = self.extract.table(Table::Crimes) else { return Ok(None) };
-        let Ok(column) = crimes.frame().column("recorded_on") else { return Ok(None) };
-        let days = column.to_physical_repr();
-        let month = |days: Option<i32>| flagstone_rules::from_days_since_epoch(days?.into()).map(Month::of);
-        Ok(Some(days.i32()?.iter().map(month).collect()))
     }
 
     /// The earliest and the latest day on which a crime was recorded.

@@ -19,8 +19,8 @@ pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), ValueNumbers>>);
 pub(crate) type ValueNumbers = Arc<Vec<u32>>;
 
 impl Interned {
-    /// For each row of `table` the number of its value of field `name`, in order of first appearance; [`NONE`] where there is no
-    /// value. `None` where the extract does not supply the field.
+    /// For each row of `table` the number of its value of field `name`; [`NONE`] where there is no value. `None` where the extract
+    /// does not supply the field.
     pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<ValueNumbers>> {
         let Some(column) = extract.table(table).and_then(|records| records.frame().column(name).ok()) else {
             return Ok(None);
@@ -29,9 +29,37 @@ impl Interned {
         if let Some(known) = self.0.borrow().get(&key) {
             return Ok(Some(Arc::clone(known)));
         }
-        let numbers = Arc::new(intern(column)?);
+        let numbers = match self.as_keys(extract, table, name, column)? {
+            Some(numbers) => numbers,
+            None => intern(column)?,
+        };
+        let numbers = Arc::new(numbers);
         self.0.borrow_mut().insert(key, Arc::clone(&numbers));
         Ok(Some(numbers))
+    }
+
+    /// References of people numbered as their keys are, which are these references wherever there is one: comparing costs far
+    /// less than numbering. `None` for other fields, and where keys are not numbered yet or differ.
+    fn as_keys(
+        &self,
+        extract: &Extract,
+        table: Table,
+        name: &str,
+        references: &Column,
+    ) -> PolarsResult<Option<Vec<u32>>> {
+        if name != "person_ref" {
+            return Ok(None);
+        }
+        let known = self.0.borrow().get(&(table, "person_key".to_owned())).map(Arc::clone);
+        let keys = extract.table(table).and_then(|records| records.frame().column("person_key").ok());
+        let (Some(numbers), Some(keys)) = (known, keys) else { return Ok(None) };
+        let rows = references.str()?.iter().zip(keys.str()?.iter()).zip(numbers.iter());
+        Ok(rows
+            .map(|((reference, key), number)| match reference {
+                None => Some(NONE),
+                Some(_) => (reference == key).then_some(*number),
+            })
+            .collect())
     }
 }
 

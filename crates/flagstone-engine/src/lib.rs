@@ -4,6 +4,7 @@
 //! rows of the results tables from them. What an expression means is fixed by [`flagstone_rules::Interpreter`]; the
 //! property tests hold this crate to it.
 
+mod blocked;
 mod case_index;
 mod case_rule;
 mod cases;

@@ -45,6 +45,9 @@ pub(crate) fn repeats_column(number: usize) -> String {
     format!("#repeats{number}")
 }
 
+/// A chunk of a boolean column.
+type Booleans = <BooleanType as PolarsDataType>::Array;
+
 fn unknown() -> Expr {
     lit(NULL).cast(DataType::Boolean)
 }
@@ -195,8 +198,11 @@ fn join(parts: impl Iterator<Item = Expr>, with: fn(Expr, Expr) -> Expr, empty: 
 /// Whether the bit of a narrative lexicon is set.
 fn mentioned(affirmed: Expr, category: usize) -> Expr {
     let has_bit = move |bits: Column| {
-        let set: BooleanChunked = bits.u32()?.iter().map(|bits| bits.map(|bits| bits >> category & 1 == 1)).collect();
-        Ok(set.with_name(bits.name().clone()).into_column())
+        let set = bits.u32()?.downcast_iter().map(|chunk| {
+            let set = chunk.values().iter().map(|bits| bits >> category & 1 == 1);
+            Booleans::from_trusted_len_values_iter(set).with_validity(chunk.validity().cloned())
+        });
+        Ok(BooleanChunked::from_chunk_iter(bits.name().clone(), set).into_column())
     };
     affirmed.map(has_bit, |_, field| Ok(Field::new(field.name().clone(), DataType::Boolean)))
 }

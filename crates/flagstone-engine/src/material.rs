@@ -10,7 +10,6 @@ use polars::prelude::*;
 use crate::case_index::{CaseIndex, NONE};
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, Link};
-use crate::grouped::Grouped;
 use crate::intern::{Numbers, digests};
 use crate::plan::Asked;
 use crate::reduced::{Reduced, Supplied};
@@ -22,8 +21,8 @@ pub(crate) struct Material {
     pub(crate) n_crimes: usize,
     /// Which tables are supplied for which crimes: one entry for each extract.
     segments: Vec<Segment>,
-    /// For each table and row, its distinct crime; [`NONE`] where it has none or repeats one.
-    crimes: [Vec<u32>; 5],
+    /// For each table that is asked about and each of its rows, its distinct crime; [`NONE`] where it has none or repeats one.
+    crimes: [Arc<Vec<u32>>; 5],
     /// By quantifier: what is true of each row of its table.
     atoms: Vec<AtomRows>,
     /// By definition.
@@ -101,14 +100,11 @@ impl Material {
         references: PersonReferences,
     ) -> PolarsResult<Material> {
         let n_crimes = index.case_rows().len();
-        let crime_of = |table: Table, row: usize, reference: u32| {
-            let is_a_crime = (reference as usize) < n_crimes && (table != Table::Crimes || index.is_first(row));
-            if is_a_crime { reference } else { NONE }
-        };
-        let crimes = Table::ALL.map(|table| {
-            let references = index.references(table).iter().enumerate();
-            references.map(|(row, reference)| crime_of(table, row, *reference)).collect::<Vec<u32>>()
-        });
+        let mut crimes: [Arc<Vec<u32>>; 5] = Default::default();
+        let linked = [Table::Suspects, Table::Victims].into_iter().filter(|_| evaluated.joins.is_some());
+        for table in rules.atoms.iter().map(|atom| atom.table).chain(linked) {
+            crimes[table.index()] = Arc::clone(index.crimes_of(table));
+        }
         let supplied = Table::ALL.map(|table| extract.table(table).is_some());
         let national = references == PersonReferences::National;
         let mut shared = SharedValues { values: Vec::new(), people: Vec::new() };
@@ -137,10 +133,7 @@ impl Material {
             let Some(answers) = answers else { return Truths::all(None, n_crimes) };
             let rows = Truths::from(answers);
             // Where no reference is repeated every row is a crime of its own.
-            if rows.len() == n_crimes {
-                return rows;
-            }
-            index.case_rows().iter().map(|row| rows.get(*row as usize)).collect()
+            if rows.len() == n_crimes { rows } else { rows.of_rows(index.case_rows()) }
         };
         let memberships = evaluated.populations.iter().map(|(applies, belongs)| Membership {
             inside: match applies {
@@ -188,7 +181,7 @@ impl Material {
             }
             let Some(people) = index.numbers(extract, table, "person_ref")? else { continue };
             let digests = shared.is_some().then(|| digests(column, table, &extract.force)).transpose()?;
-            for (row, (person, crime)) in people.iter().zip(&self.crimes[table.index()]).enumerate() {
+            for (row, (person, crime)) in people.iter().zip(self.crimes[table.index()].iter()).enumerate() {
                 let joins = joins.as_ref().and_then(|joins| joins.get(row)) != Some(false);
                 if joins && *person != NONE && *crime != NONE {
                     self.links.push(Link { person: first + person, crime: *crime });
@@ -215,7 +208,8 @@ impl Material {
                 whole.segments.push(Segment { crimes, supplied: segment.supplied });
             }
             for (mine, theirs) in whole.crimes.iter_mut().zip(part.crimes) {
-                mine.extend(theirs.into_iter().map(|crime| if crime == NONE { NONE } else { crime + offset }));
+                let shifted = theirs.iter().map(|crime| if *crime == NONE { NONE } else { crime + offset });
+                Arc::make_mut(mine).extend(shifted);
             }
             values.resize_with(part.atoms.len(), Numbers::default);
             for (number, mut atom) in part.atoms.into_iter().enumerate() {
@@ -248,16 +242,6 @@ impl Material {
         whole
     }
 
-    /// The distinct crime of each row of `table`; [`NONE`] where it has none or repeats one.
-    pub(crate) fn crimes_of(&self, table: Table) -> &[u32] {
-        &self.crimes[table.index()]
-    }
-
-    /// The rows of `table`, by crime.
-    pub(crate) fn rows_of_crimes(&self, table: Table) -> Grouped<u32> {
-        Grouped::rows(self.n_crimes, self.crimes_of(table))
-    }
-
     /// Whether `table` is supplied for `crime`.
     pub(crate) fn is_supplied(&self, table: Table, crime: u32) -> bool {
         let segment = self.segments.iter().find(|segment| segment.crimes.contains(&(crime as usize)));
@@ -279,6 +263,19 @@ impl Material {
         }
     }
 
+    /// Whether `crime`, of which it is known, belongs to its case as definition `definition` sees it; `None` outside its
+    /// population.
+    pub(crate) fn membership_of(&self, definition: usize, crime: usize) -> Option<bool> {
+        let membership = &self.memberships[definition];
+        (membership.inside.get(crime) == Some(true)).then(|| membership.belongs.get(crime) == Some(true))
+    }
+
+    /// [`Material::member`] of every crime.
+    pub(crate) fn members(&self, definition: usize) -> Truths {
+        let membership = &self.memberships[definition];
+        membership.belongs.clone().and(&membership.inside)
+    }
+
     /// Crimes outside the population of each definition.
     pub(crate) fn n_outside(&self) -> Vec<u64> {
         let outside = |membership: &Membership| membership.inside.count(Some(false));
@@ -290,14 +287,33 @@ impl Material {
         self.reduce(atom, self.n_crimes, |crime| Some((crime, Some(true))))
     }
 
-    /// Quantifier `atom` over cases of several crimes, as definition `definition` sees them.
+    /// Quantifier `atom` over cases of several crimes, as definition `definition` sees them. Crimes whose case is [`NONE`] are
+    /// passed over.
     pub(crate) fn reduce_cases(&self, atom: usize, map: &CaseMap, definition: usize) -> Reduced {
         let membership = &self.memberships[definition];
         self.reduce(atom, map.n_cases, |crime| {
             let belongs = membership.belongs.get(crime as usize);
             let counts = membership.inside.get(crime as usize) == Some(true) && belongs != Some(false);
-            counts.then(|| (map.case_of[crime as usize], belongs))
+            let case = map.case_of[crime as usize];
+            (counts && case != NONE).then_some((case, belongs))
         })
+    }
+
+    /// Quantifier `atom` over one case to which no crime belongs.
+    pub(crate) fn reduce_nothing(&self, atom: usize) -> Reduced {
+        let atom = &self.atoms[atom];
+        match atom.values {
+            None => Reduced::of_rows(1, std::iter::empty(), Supplied::Fully, atom.asked),
+            Some(_) => Reduced::of_values(1, std::iter::empty(), Supplied::Fully),
+        }
+    }
+
+    /// The crimes of which it is not known under some definition whether they belong to their case.
+    pub(crate) fn may_belong(&self) -> Truths {
+        (0..self.memberships.len())
+            .map(|definition| self.members(definition).is(None))
+            .reduce(|a, b| a.or(&b))
+            .unwrap_or_else(|| Truths::all(Some(false), self.n_crimes))
     }
 
     /// `member` gives the case of a crime and whether the crime belongs to it; `None` where it is no part of any.
@@ -305,10 +321,10 @@ impl Material {
         let atom = &self.atoms[atom];
         let crimes = &self.crimes[atom.table.index()];
         let supplied = self.supplied(atom.table, n_cases, &member);
-        let rows = crimes.iter().enumerate().filter(|(_, crime)| **crime != NONE);
-        let rows = rows.filter_map(|(row, crime)| {
-            let (case, belongs) = member(*crime)?;
-            Some((row, case, belongs, atom.truths.get(row)))
+        let rows = atom.truths.rows_among(atom.asked.sought()).filter_map(|(row, truth)| {
+            let crime = crimes[row];
+            let (case, belongs) = if crime == NONE { None } else { member(crime) }?;
+            Some((row, case, belongs, truth))
         });
         match &atom.values {
             None => {

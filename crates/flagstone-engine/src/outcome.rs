@@ -6,11 +6,12 @@ use std::rc::Rc;
 use flagstone_rules::Verdict;
 use polars::prelude::PlHashMap;
 
+use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::reduced::Reduced;
-use crate::truths::Truths;
+use crate::truths::{Truths, Word};
 
 /// What one definition says of one case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,6 +30,55 @@ pub type Pattern = Box<[Outcome]>;
 impl Outcome {
     /// Of a case that the definition does not speak of.
     pub(crate) const OUTSIDE: Outcome = Outcome { verdict: Verdict::Outside, fails: 0, unknown: 0 };
+
+    /// Of a case of which these criteria fail and these cannot be determined.
+    fn inside(fails: u32, unknown: u32) -> Outcome {
+        let verdict = match (fails, unknown) {
+            (0, 0) => Verdict::Meets,
+            (0, _) => Verdict::Undetermined,
+            _ => Verdict::DoesNotMeet,
+        };
+        Outcome { verdict, fails, unknown }
+    }
+}
+
+/// What one definition says of each case, and no more.
+pub(crate) struct Verdicts {
+    /// Whether the definition speaks of the case; always known.
+    inside: Truths,
+    /// Whether all criteria hold; false of a case of which it does not speak.
+    pub(crate) holds: Truths,
+}
+
+impl Verdicts {
+    /// Those of `outcomes`.
+    pub(crate) fn of_outcomes(outcomes: &[Outcome]) -> Verdicts {
+        let verdict = |case: usize| outcomes[case].verdict;
+        let holds = |case: usize| match verdict(case) {
+            Verdict::Meets => Some(true),
+            Verdict::Undetermined => None,
+            Verdict::DoesNotMeet | Verdict::Outside => Some(false),
+        };
+        Verdicts {
+            inside: Truths::of(outcomes.len(), |case| Some(verdict(case) != Verdict::Outside)),
+            holds: Truths::of(outcomes.len(), holds),
+        }
+    }
+
+    /// Of case `case`.
+    pub(crate) fn of(&self, case: usize) -> Verdict {
+        match self.holds.get(case) {
+            Some(true) => Verdict::Meets,
+            None => Verdict::Undetermined,
+            Some(false) if self.inside.get(case) == Some(true) => Verdict::DoesNotMeet,
+            Some(false) => Verdict::Outside,
+        }
+    }
+
+    /// How many cases it does not speak of.
+    pub(crate) fn n_outside(&self) -> u64 {
+        self.inside.count(Some(false))
+    }
 }
 
 /// Works out what definitions say of cases, one definition after another.
@@ -87,13 +137,51 @@ impl<'a> Outcomes<'a> {
         (0..self.rules.definitions.len()).map(|definition| self.of(definition)).collect()
     }
 
-    /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once.
+    /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once, be it here or in
+    /// [`Outcomes::verdicts`].
     pub(crate) fn of(&mut self, definition: usize) -> Vec<Outcome> {
-        let class = self.classes[definition];
         let inside = self.inside(definition);
-        if inside.count(Some(true)) == 0 {
-            return vec![Outcome::OUTSIDE; inside.len()];
+        let criteria = self.criteria(definition, &inside);
+        let mut words: Vec<_> = criteria.iter().map(Truths::words).collect();
+        let mut outcomes = Vec::with_capacity(inside.len());
+        for inside_word in inside.words() {
+            // Cases are looked at 64 at a time, and one after another only where the definition speaks of one of them.
+            let criteria: Vec<Word> = words.iter_mut().filter_map(Iterator::next).collect();
+            let n = (inside.len() - outcomes.len()).min(64);
+            if inside_word.holds == 0 {
+                outcomes.resize(outcomes.len() + n, Outcome::OUTSIDE);
+                continue;
+            }
+            outcomes.extend((0..n).map(|bit| {
+                if inside_word.holds >> bit & 1 == 0 {
+                    return Outcome::OUTSIDE;
+                }
+                let (mut fails, mut unknown) = (0, 0);
+                for (number, word) in criteria.iter().enumerate() {
+                    let (known, holds) = (word.known >> bit & 1, word.holds >> bit & 1);
+                    fails |= ((known & !holds) as u32) << number;
+                    unknown |= ((known ^ 1) as u32) << number;
+                }
+                Outcome::inside(fails, unknown)
+            }));
         }
+        outcomes
+    }
+
+    /// Its verdicts alone: they take a fraction of the memory.
+    pub(crate) fn verdicts(&mut self, definition: usize) -> Verdicts {
+        let inside = self.inside(definition);
+        let criteria = self.criteria(definition, &inside);
+        let holds = criteria.iter().fold(inside.clone(), Truths::and);
+        Verdicts { inside, holds }
+    }
+
+    /// Whether each criterion of the definition holds of each case; none where it speaks of no case.
+    fn criteria(&mut self, definition: usize, inside: &Truths) -> Vec<Truths> {
+        if inside.count(Some(true)) == 0 {
+            return Vec::new();
+        }
+        let class = self.classes[definition];
         let mut needed = BTreeMap::new();
         for atom in self.rules.atoms_of(definition) {
             let reduced = self.reduced.entry((atom, class)).or_insert_with(|| {
@@ -106,28 +194,7 @@ impl<'a> Outcomes<'a> {
         }
         self.reduced.retain(|key, _| self.last[key] > definition);
         let rules = &self.rules.definitions[definition];
-        let criteria: Vec<Truths> = rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect();
-        (0..inside.len())
-            .map(|case| {
-                if inside.get(case) != Some(true) {
-                    return Outcome::OUTSIDE;
-                }
-                let (mut fails, mut unknown) = (0, 0);
-                for (number, holds) in criteria.iter().enumerate() {
-                    match holds.get(case) {
-                        Some(true) => {}
-                        Some(false) => fails |= 1 << number,
-                        None => unknown |= 1 << number,
-                    }
-                }
-                let verdict = match (fails, unknown) {
-                    (0, 0) => Verdict::Meets,
-                    (0, _) => Verdict::Undetermined,
-                    _ => Verdict::DoesNotMeet,
-                };
-                Outcome { verdict, fails, unknown }
-            })
-            .collect()
+        rules.iter().map(|rule| rule.holds(&needed, inside.len())).collect()
     }
 
     /// Whether the definition speaks of each case: one whose crimes are all outside the population is outside.
@@ -137,8 +204,11 @@ impl<'a> Outcomes<'a> {
             Cases::Crimes => inside.clone(),
             Cases::Of(map) => {
                 let mut of_case = vec![false; map.n_cases];
-                for (crime, case) in map.case_of.iter().enumerate() {
-                    of_case[*case as usize] |= inside.get(crime) == Some(true);
+                for crime in inside.rows_that_are(Some(true)) {
+                    let case = map.case_of[crime];
+                    if case != NONE {
+                        of_case[case as usize] = true;
+                    }
                 }
                 of_case.into_iter().map(Some).collect()
             }
@@ -146,22 +216,102 @@ impl<'a> Outcomes<'a> {
     }
 }
 
+/// Cases of several crimes under every definition.
+pub(crate) struct OfSeveral {
+    /// The cases that had to be looked at; the case of a crime alone whose outcome says it all is [`NONE`].
+    pub(crate) map: CaseMap,
+    /// By definition, by case of `map`.
+    pub(crate) outcomes: Vec<Vec<Outcome>>,
+    /// How many of all cases make each pattern.
+    pub(crate) patterns: BTreeMap<Pattern, u64>,
+}
+
+impl OfSeveral {
+    /// The cases of `map`; `of_crimes` are the outcomes of the crimes, perhaps with completed verdicts. Most cases have one crime,
+    /// and what is said of it alone is said of them.
+    pub(crate) fn new(rules: &CaseRules, material: &Material, map: &CaseMap, of_crimes: &[Vec<Outcome>]) -> OfSeveral {
+        let map = map.several_and(&material.may_belong());
+        let outcomes = Outcomes::of_cases(rules, material, &map).all();
+        let mut patterns = Patterns::default();
+        patterns.add_all(&outcomes, map.n_cases);
+        let n_definitions = rules.definitions.len();
+        let of_nothing: Vec<Outcome> =
+            (0..n_definitions).map(|definition| of_nothing(rules, material, definition)).collect();
+        for (crime, _) in map.case_of.iter().enumerate().filter(|(_, case)| **case == NONE) {
+            patterns.add((0..n_definitions).map(|definition| {
+                let Outcome { fails, unknown, .. } = of_crimes[definition][crime];
+                match material.membership_of(definition, crime) {
+                    None => Outcome::OUTSIDE,
+                    Some(false) => of_nothing[definition],
+                    Some(true) => Outcome::inside(fails, unknown),
+                }
+            }));
+        }
+        OfSeveral { map, outcomes, patterns: patterns.counted() }
+    }
+}
+
+/// What a definition says of a case inside its population to which no crime belongs.
+fn of_nothing(rules: &CaseRules, material: &Material, definition: usize) -> Outcome {
+    let reduced = rules.atoms_of(definition).into_iter().map(|atom| (atom, Rc::new(material.reduce_nothing(atom))));
+    let reduced = reduced.collect();
+    let (mut fails, mut unknown) = (0, 0);
+    for (number, rule) in rules.definitions[definition].iter().enumerate() {
+        let holds = rule.holds(&reduced, 1).get(0);
+        fails |= u32::from(holds == Some(false)) << number;
+        unknown |= u32::from(holds.is_none()) << number;
+    }
+    Outcome::inside(fails, unknown)
+}
+
 /// How many cases make each pattern; cases outside every definition are left out.
 pub(crate) fn patterns(outcomes: &[Vec<Outcome>], n_cases: usize) -> BTreeMap<Pattern, u64> {
-    let mut counts: PlHashMap<Pattern, u64> = PlHashMap::default();
-    let mut pattern: Vec<Outcome> = Vec::with_capacity(outcomes.len());
-    for case in 0..n_cases {
-        pattern.clear();
-        pattern.extend(outcomes.iter().map(|of_definition| of_definition[case]));
-        if pattern.iter().all(|outcome| outcome.verdict == Verdict::Outside) {
-            continue;
+    let mut patterns = Patterns::default();
+    patterns.add_all(outcomes, n_cases);
+    patterns.counted()
+}
+
+/// Cases counted by pattern. Neighbours are often alike, so that a pattern is looked up once for a run of them.
+#[derive(Default)]
+struct Patterns {
+    counts: PlHashMap<Pattern, u64>,
+    run: Vec<Outcome>,
+    n_run: u64,
+    next: Vec<Outcome>,
+}
+
+impl Patterns {
+    fn add_all(&mut self, outcomes: &[Vec<Outcome>], n_cases: usize) {
+        for case in 0..n_cases {
+            self.add(outcomes.iter().map(|of_definition| of_definition[case]));
         }
-        match counts.get_mut(&pattern[..]) {
-            Some(count) => *count += 1,
+    }
+
+    fn add(&mut self, pattern: impl Iterator<Item = Outcome>) {
+        self.next.clear();
+        self.next.extend(pattern);
+        if self.next != self.run {
+            self.end_run();
+            std::mem::swap(&mut self.next, &mut self.run);
+        }
+        self.n_run += 1;
+    }
+
+    fn end_run(&mut self) {
+        let n = std::mem::take(&mut self.n_run);
+        if n == 0 || self.run.iter().all(|outcome| outcome.verdict == Verdict::Outside) {
+            return;
+        }
+        match self.counts.get_mut(&self.run[..]) {
+            Some(count) => *count += n,
             None => {
-                counts.insert(pattern.clone().into_boxed_slice(), 1);
+                self.counts.insert(self.run.clone().into_boxed_slice(), n);
             }
         }
     }
-    counts.into_iter().collect()
+
+    fn counted(mut self) -> BTreeMap<Pattern, u64> {
+        self.end_run();
+        self.counts.into_iter().collect()
+    }
 }

@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_rules::{Count, FieldRef, Predicate, Table};
 
+use crate::truths::Sought;
+
 /// A reduction of a related table onto the crimes' references.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) struct Reduction {
@@ -34,6 +36,13 @@ pub(crate) struct Asked {
     pub(crate) all: bool,
     /// How many rows, or distinct values, are true.
     pub(crate) count: bool,
+}
+
+impl Asked {
+    /// Which rows of a table can change the answer: one that is false is no row that is true.
+    pub(crate) fn sought(self) -> Sought {
+        Sought { holding: self.any || self.count, failing: self.all, unknown: true }
+    }
 }
 
 /// What predicates need, each thing once however often it is used.

@@ -5,27 +5,28 @@ use std::collections::BTreeSet;
 use flagstone_extract::{Extract, flag_column, state_column};
 use flagstone_rules::{
     Cell, FieldKind, FieldRef, Predicate, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value,
-    from_days_since_epoch,
+    days_since_epoch, from_days_since_epoch,
 };
 use polars::prelude::*;
 
 use crate::case_index::CaseIndex;
-use crate::grouped::Grouped;
+use crate::plan::Plan;
 
 /// The columns of one extract, by table and field.
 pub(crate) struct RecordsView<'a> {
     extract: &'a Extract,
     tables: [Option<Vec<Option<FieldColumn>>>; 5],
-    /// For every table, its rows by their references.
-    grouped: [Grouped<u32>; 5],
-    /// The number of the reference of each row of the crimes.
-    references: Vec<u32>,
+    index: &'a CaseIndex,
 }
 
 /// Which fields a rule reads, so that no others are looked up.
 pub(crate) struct FieldsRead {
     /// Positions in the schema, by table.
     fields: [Vec<u16>; 5],
+    /// Of those, the fields of which nothing is asked but how many distinct values there are.
+    identities: [Vec<u16>; 5],
+    /// The tables whose rows are asked about.
+    tables: [bool; 5],
     /// Position of the crime reference in each table.
     references: [usize; 5],
 }
@@ -33,13 +34,29 @@ pub(crate) struct FieldsRead {
 impl FieldsRead {
     /// What `predicates` read, in quantifiers too.
     pub(crate) fn new<'p>(rulebook: &Rulebook, predicates: impl Iterator<Item = &'p Predicate>) -> FieldsRead {
-        let mut fields: [Vec<u16>; 5] = Default::default();
-        let read: BTreeSet<FieldRef> = predicates.flat_map(|predicate| predicate.reads().fields).collect();
+        let mut read: BTreeSet<FieldRef> = BTreeSet::new();
+        let mut tables = [false; 5];
+        let mut plan = Plan::default();
+        for predicate in predicates {
+            let reads = predicate.reads();
+            reads.related.iter().for_each(|table| tables[table.index()] = true);
+            read.extend(reads.fields);
+            plan.add(predicate);
+        }
+        // Outside quantifiers only fields of the crimes are read, and nobody counts distinct values of those.
+        let counted: BTreeSet<FieldRef> = plan.reductions.keys().filter_map(|reduction| reduction.distinct).collect();
+        let asked: BTreeSet<FieldRef> =
+            plan.reductions.keys().flat_map(|reduction| reduction.predicate.reads().fields).collect();
+        let (mut fields, mut identities): ([Vec<u16>; 5], [Vec<u16>; 5]) = Default::default();
         for field in read {
+            tables[field.table.index()] = true;
             fields[field.table.index()].push(field.number);
+            if field.table != Table::Crimes && counted.contains(&field) && !asked.contains(&field) {
+                identities[field.table.index()].push(field.number);
+            }
         }
         let reference = |table| usize::from(rulebook.schema().anchor(table, "crime_ref").number);
-        FieldsRead { fields, references: Table::ALL.map(reference) }
+        FieldsRead { fields, identities, tables, references: Table::ALL.map(reference) }
     }
 }
 
@@ -47,6 +64,38 @@ impl FieldsRead {
 struct FieldColumn {
     values: Values,
     states: Option<UInt8Chunked>,
+}
+
+/// A cell in short.
+enum Held<'a> {
+    /// A value, or why there is none.
+    Value(u64),
+    Text(&'a str),
+    /// More than a number can say.
+    Flags,
+}
+
+impl FieldColumn {
+    fn held(&self, row: usize) -> Held<'_> {
+        let value = match &self.values {
+            Values::Boolean(values) => values.get(row).map(u64::from),
+            Values::Integer(values) | Values::Date(values) => {
+                values.get(row).map(|value| u64::from(value.cast_unsigned()))
+            }
+            Values::Code(values) => values.get(row).map(u64::from),
+            Values::Text(values) => match values.get(row) {
+                Some(text) => return Held::Text(text),
+                None => None,
+            },
+            Values::Flags(_) => return Held::Flags,
+        };
+        // No value is as large as what says that there is none.
+        let missing = || {
+            let state = self.states.as_ref().and_then(|states| states.get(row)).map_or(0, |state| u64::from(state) + 1);
+            1 << 40 | state
+        };
+        Held::Value(value.unwrap_or_else(missing))
+    }
 }
 
 enum Values {
@@ -59,7 +108,11 @@ enum Values {
 }
 
 impl<'a> RecordsView<'a> {
-    pub(crate) fn new(rulebook: &Rulebook, extract: &'a Extract, index: &CaseIndex) -> PolarsResult<RecordsView<'a>> {
+    pub(crate) fn new(
+        rulebook: &Rulebook,
+        extract: &'a Extract,
+        index: &'a CaseIndex,
+    ) -> PolarsResult<RecordsView<'a>> {
         let mut tables: [Option<Vec<Option<FieldColumn>>>; 5] = Default::default();
         for table in Table::ALL {
             let Some(records) = extract.table(table) else { continue };
@@ -68,8 +121,7 @@ impl<'a> RecordsView<'a> {
                 fields.iter().map(|field| column(rulebook, records.frame(), &field.name, &field.kind)).collect();
             tables[table.index()] = Some(columns?);
         }
-        let grouped = Table::ALL.map(|table| Grouped::rows(index.n_references(), index.references(table)));
-        Ok(RecordsView { extract, tables, grouped, references: index.references(Table::Crimes).to_vec() })
+        Ok(RecordsView { extract, tables, index })
     }
 
     /// The records of the case with this reference number: its first crime row, and every related row, with no more filled in
@@ -90,12 +142,55 @@ impl<'a> RecordsView<'a> {
             let rows = if table == Table::Crimes {
                 vec![record(first_crime)]
             } else {
-                let rows = self.grouped[table.index()].of(reference);
-                rows.iter().map(|row| record(*row)).collect()
+                self.index.rows_of(table, reference).iter().map(|row| record(*row)).collect()
             };
             Some(TableRecords { absent: absent.collect(), rows })
         });
         Records { tables, extracted_on: self.extract.extracted_on }
+    }
+
+    /// Writes to `held` what the case with this reference number holds in the fields that `read` names: two cases for which
+    /// it is the same are the same to whoever reads no more. False where that cannot be told.
+    ///
+    /// Of values of which only the distinct ones are counted, it says which are the same and not what they are.
+    pub(crate) fn held(&self, reference: u32, first_crime: u32, read: &FieldsRead, held: &mut Vec<u64>) -> bool {
+        /// Of a row like a placeholder's there may be thousands, and each is held against the ones before.
+        const MOST_ROWS: usize = 64;
+        const NOT_SUPPLIED: u64 = u64::MAX;
+        held.clear();
+        held.push(self.extract.extracted_on.map_or(NOT_SUPPLIED, |date| days_since_epoch(date).cast_unsigned()));
+        for table in Table::ALL.into_iter().filter(|table| read.tables[table.index()]) {
+            let Some(columns) = self.tables[table.index()].as_ref() else {
+                held.push(NOT_SUPPLIED);
+                continue;
+            };
+            let rows = match table {
+                Table::Crimes => std::slice::from_ref(&first_crime),
+                _ => self.index.rows_of(table, reference),
+            };
+            if rows.len() > MOST_ROWS {
+                return false;
+            }
+            held.push(rows.len() as u64);
+            for number in &read.fields[table.index()] {
+                let Some(column) = &columns[usize::from(*number)] else {
+                    held.push(NOT_SUPPLIED);
+                    continue;
+                };
+                let is_identity = read.identities[table.index()].contains(number);
+                for (at, row) in rows.iter().enumerate() {
+                    match column.held(*row as usize) {
+                        Held::Value(value) => held.push(value),
+                        Held::Text(text) if is_identity => {
+                            let same = |other: &u32| matches!(column.held(*other as usize), Held::Text(other) if other == text);
+                            held.push(rows[..at].iter().position(same).unwrap_or(at) as u64);
+                        }
+                        Held::Text(_) | Held::Flags => return false,
+                    }
+                }
+            }
+        }
+        true
     }
 
     /// The records of the case that consists of the crimes in these rows, each the first with its reference.
@@ -104,8 +199,8 @@ impl<'a> RecordsView<'a> {
             if table == Table::Crimes {
                 return crime_rows.to_vec();
             }
-            let rows = &self.grouped[table.index()];
-            let of_crime = |crime: &u32| rows.of(self.references[*crime as usize]).iter().copied();
+            let references = self.index.references(Table::Crimes);
+            let of_crime = |crime: &u32| self.index.rows_of(table, references[*crime as usize]).iter().copied();
             crime_rows.iter().flat_map(of_crime).collect()
         })
     }

@@ -5,6 +5,7 @@ use flagstone_rules::{Operator, Truth};
 use crate::case_index::NONE;
 use crate::grouped::Grouped;
 use crate::plan::Asked;
+use crate::truths::Truths;
 
 /// What a quantifier needs to know of each group of rows.
 pub(crate) struct Reduced {
@@ -16,7 +17,7 @@ enum Counts {
     /// For each group, which kinds of [`Answer`] some row gives: bit n stands for answer n.
     Seen(Vec<u8>),
     /// Rows by [`Answer`] for each group.
-    Rows(Vec<[u32; 5]>),
+    Rows(Vec<[u32; N_ANSWERS]>),
     /// At least and at most so many distinct values among the rows that are true, for each group.
     Distinct(Vec<[u32; 2]>),
 }
@@ -32,6 +33,8 @@ enum Answer {
     /// The predicate does not hold, but the row may not belong.
     FalseIfItBelongs,
 }
+
+const N_ANSWERS: usize = 5;
 
 /// Whether the rows that are there are all that there may be.
 pub(crate) enum Supplied {
@@ -64,7 +67,7 @@ impl Reduced {
             Some((group as usize, answer as usize))
         });
         let counts = if asked.count {
-            let mut counts = vec![[0u32; 5]; n_groups];
+            let mut counts = vec![[0u32; N_ANSWERS]; n_groups];
             answers.for_each(|(group, answer)| counts[group][answer] += 1);
             Counts::Rows(counts)
         } else {
@@ -127,6 +130,26 @@ impl Reduced {
         if self.some(group, [Answer::False]) { Some(false) } else { (!open).then_some(true) }
     }
 
+    /// [`Reduced::any`] of each of `n_groups` groups.
+    pub(crate) fn any_by_group(&self, n_groups: usize) -> Truths {
+        self.by_group(n_groups, Reduced::any)
+    }
+
+    /// [`Reduced::all`] of each of `n_groups` groups.
+    pub(crate) fn all_by_group(&self, n_groups: usize) -> Truths {
+        self.by_group(n_groups, Reduced::all)
+    }
+
+    fn by_group(&self, n_groups: usize, of: impl Fn(&Reduced, usize) -> Truth) -> Truths {
+        let (Counts::Seen(seen), Supplied::Fully) = (&self.counts, &self.supplied) else {
+            return Truths::of(n_groups, |group| of(self, group));
+        };
+        // There are few kinds of groups: each is asked once.
+        let kinds = Reduced { counts: Counts::Seen((0..1 << N_ANSWERS).collect()), supplied: Supplied::Fully };
+        let truths: [Truth; 1 << N_ANSWERS] = std::array::from_fn(|kind| of(&kinds, kind));
+        Truths::of(n_groups, |group| truths[usize::from(seen[group])])
+    }
+
     /// At least so many rows, or distinct values, are true.
     pub(crate) fn low(&self, group: usize) -> i64 {
         match &self.counts {
@@ -166,9 +189,9 @@ fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usiz
     // The value, and in the lowest bit whether it is only possible: certain before possible.
     let mut entries: Vec<(u32, u64)> = Vec::new();
     let mut certain_without_value = Vec::new();
-    for (group, value, truth) in rows {
+    rows.for_each(|(group, value, truth)| {
         if truth == Some(false) {
-            continue;
+            return;
         }
         if value == NONE {
             ranges[group as usize][1] += 1;
@@ -178,14 +201,19 @@ fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usiz
         } else {
             entries.push((group, (u64::from(value) << 1) | u64::from(truth.is_none())));
         }
-    }
-    let mut by_group = Grouped::new(n_groups, entries.iter().copied());
-    for (range, values) in ranges.iter_mut().zip(by_group.groups_mut()) {
-        // The first entry of a value says whether it counts for certain.
-        values.sort_unstable();
-        for same in values.chunk_by(|a, b| a >> 1 == b >> 1) {
-            range[0] += u32::from(same[0] & 1 == 0);
-            range[1] += 1;
+    });
+    if entries.is_sorted_by_key(|(group, _)| *group) {
+        // As extracts mostly have it: the rows of one crime follow each other.
+        for of_group in entries.chunk_by_mut(|a, b| a.0 == b.0) {
+            of_group.sort_unstable();
+            let range = &mut ranges[of_group[0].0 as usize];
+            add_distinct(range, of_group.iter().map(|(_, entry)| *entry));
+        }
+    } else {
+        let mut by_group = Grouped::new(n_groups, entries.iter().copied());
+        for (range, values) in ranges.iter_mut().zip(by_group.groups_mut()) {
+            values.sort_unstable();
+            add_distinct(range, values.iter().copied());
         }
     }
     // A row that counts has some value, whichever it is.
@@ -194,4 +222,16 @@ fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usiz
         range[0] = range[0].max(1);
     }
     ranges
+}
+
+/// Adds the values of one group; they are sorted, so that the first entry of a value says whether it counts for certain.
+fn add_distinct(range: &mut [u32; 2], entries: impl Iterator<Item = u64>) {
+    let mut last = None;
+    for entry in entries {
+        if last != Some(entry >> 1) {
+            range[0] += u32::from(entry & 1 == 0);
+            range[1] += 1;
+        }
+        last = Some(entry >> 1);
+    }
 }

@@ -12,6 +12,23 @@ pub(crate) struct Truths {
     n_rows: usize,
 }
 
+/// The truths of 64 rows, the first in the lowest bit.
+#[derive(Clone, Copy)]
+pub(crate) struct Word {
+    /// Where it is known.
+    pub(crate) known: u64,
+    /// Where it is true.
+    pub(crate) holds: u64,
+}
+
+/// Which truths are asked for.
+#[derive(Clone, Copy)]
+pub(crate) struct Sought {
+    pub(crate) holding: bool,
+    pub(crate) failing: bool,
+    pub(crate) unknown: bool,
+}
+
 impl Truths {
     /// `truth` in every one of `n_rows` rows.
     pub(crate) fn all(truth: Truth, n_rows: usize) -> Truths {
@@ -49,15 +66,65 @@ impl Truths {
 
     /// The rows whose truth is `truth`.
     pub(crate) fn rows_that_are(&self, truth: Truth) -> impl Iterator<Item = usize> {
-        self.words_of(truth).enumerate().flat_map(|(at, mut word)| {
-            std::iter::from_fn(move || {
-                (word != 0).then(|| {
-                    let bit = word.trailing_zeros() as usize;
-                    word &= word - 1;
-                    64 * at + bit
-                })
-            })
+        self.words_of(truth).enumerate().flat_map(|(at, word)| bits(word).map(move |bit| 64 * at + bit))
+    }
+
+    /// The rows whose truth is one of those sought, with their truths. Others are passed over 64 rows at a time.
+    pub(crate) fn rows_among(&self, sought: Sought) -> impl Iterator<Item = (usize, Truth)> {
+        let last = self.known.len().saturating_sub(1);
+        self.known.iter().zip(&self.holds).enumerate().flat_map(move |(at, (known, holds))| {
+            let (known, holds) = (*known, *holds);
+            let mut word = [if sought.holding { holds } else { 0 }
+                | if sought.failing { known & !holds } else { 0 }
+                | if sought.unknown { !known } else { 0 }];
+            if at == last {
+                clear_beyond(&mut word, self.n_rows - 64 * last);
+            }
+            bits(word[0]).map(move |bit| (64 * at + bit, (known >> bit & 1 == 1).then(|| holds >> bit & 1 == 1)))
         })
+    }
+
+    /// The truths of `rows`, which ascend: where 64 of them follow each other, all at once.
+    pub(crate) fn of_rows(&self, rows: &[u32]) -> Truths {
+        let n_words = rows.len().div_ceil(64);
+        let mut truths =
+            Truths { known: Vec::with_capacity(n_words), holds: Vec::with_capacity(n_words), n_rows: rows.len() };
+        for rows in rows.chunks(64) {
+            let (first, last) = (rows[0] as usize, rows[rows.len() - 1] as usize);
+            let (known, holds) = if last - first == rows.len() - 1 {
+                (word_from(&self.known, first, rows.len()), word_from(&self.holds, first, rows.len()))
+            } else {
+                rows.iter().enumerate().fold((0, 0), |(known, holds), (bit, row)| {
+                    let truth = self.get(*row as usize);
+                    (known | u64::from(truth.is_some()) << bit, holds | u64::from(truth == Some(true)) << bit)
+                })
+            };
+            truths.known.push(known);
+            truths.holds.push(holds);
+        }
+        truths
+    }
+
+    /// The truths in words of 64 rows.
+    pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = Word> {
+        self.known.iter().zip(&self.holds).map(|(known, holds)| Word { known: *known, holds: *holds })
+    }
+
+    /// The truths of `n_rows` rows, each as `of` gives it.
+    pub(crate) fn of(n_rows: usize, of: impl Fn(usize) -> Truth) -> Truths {
+        let n_words = n_rows.div_ceil(64);
+        let mut truths = Truths { known: Vec::with_capacity(n_words), holds: Vec::with_capacity(n_words), n_rows };
+        for first in (0..n_rows).step_by(64) {
+            let (mut known, mut holds) = (0, 0);
+            for row in first..n_rows.min(first + 64) {
+                let truth = of(row);
+                known |= u64::from(truth.is_some()) << (row - first);
+                holds |= u64::from(truth == Some(true)) << (row - first);
+            }
+            truths.known.push(known);
+            truths.holds.push(holds);
+        }
+        truths
     }
 
     /// How many rows have this truth.
@@ -134,6 +201,28 @@ impl From<&BooleanChunked> for Truths {
         holds.iter_mut().zip(&known).for_each(|(holds, known)| *holds &= known);
         Truths { known, holds, n_rows: answers.len() }
     }
+}
+
+/// The places of the bits that are set, the lowest first.
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        (word != 0).then(|| {
+            let bit = word.trailing_zeros() as usize;
+            word &= word - 1;
+            bit
+        })
+    })
+}
+
+/// The `n` bits, at most 64, that begin with bit `first` of all of them.
+fn word_from(words: &[u64], first: usize, n: usize) -> u64 {
+    let (at, shift) = (first / 64, first % 64);
+    let mut word = [words[at] >> shift];
+    if shift > 0 && shift + n > 64 {
+        word[0] |= words[at + 1] << (64 - shift);
+    }
+    clear_beyond(&mut word, n);
+    word[0]
 }
 
 /// The values of a column as bits, the first in the lowest.
@@ -220,6 +309,27 @@ mod tests {
                 prop_assert_eq!(truths.get(row), *truth);
             }
             prop_assert_eq!(truths.get(first.len() + more.len()), None);
+            let all: Vec<Truth> = first.iter().chain(&more).copied().collect();
+            prop_assert_eq!(Truths::of(all.len(), |row| all[row]), truths);
+        }
+
+        #[test]
+        fn some_rows_keep_their_truths(
+            rows in proptest::collection::vec((truth(), proptest::bool::weighted(0.99)), 0..400),
+            (holding, failing, unknown) in any::<(bool, bool, bool)>(),
+        ) {
+            let truths: Truths = rows.iter().map(|(truth, _)| *truth).collect();
+            let kept: Vec<u32> = (0..rows.len() as u32).filter(|row| rows[*row as usize].1).collect();
+            let expected: Truths = kept.iter().map(|row| rows[*row as usize].0).collect();
+            prop_assert_eq!(truths.of_rows(&kept), expected);
+            let is_sought = |truth: Truth| match truth {
+                Some(true) => holding,
+                Some(false) => failing,
+                None => unknown,
+            };
+            let expected = rows.iter().map(|(truth, _)| *truth).enumerate().filter(|(_, truth)| is_sought(*truth));
+            let found = truths.rows_among(Sought { holding, failing, unknown });
+            prop_assert_eq!(found.collect::<Vec<_>>(), expected.collect::<Vec<_>>());
         }
 
         #[test]

@@ -11,7 +11,7 @@ use crate::case_index::CaseIndex;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::evaluate::Evaluator;
-use crate::force::audit_force;
+use crate::force::{Auditor, audit_force};
 use crate::material::{Evaluated, Material, PersonReferences};
 use crate::outcome::Outcomes;
 
@@ -123,6 +123,27 @@ fn every_shipped_definition_means_the_same_to_both_at_every_unit() {
                 prop_assert_eq!(unit.shape.crimes as usize, first_rows(&rulebook, &records).len());
                 prop_assert!(unit.patterns.values().sum::<u64>() <= unit.shape.cases);
             }
+        }
+    });
+}
+
+/// An auditor remembers why crimes of earlier extracts were undetermined; crimes of later ones are told the same as they would be
+/// without.
+#[test]
+fn what_was_worked_out_for_other_extracts_changes_nothing() {
+    let rulebook = super::rulebook();
+    let auditor = std::cell::RefCell::new(Auditor::new(&rulebook));
+    let config = ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() };
+    proptest!(config, |(bytes in proptest::collection::vec(any::<u8>(), 0..900))| {
+        let records = extracts::random_records(&rulebook, &mut Tape::new(&bytes));
+        let extract = extracts::extract_of(&rulebook, &records);
+        let alone = audit_force(&rulebook, &extract, PersonReferences::OfTheForce).expect("shipped rules can be evaluated");
+        let after = auditor.borrow_mut().audit(&extract, PersonReferences::OfTheForce);
+        let after = after.expect("shipped rules can be evaluated");
+        prop_assert_eq!(after.cases, alone.cases);
+        prop_assert_eq!(after.n_abridged, alone.n_abridged);
+        for (after, alone) in after.tally.definitions.iter().zip(&alone.tally.definitions) {
+            prop_assert_eq!(format!("{:?}", after.blocked), format!("{:?}", alone.blocked));
         }
     });
 }

@@ -23,6 +23,11 @@ pub struct Link {
 ///
 /// If a link's crime is not below `n_crimes`.
 pub fn networks(n_crimes: usize, links: &[Link], most_crimes: u32) -> (CaseMap, UnitShape) {
+    if links.is_empty() {
+        let map = CaseMap::crimes(n_crimes);
+        let shape = map.shape();
+        return (map, shape);
+    }
     let mut joined = UnionFind::<u32>::new(n_crimes);
     let (mut joining_people, mut refused_people) = (0, 0);
     let n_people = links.iter().map(|link| link.person as usize + 1).max().unwrap_or(0);

@@ -7,8 +7,7 @@ use flagstone_rules::{Blocker, FieldKind, FieldRef, Predicate, Rulebook, Table, 
 use polars::prelude::*;
 
 use super::questions::{Questions, SCOPE};
-use crate::case_index::NONE;
-use crate::grouped::Grouped;
+use crate::case_index::CaseIndex;
 use crate::material::Material;
 
 /// A criterion of the scope, or `None` for which crimes belong, and what it lacks.
@@ -18,21 +17,33 @@ pub(crate) type Reason = (Option<usize>, Vec<Blocker>);
 pub(crate) struct Because<'a> {
     questions: &'a Questions,
     material: &'a Material,
-    /// By field that the scope reads: whether it is open in each row of its table.
-    open: BTreeMap<FieldRef, Vec<bool>>,
-    rows: BTreeMap<Table, Grouped<u32>>,
-    /// For each crime, its first row.
-    crime_rows: Vec<u32>,
+    index: &'a CaseIndex,
+    /// The fields that the scope reads.
+    fields: BTreeMap<FieldRef, FieldRows>,
     /// What the scope reads to know which crimes belong.
     belongs: BTreeSet<FieldRef>,
     /// By quantifier: the fields that it reads.
     reads: Vec<BTreeSet<FieldRef>>,
 }
 
+/// In which rows of its table a field is open: it is not recorded, or holds a code of which the list leaves an attribute open
+/// that the scope asks for.
+enum FieldRows {
+    /// The extract supplies neither the field nor, perhaps, its table.
+    Every,
+    Of {
+        missing: BooleanChunked,
+        codes: Option<UInt16Chunked>,
+        /// What the scope looks up, by code.
+        lookups: Vec<Vec<Truth>>,
+    },
+}
+
 impl<'a> Because<'a> {
     pub(crate) fn new(
         rulebook: &Rulebook,
         extract: &Extract,
+        index: &'a CaseIndex,
         questions: &'a Questions,
         material: &'a Material,
     ) -> PolarsResult<Because<'a>> {
@@ -44,21 +55,12 @@ impl<'a> Because<'a> {
         let mut decided: BTreeMap<FieldRef, Vec<Vec<Truth>>> = BTreeMap::new();
         let predicates = scope.criteria.iter().map(|criterion| &criterion.holds).chain([&scope.belongs]);
         predicates.for_each(|predicate| lookups(predicate, &mut decided));
-        let mut open = BTreeMap::new();
+        let mut rows = BTreeMap::new();
         for field in fields {
-            let lookups = decided.get(&field).map(Vec::as_slice).unwrap_or_default();
-            open.insert(field, open_rows(rulebook, extract, field, lookups)?);
-        }
-        let tables: BTreeSet<Table> = open.keys().map(|field| field.table).collect();
-        let rows = tables.into_iter().map(|table| (table, material.rows_of_crimes(table))).collect();
-        let mut crime_rows = vec![NONE; material.n_crimes];
-        for (row, crime) in (0u32..).zip(material.crimes_of(Table::Crimes)) {
-            if *crime != NONE {
-                crime_rows[*crime as usize] = row;
-            }
+            rows.insert(field, FieldRows::new(rulebook, extract, field, decided.remove(&field).unwrap_or_default())?);
         }
         let reads = questions.rules.atoms.iter().map(|atom| atom.predicate.reads().fields).collect();
-        Ok(Because { questions, material, open, rows, crime_rows, belongs, reads })
+        Ok(Because { questions, material, index, fields: rows, belongs, reads })
     }
 
     /// What keeps the scope of the case of these crimes open: each criterion whose bit is set in `unknown` and that itself
@@ -95,7 +97,7 @@ impl<'a> Because<'a> {
                 lacking.insert(Blocker::Table(reduction.table));
                 continue;
             }
-            let rows = self.rows.get(&reduction.table).map(|rows| rows.of(*crime)).unwrap_or_default();
+            let rows = self.rows_of(reduction.table, *crime);
             for row in rows.iter().filter(|row| self.material.truth(atom, **row).is_none()) {
                 self.add_open(&self.reads[atom], *crime, reduction.table, *row, lacking);
             }
@@ -111,7 +113,7 @@ impl<'a> Because<'a> {
         lacking: &mut BTreeSet<Blocker>,
     ) {
         for field in reads {
-            let row = if field.table == table { row } else { self.crime_rows[crime as usize] };
+            let row = if field.table == table { row } else { self.index.case_rows()[crime as usize] };
             if self.is_open(*field, row) {
                 lacking.insert(Blocker::Field(*field));
             }
@@ -121,22 +123,27 @@ impl<'a> Because<'a> {
     /// What is lacking to know whether the crime belongs.
     fn add_open_of_crime(&self, crime: u32, lacking: &mut BTreeSet<Blocker>) {
         for field in &self.belongs {
-            let rows = if field.table == Table::Crimes {
-                std::slice::from_ref(&self.crime_rows[crime as usize])
-            } else if self.material.is_supplied(field.table, crime) {
-                self.rows.get(&field.table).map(|rows| rows.of(crime)).unwrap_or_default()
-            } else {
+            if field.table != Table::Crimes && !self.material.is_supplied(field.table, crime) {
                 lacking.insert(Blocker::Table(field.table));
                 continue;
-            };
+            }
+            let rows = self.rows_of(field.table, crime);
             if rows.iter().any(|row| self.is_open(*field, *row)) {
                 lacking.insert(Blocker::Field(*field));
             }
         }
     }
 
+    /// The rows of `table` that are the crime's: of the crimes its first.
+    fn rows_of(&self, table: Table, crime: u32) -> &[u32] {
+        match table {
+            Table::Crimes => std::slice::from_ref(&self.index.case_rows()[crime as usize]),
+            _ => self.index.rows_of(table, crime),
+        }
+    }
+
     fn is_open(&self, field: FieldRef, row: u32) -> bool {
-        self.open.get(&field).and_then(|open| open.get(row as usize)).copied().unwrap_or(true)
+        self.fields.get(&field).is_none_or(|rows| rows.is_open(row as usize))
     }
 }
 
@@ -161,30 +168,33 @@ fn lookups(predicate: &Predicate, into: &mut BTreeMap<FieldRef, Vec<Vec<Truth>>>
     }
 }
 
-/// For each row of the field's table, whether the field is not recorded, or holds a code of which the list leaves an attribute
-/// open that the scope asks for.
-fn open_rows(
-    rulebook: &Rulebook,
-    extract: &Extract,
-    field: FieldRef,
-    lookups: &[Vec<Truth>],
-) -> PolarsResult<Vec<bool>> {
-    let Some(records) = extract.table(field.table) else { return Ok(Vec::new()) };
-    let described = rulebook.schema().field(field);
-    let name = match &described.kind {
-        FieldKind::Flags(list) => {
-            let first = rulebook.code_list(list).and_then(|list| list.code(0)).map_or("", |code| code.code.as_str());
-            flag_column(&described.name, first)
-        }
-        _ => described.name.clone(),
-    };
-    let Ok(column) = records.frame().column(&name) else { return Ok(vec![true; records.n_rows()]) };
-    let mut open: Vec<bool> = column.is_null().iter().map(|null| null == Some(true)).collect();
-    if let Ok(codes) = column.u16() {
-        for (open, code) in open.iter_mut().zip(codes.iter()) {
-            let undecided = |values: &Vec<Truth>| code.is_some_and(|code| values.get(usize::from(code)) == Some(&None));
-            *open |= lookups.iter().any(undecided);
-        }
+impl FieldRows {
+    fn new(
+        rulebook: &Rulebook,
+        extract: &Extract,
+        field: FieldRef,
+        lookups: Vec<Vec<Truth>>,
+    ) -> PolarsResult<FieldRows> {
+        let described = rulebook.schema().field(field);
+        let name = match &described.kind {
+            FieldKind::Flags(list) => {
+                let first =
+                    rulebook.code_list(list).and_then(|list| list.code(0)).map_or("", |code| code.code.as_str());
+                flag_column(&described.name, first)
+            }
+            _ => described.name.clone(),
+        };
+        let Some(column) = extract.table(field.table).and_then(|records| records.frame().column(&name).ok()) else {
+            return Ok(FieldRows::Every);
+        };
+        let codes = column.u16().ok().map(|codes| codes.rechunk().into_owned());
+        Ok(FieldRows::Of { missing: column.is_null().rechunk().into_owned(), codes, lookups })
     }
-    Ok(open)
+
+    fn is_open(&self, row: usize) -> bool {
+        let FieldRows::Of { missing, codes, lookups } = self else { return true };
+        let code = codes.as_ref().and_then(|codes| codes.get(row));
+        let undecided = |values: &Vec<Truth>| code.is_some_and(|code| values.get(usize::from(code)) == Some(&None));
+        missing.get(row) != Some(false) || lookups.iter().any(undecided)
+    }
 }

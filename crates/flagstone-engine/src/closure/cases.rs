@@ -1,6 +1,6 @@
 //! Each case under every question, counted; those that are or may be in scope are kept.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_rules::{Blocker, LevelRule, Rulebook, SignalKind, SignalOutcome, Truth, Unit, Verdict};
 
@@ -9,10 +9,9 @@ use super::mentions::Narratives;
 use super::people::People;
 use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
 use super::tally::{BecauseOf, ClosureCounts, ClosureTally, LevelCounts};
-use crate::cases::CaseMap;
-use crate::grouped::Grouped;
+use crate::cases::{CaseMap, CrimesOfCases};
 use crate::material::Material;
-use crate::outcome::Outcome;
+use crate::outcome::{Outcome, Verdicts};
 
 /// A case that is in scope, or of which that is not known.
 #[derive(Debug, Clone, PartialEq)]
@@ -63,8 +62,8 @@ pub(crate) struct Review<'a> {
     pub(crate) unified_map: &'a CaseMap,
     /// Of the scope, by case.
     pub(crate) scope: &'a [Outcome],
-    /// By question, by case.
-    pub(crate) verdicts: &'a [Vec<Verdict>],
+    /// By question.
+    pub(crate) verdicts: &'a [Verdicts],
     /// For each distinct crime, its first row.
     pub(crate) crime_rows: &'a [u32],
     /// Of the outcome of each crime.
@@ -82,29 +81,28 @@ impl Review<'_> {
         unit: Unit,
         tally: &mut ClosureTally,
     ) -> Vec<ClosedCase> {
-        let crimes_of = Grouped::rows(self.unified_map.n_cases, &self.unified_map.case_of);
+        let crimes_of = self.unified_map.crimes_of_cases();
         let levels_by_signals = self.levels_by_signals();
-        let mut signals = Vec::with_capacity(self.rulebook.signals().len());
         if let Some(narratives) = &self.narratives {
             narratives.count(0..self.material.n_crimes as u32, &mut tally.mentions[2]);
         }
+        for (signal, counts) in tally.signals.iter_mut().enumerate() {
+            counts[2].add_all(&self.verdicts[self.questions.signal(signal)]);
+        }
+        self.count_endings(&crimes_of, &mut tally.by_year);
         let mut kept = Vec::new();
         for (case, scope) in self.scope.iter().enumerate() {
-            let crimes = crimes_of.of(case as u32);
-            signals.clear();
-            signals.extend((0..self.rulebook.signals().len()).map(|signal| self.signal(signal, case)));
             let population = match scope.verdict {
-                Verdict::Meets => Some(0),
-                Verdict::Undetermined => Some(1),
-                Verdict::DoesNotMeet | Verdict::Outside => None,
+                Verdict::Meets => 0,
+                Verdict::Undetermined => 1,
+                Verdict::DoesNotMeet | Verdict::Outside => continue,
             };
+            let crimes = crimes_of.of(case);
+            let signals: Vec<SignalOutcome> =
+                (0..self.rulebook.signals().len()).map(|signal| self.signal(signal, case)).collect();
             for (counts, outcome) in tally.signals.iter_mut().zip(&signals) {
-                counts[2].add(*outcome);
-                population.iter().for_each(|population| counts[*population].add(*outcome));
+                counts[population].add(*outcome);
             }
-            let ended = tally.by_year.entry(self.closed_in(crimes)).or_default();
-            self.count_ending(case, self.decided_by(case), ended);
-            let Some(population) = population else { continue };
             let in_scope = population == 0;
             let levels: Vec<Truth> = levels_by_signals
                 .iter()
@@ -134,7 +132,7 @@ impl Review<'_> {
                 because,
                 level,
                 levels,
-                signals: signals.clone(),
+                signals,
                 mentions: self.narratives.as_ref().map_or(0, |narratives| narratives.mentioned(crimes)),
                 closed_in: year,
                 decided_by: self.decided_on(&members),
@@ -160,15 +158,11 @@ impl Review<'_> {
     }
 
     fn truth(&self, question: usize, case: usize) -> Truth {
-        match self.verdicts[question][case] {
-            Verdict::Meets => Some(true),
-            Verdict::DoesNotMeet | Verdict::Outside => Some(false),
-            Verdict::Undetermined => None,
-        }
+        self.verdicts[question].holds.get(case)
     }
 
     fn signal(&self, signal: usize, case: usize) -> SignalOutcome {
-        match self.verdicts[self.questions.signal(signal)][case] {
+        match self.verdicts[self.questions.signal(signal)].of(case) {
             Verdict::Meets => SignalOutcome::Raised,
             Verdict::DoesNotMeet => SignalOutcome::NotRaised,
             Verdict::Undetermined => SignalOutcome::Unknown,
@@ -199,16 +193,22 @@ impl Review<'_> {
         }))
     }
 
-    fn count_ending(&self, case: usize, decided_by: DecidedBy, counts: &mut ClosureCounts) {
-        match self.truth(CLOSED, case) {
-            Some(true) => {
-                counts.closed += 1;
-                counts.decided[decided_by as usize] += 1;
-            }
-            None => counts.closed_unknown += 1,
-            Some(false) => {}
+    /// Counts how every case ended.
+    fn count_endings(&self, crimes_of: &CrimesOfCases<'_>, by_year: &mut BTreeMap<Option<i16>, ClosureCounts>) {
+        let [closed, apart] = [CLOSED, APART].map(|question| &self.verdicts[question].holds);
+        for case in closed.rows_that_are(Some(true)) {
+            let counts = by_year.entry(self.closed_in(crimes_of.of(case))).or_default();
+            counts.closed += 1;
+            counts.decided[self.decided_by(case) as usize] += 1;
+            counts.apart += u64::from(apart.get(case) == Some(true));
         }
-        counts.apart += u64::from(self.truth(APART, case) == Some(true));
+        // None of the others has a crime that is known to have ended so: they have no year.
+        if closed.count(Some(true)) < closed.len() as u64 {
+            let counts = by_year.entry(None).or_default();
+            counts.closed_unknown += closed.count(None);
+            let not_closed = closed.clone().is(Some(true)).not();
+            counts.apart += apart.clone().and(&not_closed).count(Some(true));
+        }
     }
 
     fn count_in_scope(

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use flagstone_extract::Extract;
-use flagstone_rules::{FieldKind, FieldRef, Rulebook, Table, Verdict};
+use flagstone_rules::{FieldKind, FieldRef, Rulebook, Table, Truth};
 use petgraph::unionfind::UnionFind;
 use polars::prelude::*;
 
@@ -13,6 +13,7 @@ use crate::case_index::{CaseIndex, NONE};
 use crate::cases::CaseMap;
 use crate::material::Material;
 use crate::outcome::Outcomes;
+use crate::truths::{Sought, Truths};
 
 /// Counts the links. `followed` says which rows of suspects and victims are followed; `investigations` is the number of each
 /// crime's investigation. What an extract does not supply is not counted as none.
@@ -24,11 +25,10 @@ pub(crate) fn links(
     investigations: &Option<Vec<u32>>,
     (extract, index): (&Extract, &CaseIndex),
 ) -> PolarsResult<LinkageCounts> {
-    let belongs: Vec<bool> =
-        (0..material.n_crimes as u32).map(|crime| material.member(SCOPE, crime) == Some(true)).collect();
+    let belongs = material.members(SCOPE).is(Some(true));
     let most = rulebook.network().most_crimes_of_a_person as usize;
     let of = |table: Table, followed: &Option<BooleanChunked>| {
-        Followed::new((extract, index), material, table, followed, &belongs, most)
+        Followed::new((extract, index), table, followed, &belongs, most)
     };
     let suspects = of(Table::Suspects, &followed[0])?;
     let victims = of(Table::Victims, &followed[1])?;
@@ -51,7 +51,7 @@ pub(crate) fn links(
         together(&|crime| Some(numbers[crime as usize]).filter(|investigation| *investigation != NONE))
     });
     Ok(LinkageCounts {
-        crimes: belongs.iter().filter(|belongs| **belongs).count() as u64,
+        crimes: belongs.count(Some(true)),
         suspects: suspects.as_ref().map(|suspects| {
             let people = suspects.crimes_of.len() as u64;
             [people, on_several(suspects), with_different_victims(suspects), suspects.nameless_rows, suspects.open_rows]
@@ -85,32 +85,38 @@ impl Followed {
     /// `None` where the extract does not supply the table, or no references of people in it.
     fn new(
         (extract, index): (&Extract, &CaseIndex),
-        material: &Material,
         table: Table,
         followed: &Option<BooleanChunked>,
-        belongs: &[bool],
+        belongs: &Truths,
         most: usize,
     ) -> PolarsResult<Option<Followed>> {
         let Some(followed) = followed else { return Ok(None) };
-        let Some(references) = index.numbers(extract, table, "person_ref")? else { return Ok(None) };
+        if extract.table(table).is_none_or(|records| records.frame().column("person_ref").is_err()) {
+            return Ok(None);
+        }
+        let crime_of_row = index.crimes_of(table);
+        let belongs = |crime: u32| crime != NONE && belongs.get(crime as usize) == Some(true);
+        let sought = Sought { holding: true, failing: false, unknown: true };
+        let rows: Vec<(usize, Truth)> =
+            Truths::from(followed).rows_among(sought).filter(|(row, _)| belongs(crime_of_row[*row])).collect();
+        // Where nobody is followed there is nobody to number.
+        let references = if rows.is_empty() { None } else { index.numbers(extract, table, "person_ref")? };
         let mut crimes_of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();
         let mut others: BTreeMap<u32, u64> = BTreeMap::new();
         let (mut nameless_rows, mut open_rows) = (0, 0);
-        for (row, crime) in material.crimes_of(table).iter().enumerate() {
-            if *crime == NONE || !belongs[*crime as usize] || followed.get(row) == Some(false) {
-                continue;
-            }
-            match (followed.get(row), references[row]) {
+        for (row, is_followed) in rows {
+            let crime = crime_of_row[row];
+            match (is_followed, references.as_ref().map_or(NONE, |references| references[row])) {
                 (None, _) => {
                     open_rows += 1;
-                    *others.entry(*crime).or_default() += 1;
+                    *others.entry(crime).or_default() += 1;
                 }
                 (_, NONE) => {
                     nameless_rows += 1;
-                    *others.entry(*crime).or_default() += 1;
+                    *others.entry(crime).or_default() += 1;
                 }
                 (_, person) => {
-                    crimes_of.entry(person).or_default().insert(*crime);
+                    crimes_of.entry(person).or_default().insert(crime);
                 }
             }
         }
@@ -151,9 +157,9 @@ impl Followed {
 }
 
 /// Groups of crimes, and the crimes in them, that have one suspect each at most and two different ones together.
-fn only_together(belongs: &[bool], suspects: &Followed, label: &dyn Fn(u32) -> Option<u32>) -> [u64; 2] {
+fn only_together(belongs: &Truths, suspects: &Followed, label: &dyn Fn(u32) -> Option<u32>) -> [u64; 2] {
     let mut groups: BTreeMap<u32, Vec<u32>> = BTreeMap::new();
-    for crime in (0u32..).zip(belongs).filter(|(_, belongs)| **belongs).map(|(crime, _)| crime) {
+    for crime in belongs.rows_that_are(Some(true)).map(|crime| crime as u32) {
         groups.entry(label(crime).unwrap_or(NONE)).or_default().push(crime);
     }
     groups.remove(&NONE);
@@ -169,7 +175,7 @@ fn wording_gap(
     rulebook: &Rulebook,
     questions: &Questions,
     material: &Material,
-    belongs: &[bool],
+    belongs: &Truths,
     extract: &Extract,
 ) -> Option<u64> {
     let signal = rulebook.signals().iter().position(|signal| signal.provenance.id == rulebook.closure().wording_gap)?;
@@ -182,9 +188,11 @@ fn wording_gap(
     };
     let supplied = texts.into_iter().all(has) && raised.related.iter().all(|table| extract.table(*table).is_some());
     supplied.then(|| {
+        if belongs.count(Some(true)) == 0 {
+            return 0;
+        }
         let alone = CaseMap::crimes(material.n_crimes);
-        let outcomes = Outcomes::of_cases(&questions.rules, material, &alone).of(questions.signal(signal));
-        let of_belonging = outcomes.iter().zip(belongs).filter(|(_, belongs)| **belongs);
-        of_belonging.filter(|(outcome, _)| outcome.verdict == Verdict::Meets).count() as u64
+        let verdicts = Outcomes::of_cases(&questions.rules, material, &alone).verdicts(questions.signal(signal));
+        verdicts.holds.and(belongs).count(Some(true))
     })
 }

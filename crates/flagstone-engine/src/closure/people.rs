@@ -5,8 +5,7 @@ use std::collections::BTreeMap;
 use flagstone_rules::{Denominator, RecordingState, Rulebook, Table};
 
 use super::tally::GapCounts;
-use crate::grouped::Grouped;
-use crate::material::Material;
+use crate::case_index::CaseIndex;
 
 /// By completeness measure: the denominator and the recording state of every row of its table; `None` where the extract does
 /// not supply the table.
@@ -21,19 +20,17 @@ pub(crate) struct People<'a> {
     rulebook: &'a Rulebook,
     gaps: &'a [Option<RowsOfMeasure>],
     breaches: &'a Breaches,
-    rows: BTreeMap<Table, Grouped<u32>>,
+    index: &'a CaseIndex,
 }
 
 impl<'a> People<'a> {
     pub(crate) fn new(
         rulebook: &'a Rulebook,
-        material: &Material,
+        index: &'a CaseIndex,
         gaps: &'a [Option<RowsOfMeasure>],
         breaches: &'a Breaches,
     ) -> People<'a> {
-        let tables = [Table::Suspects, Table::Victims].into_iter();
-        let rows = tables.map(|table| (table, material.rows_of_crimes(table))).collect();
-        People { rulebook, gaps, breaches, rows }
+        People { rulebook, gaps, breaches, index }
     }
 
     /// Counts the people of a case that consists of `crimes`; gives the measures whose field is due and missing.
@@ -47,12 +44,13 @@ impl<'a> People<'a> {
         let mut to_fill = Vec::new();
         for (measure, tally) in tallies.iter_mut().enumerate() {
             let table = self.rulebook.completeness()[measure].field.table;
-            let (Some(states), Some(rows)) = (&self.gaps[measure], self.rows.get(&table)) else { continue };
+            let of_people = matches!(table, Table::Suspects | Table::Victims);
+            let Some(states) = self.gaps[measure].as_ref().filter(|_| of_people) else { continue };
             let counts = tally.entry((population, year)).or_default();
             let breaches = self.breaches.get(&measure);
             counts.contradictions = counts.contradictions.or(breaches.map(|_| 0));
             let mut gap = false;
-            for row in crimes.iter().flat_map(|crime| rows.of(*crime)) {
+            for row in crimes.iter().flat_map(|crime| self.index.rows_of(table, *crime)) {
                 let (denominator, state) = states[*row as usize];
                 let refused = state == RecordingState::Refused;
                 let missing = state != RecordingState::Recorded && !refused;

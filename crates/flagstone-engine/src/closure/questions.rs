@@ -1,7 +1,7 @@
 //! What is asked of every case, as criteria with the crimes that they speak of.
 
 use flagstone_rules::{LevelRule, Predicate, Rulebook, Table};
-use polars::prelude::BooleanChunked;
+use polars::prelude::{BooleanChunked, ChunkFillNullValue};
 
 use crate::case_rule::CaseRules;
 use crate::evaluate::Wanted;
@@ -138,8 +138,8 @@ impl Questions {
 /// True where both may be true, false elsewhere.
 fn as_if(applies: &Option<BooleanChunked>, belongs: &Option<BooleanChunked>) -> Option<BooleanChunked> {
     let (applies, belongs) = (applies.as_ref()?, belongs.as_ref()?);
-    let rows = applies.iter().zip(belongs.iter());
-    Some(rows.map(|(applies, belongs)| Some(applies != Some(false) && belongs != Some(false))).collect())
+    let may_be = |truths: &BooleanChunked| truths.fill_null_with_values(true);
+    Some(may_be(applies).ok()? & may_be(belongs).ok()?)
 }
 
 /// Answers to [`Questions::wanted`].

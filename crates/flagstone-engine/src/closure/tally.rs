@@ -5,6 +5,8 @@ use std::ops::AddAssign;
 
 use flagstone_rules::{Blocker, Rulebook, SignalOutcome};
 
+use crate::outcome::Verdicts;
+
 /// Every count about closed cases.
 #[derive(Debug, Clone, Default)]
 pub struct ClosureTally {
@@ -165,6 +167,15 @@ impl SignalCounts {
             SignalOutcome::Unknown => &mut self.unknown,
             SignalOutcome::NotApplicable => &mut self.not_applicable,
         } += 1;
+    }
+
+    /// Every case of which `verdicts` are those of the signal.
+    pub(super) fn add_all(&mut self, verdicts: &Verdicts) {
+        let n_outside = verdicts.n_outside();
+        self.raised += verdicts.holds.count(Some(true));
+        self.not_raised += verdicts.holds.count(Some(false)) - n_outside;
+        self.unknown += verdicts.holds.count(None);
+        self.not_applicable += n_outside;
     }
 
     /// All cases.

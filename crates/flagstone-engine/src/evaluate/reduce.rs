@@ -9,6 +9,7 @@ use super::Evaluator;
 use crate::case_index::NONE;
 use crate::plan::{Asked, Reduction};
 use crate::reduced::{Reduced, Supplied};
+use crate::truths::Truths;
 
 impl Evaluator<'_> {
     /// Reduces `truth`, one per row of the reduction's table.
@@ -25,15 +26,16 @@ impl Evaluator<'_> {
         let references = self.index.references(reduction.table);
         // Seen from a related row there is at most one crime: the first with the reference.
         let counts_at_all = |row: usize| reduction.table != Table::Crimes || self.index.is_first(row);
-        let rows = references.iter().zip(truth.iter()).enumerate().filter(|(row, _)| counts_at_all(*row));
+        let truths = Truths::from(&truth);
+        let rows = truths.rows_among(asked.sought()).filter(|(row, _)| counts_at_all(*row));
         let Some(distinct) = reduction.distinct else {
-            let rows = rows.map(|(_, (reference, truth))| (*reference, Some(true), truth));
+            let rows = rows.map(|(row, truth)| (references[row], Some(true), truth));
             return Ok(Reduced::of_rows(n_references, rows, Supplied::Fully, asked));
         };
         let name = &self.rulebook.schema().field(distinct).name;
         let values = self.index.numbers(self.extract, reduction.table, name)?;
         let values = values.unwrap_or_else(|| Arc::new(vec![NONE; references.len()]));
-        let rows = rows.map(|(row, (reference, truth))| (*reference, values[row], truth));
+        let rows = rows.map(|(row, truth)| (references[row], values[row], truth));
         Ok(Reduced::of_values(n_references, rows, Supplied::Fully))
     }
 }

@@ -5,6 +5,7 @@ use polars::prelude::*;
 
 use super::Evaluator;
 use crate::case_index::NONE;
+use crate::intern::{Numbers, ValueNumbers};
 
 impl Evaluator<'_> {
     /// For each row of the fields' table, whether an earlier row has the same recorded values in all of them; `None` where
@@ -19,21 +20,32 @@ impl Evaluator<'_> {
             };
             columns.push(column);
         }
-        if let [column] = &columns[..] {
-            // Values are numbered in the order in which they appear: what is no new number repeats an earlier one.
-            let mut next = 0;
-            let repeated = column.iter().map(|number| {
-                let is_new = *number == next;
-                next += u32::from(is_new);
-                *number != NONE && !is_new
-            });
-            return Ok(Some(repeated.map(Some).collect()));
-        }
-        let mut seen: PlHashSet<Vec<u32>> = PlHashSet::default();
-        let repeated = (0..records.n_rows()).map(|row| {
-            let key: Vec<u32> = columns.iter().map(|column| column[row]).collect();
-            Some(!key.contains(&NONE) && !seen.insert(key))
-        });
-        Ok(Some(repeated.collect()))
+        let repeated = match &columns[..] {
+            [column] => repeated(column),
+            several => repeated(&together(several, records.n_rows())),
+        };
+        Ok(Some(repeated))
     }
+}
+
+/// Whether each number was there before.
+fn repeated(column: &[u32]) -> BooleanChunked {
+    let n_numbers = column.iter().filter(|number| **number != NONE).max().map_or(0, |most| *most as usize + 1);
+    let mut seen = vec![false; n_numbers];
+    column.iter().map(|number| Some(*number != NONE && std::mem::replace(&mut seen[*number as usize], true))).collect()
+}
+
+/// One number for what stands in all of `columns`; [`NONE`] where one of them has none.
+fn together(columns: &[ValueNumbers], n_rows: usize) -> Vec<u32> {
+    let mut numbers = vec![0; n_rows];
+    for column in columns {
+        let mut pairs = Numbers::default();
+        for (number, value) in numbers.iter_mut().zip(column.iter()) {
+            *number = match (*number, *value) {
+                (NONE, _) | (_, NONE) => NONE,
+                (number, value) => pairs.of(u64::from(number) << 32 | u64::from(value)),
+            };
+        }
+    }
+    numbers
 }

@@ -1,6 +1,6 @@
 //! The review of the extract's closed cases.
 
-use flagstone_rules::{Table, Unit, Verdict};
+use flagstone_rules::{Table, Unit};
 use polars::prelude::*;
 
 use super::{ForceAudit, ForceRun};
@@ -10,7 +10,7 @@ use crate::closure::{
     Answers, Because, Breaches, ClosureTally, Narratives, People, Questions, Review, RowsOfMeasure, SCOPE, links,
 };
 use crate::material::{Material, PersonReferences};
-use crate::outcome::{Outcome, Outcomes};
+use crate::outcome::{Outcomes, Verdicts};
 
 /// What one extract's cases are, for the review.
 struct Unified {
@@ -40,10 +40,8 @@ impl ForceRun<'_> {
         // One question at a time: of all but the scope the verdict is enough, and cases are many.
         let mut outcomes = Outcomes::of_cases(&questions.rules, &material, &unified.map);
         let scope = outcomes.of(SCOPE);
-        let verdicts_of = |outcomes: &[Outcome]| outcomes.iter().map(|outcome| outcome.verdict).collect();
-        let mut verdicts: Vec<Vec<Verdict>> = vec![verdicts_of(&scope)];
-        verdicts
-            .extend((SCOPE + 1..questions.rules.definitions.len()).map(|question| verdicts_of(&outcomes.of(question))));
+        let mut verdicts = vec![Verdicts::of_outcomes(&scope)];
+        verdicts.extend((SCOPE + 1..questions.rules.definitions.len()).map(|question| outcomes.verdicts(question)));
         let review = Review {
             rulebook: self.rulebook,
             questions,
@@ -58,8 +56,8 @@ impl ForceRun<'_> {
         let mut tally = ClosureTally::empty(self.rulebook);
         tally.n_forces = 1;
         tally.units[unified.unit.index()] = 1;
-        let because = Because::new(self.rulebook, self.extract, questions, &material)?;
-        let people = People::new(self.rulebook, &material, gaps, breaches);
+        let because = Because::new(self.rulebook, self.extract, &self.index, questions, &material)?;
+        let people = People::new(self.rulebook, &self.index, gaps, breaches);
         audit.closed_cases = review.cases(&because, &people, unified.unit, &mut tally);
         tally.linkage =
             links(self.rulebook, questions, &material, &counted, &unified.investigations, (self.extract, &self.index))?;

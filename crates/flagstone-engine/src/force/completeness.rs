@@ -1,14 +1,17 @@
 //! How completely a field is recorded, by denominator.
 
+use std::collections::BTreeMap;
+
 use flagstone_extract::state_column;
 use flagstone_rules::{Completeness, Denominator, RecordingState};
 use flagstone_stats::Share;
 use polars::prelude::*;
 
 use super::ForceRun;
+use super::months::Months;
 use crate::closure::RowsOfMeasure;
-use crate::month::Month;
-use crate::tally::CompletenessTally;
+use crate::tally::{CompletenessTally, StateCounts};
+use crate::truths::Truths;
 
 impl ForceRun<'_> {
     /// The denominator and the recording state of every row of the measure's table; `None` where the extract does not supply
@@ -24,24 +27,23 @@ impl ForceRun<'_> {
             return Ok(None);
         };
         let name = &self.rulebook.schema().field(measure.field).name;
-        let blank = records.frame().column(name).ok().map(|column| column.is_null());
+        let blank = records.frame().column(name).ok().map(|column| Truths::from(&column.is_null()));
         let states = records.frame().column(&state_column(name)).ok();
         let states = states.map(|column| column.u8()).transpose()?;
-        let mut blank = blank.as_ref().map(|blank| blank.iter());
-        let mut states = states.map(|states| states.iter());
-        let of_row = |(applies, due): (Option<bool>, Option<bool>)| {
-            let blank = blank.as_mut().and_then(|blank| blank.next().flatten());
-            let number = states.as_mut().and_then(|states| states.next().flatten());
-            let state = match (blank, number) {
-                (Some(false), _) => RecordingState::Recorded,
-                (_, Some(number)) => RecordingState::by_number(number)
-                    .filter(|state| *state != RecordingState::Recorded)
-                    .unwrap_or(RecordingState::Blank),
-                (_, None) => RecordingState::Blank,
-            };
-            (Denominator::of(applies, due), state)
+        // Where the extract does not supply the field, or nothing better is known, it is blank.
+        let missing = |number: Option<u8>| {
+            let state = number.and_then(RecordingState::by_number);
+            state.filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank)
         };
-        Ok(Some(applies.iter().zip(due.iter()).map(of_row).collect()))
+        let mut rows: RowsOfMeasure = (Truths::from(&applies).iter().zip(Truths::from(&due).iter()))
+            .map(|(applies, due)| (Denominator::of(applies, due), RecordingState::Recorded))
+            .collect();
+        let mut is_missing = |row: usize| rows[row].1 = missing(states.and_then(|states| states.get(row)));
+        match &blank {
+            Some(blank) => blank.rows_that_are(Some(true)).for_each(is_missing),
+            None => (0..applies.len()).for_each(&mut is_missing),
+        }
+        Ok(Some(rows))
     }
 
     /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition,
@@ -51,25 +53,38 @@ impl ForceRun<'_> {
         measure: &Completeness,
         rows: Option<&[(Denominator, RecordingState)]>,
         meets_default: &[bool],
-        months: Option<&[Option<Month>]>,
+        months: &Months,
     ) -> CompletenessTally {
         let table = measure.field.table;
         let mut tally = CompletenessTally { supplied: self.supplies(measure.field), ..CompletenessTally::default() };
         // A field that the extract does not supply has no recording states to count.
         let rows = rows.filter(|_| tally.supplied);
         let cases = self.index.references(table).iter().zip(self.index.crime_rows(table));
+        let mut all = [[0; RecordingState::ALL.len()]; Denominator::ALL.len()];
+        let mut meeting = all;
+        let mut due_by_month = vec![Share { x: 0, n: 0 }; months.all().len()];
         for ((denominator, state), (reference, crime)) in rows.unwrap_or_default().iter().zip(cases) {
-            tally.all.entry(*denominator).or_default()[usize::from(state.number())] += 1;
+            let (at, number) = (*denominator as usize, usize::from(state.number()));
+            all[at][number] += 1;
             if meets_default.get(*reference as usize) == Some(&true) {
-                tally.meeting.entry(*denominator).or_default()[usize::from(state.number())] += 1;
+                meeting[at][number] += 1;
             }
             if *denominator == Denominator::Due {
-                let month = crime.zip(months).and_then(|(crime, months)| months[crime as usize]);
-                let sum = tally.due_by_month.entry(month).or_insert(Share { x: 0, n: 0 });
+                let sum = &mut due_by_month[crime.map_or(Months::NOT_KNOWN, |crime| months.number(crime))];
                 sum.x += u64::from(*state == RecordingState::Recorded);
                 sum.n += 1;
             }
         }
+        tally.all = counted(&all);
+        tally.meeting = counted(&meeting);
+        let due = months.all().iter().copied().zip(due_by_month);
+        tally.due_by_month = due.filter(|(_, share)| share.n > 0).collect();
         tally
     }
+}
+
+/// The denominators of which there is a record.
+fn counted(counts: &[StateCounts; Denominator::ALL.len()]) -> BTreeMap<Denominator, StateCounts> {
+    let counts = Denominator::ALL.into_iter().map(|denominator| (denominator, counts[denominator as usize]));
+    counts.filter(|(_, states)| states.iter().any(|n| *n > 0)).collect()
 }

@@ -1,27 +1,27 @@
 //! Crimes under every definition: verdicts, what blocks them, and verdicts against flags.
 
 use flagstone_extract::flag_column;
-use flagstone_rules::{BlockingAnalysis, Definition, Table, Unit, Verdict};
-use polars::prelude::*;
+use flagstone_rules::{Definition, Table, Unit, Verdict};
+use polars::prelude::PolarsResult;
 
+use super::months::Months;
 use super::{CaseVerdict, ForceAudit, ForceRun};
+use crate::blocked::Blocked;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
 use crate::material::Material;
-use crate::month::Month;
-use crate::outcome::{Outcome, Outcomes};
-use crate::records_view::{FieldsRead, RecordsView};
+use crate::outcome::{self, Outcome, Outcomes};
+use crate::records_view::RecordsView;
 use crate::tally::{DefinitionTally, FlagTally};
+use crate::truths::Truths;
 
 /// What is known of the crimes beside their verdicts.
 struct Facts<'a> {
     view: &'a RecordsView<'a>,
-    /// What the definition reads.
-    read: FieldsRead,
     /// The definition's flag on each row.
-    flags: Option<BooleanChunked>,
+    flags: Option<Truths>,
     /// When each row was recorded.
-    months: Option<&'a [Option<Month>]>,
+    months: &'a Months,
 }
 
 impl ForceRun<'_> {
@@ -30,23 +30,21 @@ impl ForceRun<'_> {
         &self,
         rules: &CaseRules,
         material: &Material,
-        analyses: &mut [BlockingAnalysis<'_>],
+        blocked: &mut [Blocked<'_>],
+        months: &Months,
         audit: &mut ForceAudit,
     ) -> PolarsResult<Vec<Vec<Outcome>>> {
         let mut outcomes = Outcomes::of_crimes(rules, material).all();
         let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
-        let months = self.months()?;
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
             let of_definition = &mut outcomes[number];
-            let criteria = definition.criteria.iter().map(|criterion| &criterion.holds);
-            let read = FieldsRead::new(self.rulebook, definition.applies_to.iter().chain(criteria));
-            let facts = Facts { view: &view, read, flags, months: months.as_deref() };
+            let facts = Facts { view: &view, flags, months };
             audit.tally.definitions[number] =
-                self.definition(number, of_definition, &facts, &mut analyses[number], audit);
+                self.definition(number, of_definition, &facts, &mut blocked[number], audit);
         }
         let map = CaseMap::crimes(material.n_crimes);
-        self.tally_unit(Unit::Crime, &outcomes, material, &map, map.shape(), audit);
+        self.tally_unit(Unit::Crime, outcome::patterns(&outcomes, map.n_cases), material, map.shape(), audit);
         Ok(outcomes)
     }
 
@@ -55,11 +53,12 @@ impl ForceRun<'_> {
         &self,
         number: usize,
         outcomes: &mut [Outcome],
-        Facts { view, read, flags, months }: &Facts<'_>,
-        analysis: &mut BlockingAnalysis<'_>,
+        Facts { view, flags, months }: &Facts<'_>,
+        blocked: &mut Blocked<'_>,
         audit: &mut ForceAudit,
     ) -> DefinitionTally {
         let mut tally = DefinitionTally::default();
+        let mut by_month: Vec<Option<FlagTally>> = vec![None; months.all().len()];
         let mut n_abridged = 0;
         for (reference, (row, outcome)) in (0u32..).zip(self.index.case_rows().iter().zip(outcomes)) {
             if outcome.verdict == Verdict::Outside {
@@ -67,7 +66,7 @@ impl ForceRun<'_> {
             }
             let mut blockers = Vec::new();
             if outcome.verdict == Verdict::Undetermined {
-                let blocking = analysis.explain(&view.case(reference, *row, read));
+                let blocking = blocked.explain(view, reference, *row);
                 outcome.verdict = blocking.verdict;
                 n_abridged += u64::from(blocking.abridged);
                 for blocked in &blocking.blocked {
@@ -79,9 +78,8 @@ impl ForceRun<'_> {
                     blockers.push(blocked.blocker);
                 }
             }
-            let at = *row as usize;
-            let flagged = flags.as_ref().and_then(|flags| flags.get(at));
-            tally.flags.entry(months.and_then(|months| months[at])).or_default().add(outcome.verdict, flagged);
+            let flagged = flags.as_ref().and_then(|flags| flags.get(*row as usize));
+            by_month[months.number(*row)].get_or_insert_default().add(outcome.verdict, flagged);
             if self.keeps_records {
                 audit.cases.push(CaseVerdict {
                     definition: number,
@@ -94,16 +92,18 @@ impl ForceRun<'_> {
                 });
             }
         }
+        let counted = months.all().iter().zip(by_month);
+        tally.flags = counted.filter_map(|(month, counts)| Some((*month, counts?))).collect();
         audit.n_abridged.push(n_abridged);
         tally
     }
 
     /// The definition's flag on each crime; `None` where the extract does not supply it.
-    fn flags(&self, definition: &Definition) -> PolarsResult<Option<BooleanChunked>> {
+    fn flags(&self, definition: &Definition) -> PolarsResult<Option<Truths>> {
         let flag = self.rulebook.code_list("flags").and_then(|list| list.code(definition.flag));
         let (Some(flag), Some(crimes)) = (flag, self.extract.table(Table::Crimes)) else { return Ok(None) };
         match crimes.frame().column(&flag_column("flags", &flag.code)) {
-            Ok(column) => Ok(Some(column.bool()?.rechunk().into_owned())),
+            Ok(column) => Ok(Some(Truths::from(column.bool()?))),
             Err(_) => Ok(None),
         }
     }

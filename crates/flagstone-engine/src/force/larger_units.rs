@@ -1,5 +1,7 @@
 //! Investigations and networks: cases of several crimes under every definition.
 
+use std::collections::BTreeMap;
+
 use flagstone_rules::{Table, Unit};
 use polars::prelude::PolarsResult;
 
@@ -8,20 +10,21 @@ use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, UnitShape, investigations, networks};
 use crate::material::Material;
-use crate::outcome::{self, Outcome, Outcomes};
+use crate::outcome::{OfSeveral, Outcome, Pattern};
 
 impl ForceRun<'_> {
     pub(super) fn larger_units(
         &self,
         rules: &CaseRules,
         material: &Material,
+        of_crimes: &[Vec<Outcome>],
         audit: &mut ForceAudit,
     ) -> PolarsResult<()> {
         match self.investigation_references()? {
             None => audit.not_evaluated[Unit::Investigation.index()] = Some(NotEvaluated::NotSupplied),
             Some(references) => {
                 let (map, shape) = investigations(&references);
-                self.larger_unit(Unit::Investigation, rules, material, &map, shape, audit);
+                self.larger_unit(Unit::Investigation, rules, material, of_crimes, (&map, shape), audit);
             }
         }
         if !material.has_links {
@@ -34,7 +37,7 @@ impl ForceRun<'_> {
             audit.not_evaluated[Unit::Network.index()] = Some(NotEvaluated::TooLarge(shape));
             return Ok(());
         }
-        self.larger_unit(Unit::Network, rules, material, &map, shape, audit);
+        self.larger_unit(Unit::Network, rules, material, of_crimes, (&map, shape), audit);
         Ok(())
     }
 
@@ -43,18 +46,20 @@ impl ForceRun<'_> {
         unit: Unit,
         rules: &CaseRules,
         material: &Material,
-        map: &CaseMap,
-        shape: UnitShape,
+        of_crimes: &[Vec<Outcome>],
+        (map, shape): (&CaseMap, UnitShape),
         audit: &mut ForceAudit,
     ) {
-        let outcomes = Outcomes::of_cases(rules, material, map).all();
-        self.tally_unit(unit, &outcomes, material, map, shape, audit);
+        let OfSeveral { map, outcomes, patterns } = OfSeveral::new(rules, material, map, of_crimes);
+        self.tally_unit(unit, patterns, material, shape, audit);
         if !self.keeps_records {
             return;
         }
         let mut crime_rows: Vec<Vec<u32>> = vec![Vec::new(); map.n_cases];
         for (row, case) in self.index.case_rows().iter().zip(&map.case_of) {
-            crime_rows[*case as usize].push(*row);
+            if *case != NONE {
+                crime_rows[*case as usize].push(*row);
+            }
         }
         let larger = crime_rows.into_iter().enumerate().filter(|(_, rows)| rows.len() > 1);
         audit.larger.extend(larger.map(|(case, crime_rows)| LargerCase {
@@ -67,9 +72,8 @@ impl ForceRun<'_> {
     pub(super) fn tally_unit(
         &self,
         unit: Unit,
-        outcomes: &[Vec<Outcome>],
+        patterns: BTreeMap<Pattern, u64>,
         material: &Material,
-        map: &CaseMap,
         shape: UnitShape,
         audit: &mut ForceAudit,
     ) {
@@ -80,7 +84,7 @@ impl ForceRun<'_> {
         tally.repeated = records - material.n_crimes as u64;
         tally.outside = material.n_outside();
         tally.shape = shape;
-        tally.patterns = outcome::patterns(outcomes, map.n_cases);
+        tally.patterns = patterns;
     }
 
     /// The number of each distinct crime's investigation reference; `None` where the extract does not supply it.
