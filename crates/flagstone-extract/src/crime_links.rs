@@ -21,16 +21,16 @@ impl CrimeLinks {
         let mut first = FirstRows::default();
         let mut links = CrimeLinks::default();
         if let Some(crimes) = references[Table::Crimes.index()].take() {
-            first.by_short.reserve(crimes.size_hint().0);
-            let of = |(row, reference): (u32, Option<&'a str>)| {
-                reference.map_or(UNLINKED, |reference| first.of_crime(reference, row))
-            };
-            links.0[Table::Crimes.index()] = (0u32..).zip(crimes).map(of).collect();
+            first.short.reserve(crimes.size_hint().0);
+            let mut rows = 0u32..;
+            links.0[Table::Crimes.index()] = rows_of(crimes, |reference| {
+                let row = rows.next().expect("tables have fewer than 2^32 rows");
+                first.of_crime(reference, row)
+            });
         }
         for (table, references) in Table::ALL.into_iter().zip(references) {
             let Some(references) = references else { continue };
-            let of = |reference: Option<&str>| reference.and_then(|reference| first.get(reference));
-            links.0[table.index()] = references.map(|reference| of(reference).unwrap_or(UNLINKED)).collect();
+            links.0[table.index()] = rows_of(references, |reference| first.get(reference).unwrap_or(UNLINKED));
         }
         links
     }
@@ -55,29 +55,65 @@ impl CrimeLinks {
     }
 }
 
+/// References are looked up so many at a time. Made ready beforehand, they leave so little to do for each that a processor waits
+/// for the entries of several at once: they lie all over the memory.
+const BLOCK: usize = 256;
+
+/// What `row_of` gives for each of `references`, in their order.
+fn rows_of<'a>(
+    mut references: impl Iterator<Item = Option<&'a str>>,
+    mut row_of: impl FnMut(Reference<'a>) -> u32,
+) -> Vec<u32> {
+    let mut rows = Vec::with_capacity(references.size_hint().0);
+    let mut block = Vec::with_capacity(BLOCK);
+    loop {
+        block.extend(references.by_ref().take(BLOCK).map(Reference::new));
+        if block.is_empty() {
+            return rows;
+        }
+        rows.extend(block.drain(..).map(&mut row_of));
+    }
+}
+
+/// A reference as it is looked up.
+#[derive(Clone, Copy)]
+enum Reference<'a> {
+    None,
+    /// One that fits into a number, as nearly all do: to compare two takes no look at the texts.
+    Short(u128),
+    Long(&'a str),
+}
+
+impl<'a> Reference<'a> {
+    fn new(text: Option<&'a str>) -> Reference<'a> {
+        let Some(text) = text else { return Reference::None };
+        packed(text).map_or(Reference::Long(text), Reference::Short)
+    }
+}
+
 /// The first row of each reference.
 #[derive(Default)]
 struct FirstRows<'a> {
-    /// References that fit into a number, which nearly all do: to compare two takes no look at the texts.
-    by_short: PlHashMap<u128, u32>,
-    by_text: PlHashMap<&'a str, u32>,
+    short: PlHashMap<u128, u32>,
+    long: PlHashMap<&'a str, u32>,
 }
 
 impl<'a> FirstRows<'a> {
     /// The first row with `reference`: `row`, unless there was one before.
-    fn of_crime(&mut self, reference: &'a str, row: u32) -> u32 {
-        match packed(reference) {
-            Some(short) => *self.by_short.entry(short).or_insert(row),
-            None => *self.by_text.entry(reference).or_insert(row),
+    fn of_crime(&mut self, reference: Reference<'a>, row: u32) -> u32 {
+        match reference {
+            Reference::None => UNLINKED,
+            Reference::Short(number) => *self.short.entry(number).or_insert(row),
+            Reference::Long(text) => *self.long.entry(text).or_insert(row),
         }
     }
 
-    fn get(&self, reference: &str) -> Option<u32> {
-        match packed(reference) {
-            Some(short) => self.by_short.get(&short),
-            None => self.by_text.get(reference),
+    fn get(&self, reference: Reference<'_>) -> Option<u32> {
+        match reference {
+            Reference::None => None,
+            Reference::Short(number) => self.short.get(&number).copied(),
+            Reference::Long(text) => self.long.get(text).copied(),
         }
-        .copied()
     }
 }
 
