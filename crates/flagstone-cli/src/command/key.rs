@@ -20,7 +20,9 @@ pub(super) fn secret(path: &Path) -> Result<[u8; 32], Failure> {
         Failure::new(Exit::Policy, format!("cannot {what} key file {}: {error}", path.display()))
             .help("name a file in a folder that can be written; one that does not exist yet is made")
     };
-    match fs::read(path) {
+    let read = fs::read(path);
+    whole_file::sweep(path);
+    match read {
         Ok(bytes) => <[u8; 32]>::try_from(bytes).map_err(|_| {
             Failure::new(Exit::Policy, format!("key file {} does not hold 32 bytes", path.display()))
                 .help("name another file; one that does not exist yet is made")
@@ -34,8 +36,15 @@ pub(super) fn secret(path: &Path) -> Result<[u8; 32], Failure> {
             file.as_file().sync_all().map_err(|error| fail("write", error))?;
             match file.persist_noclobber(path) {
                 Ok(_) => Ok(bytes),
-                // Another run made one meanwhile.
-                Err(error) if error.error.kind() == std::io::ErrorKind::AlreadyExists => secret(path),
+                // Another run made one meanwhile, or took this one for what a killed run left.
+                Err(error)
+                    if matches!(
+                        error.error.kind(),
+                        std::io::ErrorKind::AlreadyExists | std::io::ErrorKind::NotFound
+                    ) =>
+                {
+                    secret(path)
+                }
                 Err(error) => Err(fail("make", error.error)),
             }
         }

@@ -1,5 +1,7 @@
 //! Files that appear whole or not at all.
 
+use std::ffi::{OsStr, OsString};
+use std::fs;
 use std::io::{self, Write};
 use std::path::Path;
 
@@ -26,10 +28,33 @@ pub(super) fn write_new(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
 
 /// A file with these bytes in the folder of `path`, which its owner alone can read, to be renamed.
 pub(super) fn beside(path: &Path, bytes: &[u8]) -> io::Result<tempfile::NamedTempFile> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-    let mut file = tempfile::NamedTempFile::new_in(folder)?;
+    let mut file = tempfile::Builder::new().prefix(&unfinished(path)).tempfile_in(folder_of(path))?;
     file.write_all(bytes)?;
     Ok(file)
+}
+
+/// Removes what killed runs left of files for this place. Of a run that is making one right now it takes the file away too.
+pub(super) fn sweep(path: &Path) {
+    let unfinished = unfinished(path);
+    let is_left = |name: &OsStr| name.as_encoded_bytes().starts_with(unfinished.as_encoded_bytes());
+    // What cannot be listed or removed is in nobody's way.
+    for entry in fs::read_dir(folder_of(path)).into_iter().flatten().flatten() {
+        if is_left(&entry.file_name()) {
+            fs::remove_file(entry.path()).ok();
+        }
+    }
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// How the names of files begin that are not yet at this place.
+fn unfinished(path: &Path) -> OsString {
+    let mut name = OsString::from(".");
+    name.push(path.file_name().unwrap_or_default());
+    name.push(".partial-");
+    name
 }
 
 fn failure(path: &Path, error: &io::Error) -> Failure {

@@ -15,6 +15,18 @@ fn verifies(bench: &Workbench) -> bool {
 }
 
 #[test]
+fn what_a_killed_run_left_of_a_key_is_swept() {
+    let bench = Workbench::new();
+    std::fs::write(bench.path(".the.key.partial-Ab12Cd"), [0; 16]).expect("written");
+    let arguments = ["audit", "sample-data/audit.toml", "--case-level", "--key", "the.key"];
+    assert_eq!(bench.run(&arguments).code, 0);
+    let mut left = bench.left_behind();
+    left.sort();
+    assert_eq!(left, ["results", "the.key"]);
+    assert_eq!(std::fs::read(bench.path("the.key")).expect("a key").len(), 32);
+}
+
+#[test]
 fn killed_at_any_moment_a_run_loses_nothing() {
     let bench = Workbench::new();
     let arguments = ["audit", "sample-data/audit.toml", "--case-level", "--key", "the.key"];
