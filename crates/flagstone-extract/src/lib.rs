@@ -20,6 +20,7 @@ mod limits;
 mod lines;
 mod map;
 mod matching;
+mod mentions;
 mod missing;
 mod policy_file;
 mod profile;

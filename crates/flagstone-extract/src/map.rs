@@ -11,6 +11,7 @@ mod flag_columns;
 mod integer;
 mod keywords;
 mod mapped;
+mod narrative;
 mod scalar;
 mod states;
 mod text;
@@ -29,8 +30,9 @@ use self::flag_columns::FlagColumnsMapper;
 use self::integer::Integers;
 use self::keywords::KeywordsMapper;
 pub(crate) use self::mapped::{MappedField, MappedTable, blank_number, recorded_number};
+use self::narrative::NarrativeMapper;
 use self::scalar::ScalarMapper;
-use self::text::TextMapper;
+use self::text::{TextCells, TextMapper};
 use crate::column_store::ColumnStore;
 use crate::missing::Missing;
 use crate::profile::{ColumnName, FieldMap, Formats, How, Read};
@@ -49,6 +51,7 @@ pub(crate) struct FieldMapper<'a> {
 enum Kind<'a> {
     Constant(ConstantMapper),
     Text(TextMapper<'a>),
+    Narrative(NarrativeMapper<'a>),
     Boolean(ScalarMapper<'a, Booleans>),
     Integer(ScalarMapper<'a, Integers>),
     Date(ScalarMapper<'a, Dates>),
@@ -81,7 +84,7 @@ impl<'a> FieldMapper<'a> {
                 Kind::FirstOf(parts.iter().map(part).collect())
             }
             How::Cell { read, .. } => match read {
-                Read::Text { words, pad } => Kind::Text(TextMapper::new(words, *pad, missing, store)),
+                Read::Text { words, pad } => Kind::Text(TextMapper::new(TextCells::new(words, *pad, missing), store)),
                 Read::Boolean { words } => {
                     Kind::Boolean(ScalarMapper::new(Booleans, Cells::new(words, missing), store))
                 }
@@ -109,6 +112,21 @@ impl<'a> FieldMapper<'a> {
             },
         };
         FieldMapper { name: map.name.clone(), columns: Vec::new(), kind }
+    }
+
+    /// A mapper of narratives that lets their texts go once they are scanned. Those that are put together from several columns
+    /// are kept.
+    pub(crate) fn of_narratives(
+        map: &FieldMap,
+        rulebook: &'a Rulebook,
+        missing: &'a Tokens<Missing>,
+        store: &ColumnStore,
+    ) -> FieldMapper<'a> {
+        let How::Cell { read: Read::Text { words, pad }, .. } = &map.how else {
+            return FieldMapper::new(map, rulebook, missing, store);
+        };
+        let mapper = NarrativeMapper::new(TextCells::new(words, *pad, missing), rulebook.narratives(), store);
+        FieldMapper { name: map.name.clone(), columns: Vec::new(), kind: Kind::Narrative(mapper) }
     }
 
     /// The field.
@@ -142,7 +160,7 @@ impl<'a> FieldMapper<'a> {
             Kind::Integer(_) => raw == RawKind::Integer,
             Kind::Date(_) => raw == RawKind::Date,
             Kind::Keywords(_) => raw == RawKind::List,
-            Kind::Constant(_) | Kind::Text(_) | Kind::Code(_) => false,
+            Kind::Constant(_) | Kind::Text(_) | Kind::Narrative(_) | Kind::Code(_) => false,
         }
     }
 
@@ -179,6 +197,7 @@ impl<'a> FieldMapper<'a> {
             (Kind::Constant(mapper), _) => mapper.append(rows.len()),
             (Kind::FlagColumns(mapper), own) => mapper.append(own, rows),
             (Kind::Text(mapper), [own, ..]) => mapper.append(own, rows),
+            (Kind::Narrative(mapper), [own, ..]) => mapper.append(own, rows),
             (Kind::Boolean(mapper), [own, ..]) => mapper.append(own, rows),
             (Kind::Integer(mapper), [own, ..]) => mapper.append(own, rows),
             (Kind::Date(mapper), [own, ..]) => mapper.append(own, rows),
@@ -201,6 +220,7 @@ impl<'a> FieldMapper<'a> {
         match (&mut self.kind, self.columns.first().map(|column| &columns[*column])) {
             (Kind::Constant(_), _) => Reading::Value(()),
             (Kind::Text(mapper), Some(own)) => mapper.reading(own, row).map(drop),
+            (Kind::Narrative(mapper), Some(own)) => mapper.reading(own, row).map(drop),
             (Kind::Boolean(mapper), Some(own)) => mapper.reading(own, row).map(drop),
             (Kind::Integer(mapper), Some(own)) => mapper.reading(own, row).map(drop),
             (Kind::Date(mapper), Some(own)) => mapper.reading(own, row).map(drop),
@@ -225,6 +245,7 @@ impl<'a> FieldMapper<'a> {
         match self.kind {
             Kind::Constant(mapper) => Ok(mapper.finish(self.name)),
             Kind::Text(mapper) => mapper.finish(self.name),
+            Kind::Narrative(mapper) => mapper.finish(self.name),
             Kind::Boolean(mapper) => mapper.finish(self.name),
             Kind::Integer(mapper) => mapper.finish(self.name),
             Kind::Date(mapper) => mapper.finish(self.name),

@@ -20,6 +20,7 @@ use crate::flat::Flat;
 use crate::limits::Limits;
 use crate::map::{MappedField, MappedTable};
 use crate::matching;
+use crate::mentions::NARRATIVE;
 use crate::missing::missing_tokens;
 use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
 use crate::quarantine::{Quarantine, QuarantinedRow};
@@ -39,6 +40,8 @@ pub struct ReadOptions<'a> {
     pub allow_outside: bool,
     /// Whether narratives are scanned for what they mention. Without it rules that ask for mentions cannot tell.
     pub narratives: bool,
+    /// Whether the texts of narratives are wanted themselves. Otherwise each is empty once it is scanned, unless a rule reads it.
+    pub keeps_narratives: bool,
     /// Where the columns are held.
     pub columns: ColumnStore,
     /// Called now and then with the number of records read since the last call.
@@ -52,6 +55,7 @@ impl Default for ReadOptions<'_> {
             limits: Limits::default(),
             allow_outside: false,
             narratives: true,
+            keeps_narratives: true,
             columns: ColumnStore::Memory,
             progress: &|_| (),
         }
@@ -70,7 +74,8 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
     let missing = missing_tokens(rulebook.missing(), &profile.missing);
     let opened = open(profile, options)?;
     let maps = with_decided_dates(profile, &opened, options.limits)?;
-    let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing, &options.columns);
+    let lets_narratives_go = lets_narratives_go(rulebook, options);
+    let sink = |map: &TableMap| TableSink::new(map, rulebook, &missing, &options.columns, lets_narratives_go);
     let own = |table: Table| maps[table.index()].as_ref().filter(|map| !map.flat).map(sink);
     let flat = |table: Table| maps[table.index()].as_ref().filter(|map| map.flat).map(sink);
     let mut sinks = Sinks {
@@ -109,6 +114,15 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         quarantine: Quarantine::new(quarantined),
         mapping,
     })
+}
+
+/// Whether nothing is asked of narratives but what they mention.
+fn lets_narratives_go(rulebook: &Rulebook, options: &ReadOptions<'_>) -> bool {
+    let is_read = |field| rulebook.reads_text_of(field);
+    options.narratives
+        && !options.keeps_narratives
+        && !rulebook.narratives().categories().is_empty()
+        && !rulebook.schema().find(Table::Crimes, NARRATIVE).is_some_and(is_read)
 }
 
 /// Opens every file and finds the profile's columns in it.

@@ -9,8 +9,9 @@ use regex::Regex;
 
 use crate::column_store::{ColumnStore, Growing};
 use crate::map::{FieldMapper, MappedTable};
+use crate::mentions::NARRATIVE;
 use crate::missing::Missing;
-use crate::profile::TableMap;
+use crate::profile::{FieldMap, TableMap};
 use crate::quarantine::QuarantineReason;
 use crate::raw::Batch;
 use crate::reading::Reading;
@@ -46,14 +47,19 @@ impl Selector {
 }
 
 impl<'a> TableSink<'a> {
-    /// A table of no records.
+    /// A table of no records, held in `store`; of narratives perhaps nothing but what they mention.
     pub(crate) fn new(
         map: &TableMap,
         rulebook: &'a Rulebook,
         missing: &'a Tokens<Missing>,
         store: &ColumnStore,
+        lets_narratives_go: bool,
     ) -> TableSink<'a> {
-        let mapper = |field| FieldMapper::new(field, rulebook, missing, store);
+        let mapper = |field: &FieldMap| {
+            let is_let_go = lets_narratives_go && map.table == Table::Crimes && field.name == NARRATIVE;
+            let new = if is_let_go { FieldMapper::of_narratives } else { FieldMapper::new };
+            new(field, rulebook, missing, store)
+        };
         let mappers: Vec<_> = map.fields.iter().map(mapper).collect();
         let at = |name: &str| mappers.iter().position(|mapper| mapper.name() == name);
         let persons = matches!(map.table, Table::Suspects | Table::Victims);

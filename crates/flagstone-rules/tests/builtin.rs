@@ -2,7 +2,7 @@
 
 use std::fmt::Debug;
 
-use flagstone_rules::{Example, Mentions, RenderStyle, RuleFiles, Rulebook, render};
+use flagstone_rules::{Example, Mentions, RenderStyle, RuleFiles, Rulebook, Table, render};
 
 #[test]
 fn the_shipped_rulebook_has_no_diagnostics() {
@@ -65,4 +65,13 @@ fn of_all<R: Clone + Debug>(rules: &[R], examples: impl Fn(&mut R) -> &mut Vec<E
         format!("{rule:?}")
     };
     rules.iter().cloned().map(without).collect()
+}
+
+#[test]
+fn nothing_is_asked_of_narratives_but_what_they_mention() {
+    let rulebook = Rulebook::builtin().rulebook.expect("it is right");
+    let reads_text_of = |table, name| rulebook.reads_text_of(rulebook.schema().find(table, name).expect("a field"));
+    assert!(!reads_text_of(Table::Crimes, "narrative"));
+    // Definitions ask for it.
+    assert!(reads_text_of(Table::Suspects, "relation_to_victim"));
 }

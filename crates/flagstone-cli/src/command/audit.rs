@@ -28,7 +28,7 @@ pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let audit_file = inputs::audit_file(&arguments.audit)?;
     let rules_folder = inputs::rules_folder(&audit_file, arguments.rulebook.rules.as_deref());
     let rules = rulebook::load(rules_folder)?;
-    let inputs = Inputs::load(&audit_file, &rules)?.with_columns(columns(arguments));
+    let inputs = Inputs::load(&audit_file, &rules)?.for_counts(columns(arguments));
     let identifiable =
         arguments.identifiable.as_deref().map(|path| worklist::Identifiable::new(path, &arguments.out)).transpose()?;
     let key = key_of_cases(arguments)?;

@@ -28,18 +28,27 @@ pub(super) struct Inputs<'a> {
     /// The size of each extract's files, looked up when it is first asked for.
     bytes: OnceLock<Vec<u64>>,
     columns: ColumnStore,
+    keeps_narratives: bool,
 }
 
 impl<'a> Inputs<'a> {
     /// Loads every profile; no extract is opened yet.
     pub(super) fn load(audit_file: &'a AuditFile, rules: &'a Rulebook) -> Result<Inputs<'a>, Failure> {
         let profiles = load_profiles(audit_file, rules)?;
-        Ok(Inputs { audit_file, rules, profiles, bytes: OnceLock::new(), columns: ColumnStore::Memory })
+        Ok(Inputs {
+            audit_file,
+            rules,
+            profiles,
+            bytes: OnceLock::new(),
+            columns: ColumnStore::Memory,
+            keeps_narratives: true,
+        })
     }
 
-    /// With the columns of extracts held here.
-    pub(super) fn with_columns(self, columns: ColumnStore) -> Inputs<'a> {
-        Inputs { columns, ..self }
+    /// For what is counted and not shown: with the columns of extracts held here, and no texts of narratives where no rule
+    /// reads them.
+    pub(super) fn for_counts(self, columns: ColumnStore) -> Inputs<'a> {
+        Inputs { columns, keeps_narratives: false, ..self }
     }
 
     /// The profiles, in the order of the audit file.
@@ -80,8 +89,15 @@ impl<'a> Inputs<'a> {
         let limits = self.audit_file.limits;
         let progress = |rows| progress.rows_read(rows);
         let columns = self.columns.clone();
-        let options =
-            ReadOptions { extracted_on, allow_outside, limits, columns, progress: &progress, ..ReadOptions::default() };
+        let options = ReadOptions {
+            extracted_on,
+            allow_outside,
+            limits,
+            columns,
+            keeps_narratives: self.keeps_narratives,
+            progress: &progress,
+            ..ReadOptions::default()
+        };
         flagstone_extract::read(&self.profiles[number], self.rules, &options).map_err(|error| read_failure(&error))
     }
 

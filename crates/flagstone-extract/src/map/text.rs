@@ -26,7 +26,8 @@ pub(super) struct TextMapper<'a> {
     states: States,
 }
 
-struct TextCells<'a> {
+/// What cells of a text field say.
+pub(super) struct TextCells<'a> {
     words: Tokens<Reading<String>>,
     /// A text can be anything, so that patterns come before it is one.
     patterns: Vec<(Regex, Reading<String>)>,
@@ -37,23 +38,8 @@ struct TextCells<'a> {
 }
 
 impl<'a> TextMapper<'a> {
-    /// A mapper in which the profile itself gives a meaning to `words`; an empty one stands for blank cells.
-    pub(super) fn new(
-        words: &Words<String>,
-        pad: usize,
-        missing: &'a Tokens<Missing>,
-        store: &ColumnStore,
-    ) -> TextMapper<'a> {
-        let mut tokens = Tokens::new();
-        let mut blank = Reading::BLANK;
-        for (raw, reading) in &words.exact {
-            if trimmed(raw).is_empty() {
-                blank = reading.clone();
-            } else {
-                tokens.insert(raw, reading.clone());
-            }
-        }
-        let cells = TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing };
+    /// A mapper of cells that are read so.
+    pub(super) fn new(cells: TextCells<'a>, store: &ColumnStore) -> TextMapper<'a> {
         TextMapper { cells, values: GrowingText::new(store), states: States::new(store) }
     }
 
@@ -104,8 +90,23 @@ impl<'a> TextMapper<'a> {
     }
 }
 
-impl TextCells<'_> {
-    fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
+impl<'a> TextCells<'a> {
+    /// Cells in which the profile itself gives a meaning to `words`; an empty one stands for blank cells. Texts of digits are
+    /// filled up with zeros to the width of `pad`.
+    pub(super) fn new(words: &Words<String>, pad: usize, missing: &'a Tokens<Missing>) -> TextCells<'a> {
+        let mut tokens = Tokens::new();
+        let mut blank = Reading::BLANK;
+        for (raw, reading) in &words.exact {
+            if trimmed(raw).is_empty() {
+                blank = reading.clone();
+            } else {
+                tokens.insert(raw, reading.clone());
+            }
+        }
+        TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing }
+    }
+
+    pub(super) fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
         let text = column.text(row).map_or("", trimmed);
         if text.is_empty() {
             return self.blank.as_text();

@@ -15,17 +15,19 @@ fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../sample-data")
 }
 
-static EXTRACTS: LazyLock<Vec<Extract>> = LazyLock::new(|| {
+static EXTRACTS: LazyLock<Vec<Extract>> = LazyLock::new(|| extracts(true));
+
+fn extracts(keeps_narratives: bool) -> Vec<Extract> {
     let audit = AuditFile::load(&folder().join("audit.toml")).unwrap().value.expect("the audit file is right");
     assert_eq!(audit.rules, RulesChoice::Builtin);
     let extracts = audit.extracts.iter().map(|entry| {
         let loaded = Profile::load(&entry.profile, &RULEBOOK).unwrap();
         assert!(loaded.diagnostics.is_empty(), "{:?}", loaded.diagnostics);
-        let options = ReadOptions { extracted_on: entry.extracted_on, ..ReadOptions::default() };
+        let options = ReadOptions { extracted_on: entry.extracted_on, keeps_narratives, ..ReadOptions::default() };
         read(&loaded.value.unwrap(), &RULEBOOK, &options).unwrap()
     });
     extracts.collect()
-});
+}
 
 /// The rows of a file of `sample-data/truth/`, by column name.
 fn truth(file: &str) -> Vec<BTreeMap<String, String>> {
@@ -131,4 +133,28 @@ fn all_files_are_named_with_size_and_digest() {
             assert_eq!(source.blake3, blake3::hash(&bytes).to_hex().to_string());
         }
     }
+}
+
+#[test]
+fn narratives_that_are_let_go_leave_what_they_mention() {
+    let mut n_narratives = 0;
+    for (kept, let_go) in EXTRACTS.iter().zip(extracts(false)) {
+        assert_eq!(kept.mapping, let_go.mapping);
+        for table in Table::ALL {
+            let frames = [kept.table(table), let_go.table(table)].map(|records| records.map(|records| records.frame()));
+            let [Some(kept), Some(let_go)] = frames else { continue };
+            assert_eq!(kept.get_column_names(), let_go.get_column_names());
+            for (kept, let_go) in kept.columns().iter().zip(let_go.columns()) {
+                if kept.name() != "narrative" {
+                    assert!(kept.equals_missing(let_go), "{table}.{}", kept.name());
+                    continue;
+                }
+                let (kept, let_go) = (kept.str().unwrap(), let_go.str().unwrap());
+                let empty: Vec<Option<&str>> = kept.iter().map(|text| text.map(|_| "")).collect();
+                assert!(let_go.iter().eq(empty.iter().copied()));
+                n_narratives += empty.iter().flatten().count();
+            }
+        }
+    }
+    assert!(n_narratives > 100, "{n_narratives}");
 }

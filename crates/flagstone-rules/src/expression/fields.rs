@@ -29,6 +29,18 @@ impl Predicate {
         reads
     }
 
+    /// Whether it needs the text of `field`, and not only what it mentions or whether it is recorded.
+    pub(crate) fn needs_text_of(&self, field: FieldRef) -> bool {
+        match self {
+            Predicate::Mentions { .. } | Predicate::Recorded(_) => false,
+            Predicate::Not(inner) | Predicate::Is(inner, _) => inner.needs_text_of(field),
+            Predicate::And(parts) | Predicate::Or(parts) => parts.iter().any(|part| part.needs_text_of(field)),
+            Predicate::Any(_, inner) | Predicate::All(_, inner) => inner.needs_text_of(field),
+            // Anything else that reads it.
+            other => other.reads().fields.contains(&field),
+        }
+    }
+
     fn add_reads(&self, reads: &mut Reads) {
         match self {
             Predicate::Constant(_) => {}
@@ -81,6 +93,29 @@ impl Scalar {
                 a.add_reads(reads);
                 b.add_reads(reads);
             }
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_text_is_needed_by_whatever_asks_more_than_what_it_mentions() {
+        let [text, other] = [3, 4].map(|number| FieldRef { table: Table::Crimes, number });
+        let mentions = || Predicate::Mentions { field: text, lexicon: "threats".to_owned() };
+        let without = [
+            mentions(),
+            Predicate::Recorded(text),
+            Predicate::Repeats(vec![other]),
+            Predicate::Not(Box::new(Predicate::And(vec![mentions(), Predicate::Repeats(vec![other])]))),
+            Predicate::Any(Table::Crimes, Box::new(Predicate::Is(Box::new(mentions()), None))),
+        ];
+        for predicate in without {
+            assert!(!predicate.needs_text_of(text), "{predicate:?}");
+            let more = Predicate::Or(vec![predicate, Predicate::Repeats(vec![other, text])]);
+            assert!(more.needs_text_of(text) && Predicate::Not(Box::new(more)).needs_text_of(text));
         }
     }
 }
