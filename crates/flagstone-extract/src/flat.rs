@@ -42,6 +42,7 @@ impl<'a> Flat<'a> {
         let mut n_merged = 0;
         let mut crimes = Vec::new();
         let mut persons: Vec<Vec<u32>> = self.persons.iter().map(|_| Vec::new()).collect();
+        let of_nobody: Vec<Vec<bool>> = self.persons.iter_mut().map(|sink| sink.rows_of_nobody(batch)).collect();
         let mut key = Vec::new();
         for row in accepted {
             let at = row as usize;
@@ -60,7 +61,7 @@ impl<'a> Flat<'a> {
                 }
             };
             for (table, sink) in self.persons.iter_mut().enumerate() {
-                if sink.says_nobody(batch, at) {
+                if of_nobody[table][at] {
                     continue;
                 }
                 key.clear();

@@ -14,7 +14,6 @@ use crate::missing::Missing;
 use crate::profile::{FieldMap, TableMap};
 use crate::quarantine::QuarantineReason;
 use crate::raw::Batch;
-use crate::reading::Reading;
 use crate::token::{Tokens, trimmed};
 
 /// Fields that can say that there is no such person: "7. No identified suspect" in place of a reference or a role.
@@ -87,17 +86,8 @@ impl<'a> TableSink<'a> {
         self.mappers[self.crime_ref].text_reading(&batch.columns, row).value()
     }
 
-    /// Whether a row says that there is no such person, or is about another table.
-    pub(crate) fn says_nobody(&mut self, batch: &Batch, row: usize) -> bool {
-        if self.selector.as_ref().is_some_and(|selector| !selector.takes(batch, row)) {
-            return true;
-        }
-        let mappers = &mut self.mappers;
-        self.person.iter().any(|at| mappers[*at].reading(&batch.columns, row) == Reading::NotApplicable)
-    }
-
-    /// The same of every row of `batch`.
-    fn rows_of_nobody(&mut self, batch: &Batch) -> Vec<bool> {
+    /// For each row of `batch`, whether it says that there is no such person, or is about another table.
+    pub(crate) fn rows_of_nobody(&mut self, batch: &Batch) -> Vec<bool> {
         let n_rows = batch.rows.len();
         let mut of_nobody = match &self.selector {
             Some(selector) => (0..n_rows).map(|row| !selector.takes(batch, row)).collect(),
