@@ -24,6 +24,9 @@ pub enum ColumnStore {
     Folder(PathBuf),
 }
 
+/// So many bytes of a column in the making are held in memory before they are written.
+const HELD: usize = 1 << 20;
+
 /// Less than this is not worth a file.
 const WORTH_A_FILE: usize = 1 << 16;
 

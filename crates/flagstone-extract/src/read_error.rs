@@ -102,6 +102,12 @@ impl ReadError {
         place.error(ReadErrorKind::Limit, Cause::Words { what, advice: advice.into() })
     }
 
+    /// The columns could not be written where `store` holds them.
+    pub(crate) fn not_kept(store: &ColumnStore, error: io::Error) -> ReadError {
+        let path = store.folder().map(crate::policy_file::shown).unwrap_or_default();
+        ReadError { path, named_at: String::new(), kind: ReadErrorKind::NotKept, cause: Cause::NotKept(error) }
+    }
+
     /// The profile does not fit its files.
     pub(crate) fn profile(profile: &Profile, diagnostics: Vec<Diagnostic>) -> ReadError {
         ReadError {
@@ -110,14 +116,6 @@ impl ReadError {
             kind: ReadErrorKind::Profile,
             cause: Cause::Diagnostics { diagnostics, sources: profile.sources.clone() },
         }
-    }
-}
-
-impl ReadError {
-    /// The columns could not be written where `store` holds them.
-    pub(crate) fn not_kept(store: &ColumnStore, error: io::Error) -> ReadError {
-        let path = store.folder().map(crate::policy_file::shown).unwrap_or_default();
-        ReadError { path, named_at: String::new(), kind: ReadErrorKind::NotKept, cause: Cause::NotKept(error) }
     }
 }
 

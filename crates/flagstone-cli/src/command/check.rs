@@ -8,7 +8,7 @@ mod places;
 mod results;
 
 use flagstone_engine::results::AuditHead;
-use flagstone_extract::{ColumnStore, ReadOptions};
+use flagstone_extract::ReadOptions;
 use flagstone_gate::{Asked, Baseline, Held, Verdict, hold, render};
 use flagstone_rules::Rulebook;
 use jiff::Timestamp;
@@ -63,7 +63,7 @@ fn check(arguments: &CheckArguments, formats: &formats::Formats) -> Result<Exit,
     let progress = Progress::over_extracts(vec![found.profile.input_bytes(options.allow_outside)]);
     progress.doing(format!("reading {}", found.profile.name()));
     let rows_read = |rows| progress.rows_read(rows);
-    let reading = ReadOptions { progress: &rows_read, columns: ColumnStore::default(), ..options };
+    let reading = ReadOptions { progress: &rows_read, columns: options.columns.clone(), ..options };
     let extract =
         flagstone_extract::read(&found.profile, &rules, &reading).map_err(|error| inputs::read_failure(&error))?;
     progress.doing(format!("checking {}", found.profile.name()));

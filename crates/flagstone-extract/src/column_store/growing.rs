@@ -5,11 +5,8 @@ use std::io;
 use arrow::buffer::ScalarBuffer;
 use arrow::datatypes::{ArrowNativeType, ToByteSlice};
 
-use super::ColumnStore;
 use super::column_file::ColumnFile;
-
-/// So many bytes are held in memory before they are written.
-const HELD: usize = 1 << 20;
+use super::{ColumnStore, HELD};
 
 /// Values of one column in the making.
 pub(crate) struct Growing<T> {

@@ -7,16 +7,13 @@ use arrow::array::{Array, BooleanBufferBuilder, ByteView, StringViewArray, Strin
 use arrow::buffer::NullBuffer;
 
 use super::column_file::ColumnFile;
-use super::{ColumnStore, Growing};
+use super::{ColumnStore, Growing, HELD};
 
 /// Texts up to this length lie within their views.
 const INLINE: u32 = 12;
 
 /// Bytes of the file that one buffer spans at most, a text that crosses the end apart: views count 32 bits of them.
 const BUFFER: u64 = 1 << 30;
-
-/// So many bytes are held in memory before they are written.
-const HELD: usize = 1 << 20;
 
 /// The texts of one column in the making.
 pub(crate) struct GrowingText {
