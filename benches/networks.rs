@@ -31,5 +31,7 @@ fn links(n_crimes: usize) -> Vec<Link> {
 #[divan::bench(args = CRIMES, sample_count = 10)]
 fn joining_crimes(bencher: divan::Bencher<'_, '_>, n_crimes: usize) {
     let links = links(n_crimes);
-    bencher.counter(divan::counter::ItemsCount::new(links.len())).bench_local(|| networks(n_crimes, &links, 200));
+    bencher
+        .counter(divan::counter::ItemsCount::new(links.len()))
+        .bench_local(|| networks(n_crimes, links.iter().copied(), 200));
 }

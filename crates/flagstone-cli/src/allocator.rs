@@ -22,6 +22,12 @@ pub(crate) fn keep_for_the_next_force() {
     unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, KEPT_FOR) }
 }
 
+/// Gives memory that was let go back at once: for whoever holds columns on disk, memory is dearer than time.
+pub(crate) fn give_back_at_once() {
+    // SAFETY: as above.
+    unsafe { libmimalloc_sys::mi_option_set(PURGE_DELAY, 0) }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,14 +1,12 @@
 //! Crime references as dense numbers, once per force, so that related tables are reduced into arrays, not joined.
 
 use std::cell::OnceCell;
-use std::sync::Arc;
 
-use flagstone_extract::{Extract, UNLINKED};
+use flagstone_extract::{Extract, Grouped, RowNumbers, UNLINKED};
 use flagstone_rules::Table;
 use polars::prelude::*;
 
-use crate::grouped::Grouped;
-use crate::intern::{Interned, ValueNumbers};
+use crate::intern::Interned;
 
 /// A row that has none.
 pub(crate) const NONE: u32 = u32::MAX;
@@ -21,9 +19,9 @@ pub(crate) struct CaseIndex {
     n_cases: usize,
     n_references: usize,
     /// For every table, the number of each row's reference.
-    reference_of_row: [Arc<Vec<u32>>; 5],
+    reference_of_row: [RowNumbers; 5],
     /// For every table of which it was asked, the distinct crime of each row.
-    crime_of_row: [OnceCell<Arc<Vec<u32>>>; 5],
+    crime_of_row: [OnceCell<RowNumbers>; 5],
     /// For every table of which it was asked, its rows by their references.
     rows_of_reference: [OnceCell<Grouped<u32>>; 5],
     /// For every reference, its first row among the crimes; [`NONE`] for orphans' references.
@@ -34,25 +32,40 @@ pub(crate) struct CaseIndex {
 impl CaseIndex {
     pub(crate) fn new(extract: &Extract) -> PolarsResult<CaseIndex> {
         let links = &extract.links;
-        let mut crime_of_reference = Vec::new();
-        let mut reference_of_crime: Vec<u32> = Vec::with_capacity(links.of(Table::Crimes).len());
-        for (row, first) in (0u32..).zip(links.of(Table::Crimes)) {
-            let number = if *first == row {
-                crime_of_reference.push(row);
-                crime_of_reference.len() as u32 - 1
-            } else {
-                reference_of_crime[*first as usize]
-            };
-            reference_of_crime.push(number);
-        }
+        let first_rows = links.of(Table::Crimes);
+        let is_repeated = |(row, first): (u32, &u32)| *first != row;
+        let repeats = (0u32..).zip(first_rows.iter()).any(is_repeated);
+        let mut crime_of_reference = Vec::with_capacity(first_rows.len());
+        let reference_of_crime: RowNumbers = if repeats {
+            let mut reference_of_crime: Vec<u32> = Vec::with_capacity(first_rows.len());
+            for (row, first) in (0u32..).zip(first_rows.iter()) {
+                let number = if *first == row {
+                    crime_of_reference.push(row);
+                    crime_of_reference.len() as u32 - 1
+                } else {
+                    reference_of_crime[*first as usize]
+                };
+                reference_of_crime.push(number);
+            }
+            extract.store.keep_values(reference_of_crime)?
+        } else {
+            crime_of_reference.extend(first_rows.iter());
+            first_rows.clone()
+        };
         let n_cases = crime_of_reference.len();
         // References that no crime carries; few.
         let mut orphans: PlHashMap<String, u32> = PlHashMap::default();
-        let mut reference_of_row: [Vec<u32>; 5] = Default::default();
+        let mut reference_of_row: [RowNumbers; 5] = Default::default();
         for table in Table::ALL.into_iter().filter(|table| *table != Table::Crimes) {
             let Some(records) = extract.table(table) else { continue };
+            let of_rows = links.of(table);
+            if !repeats && !of_rows.contains(&UNLINKED) {
+                // Each reference has the number of the one row that carries it.
+                reference_of_row[table.index()] = of_rows.clone();
+                continue;
+            }
             let references = records.frame().column("crime_ref")?.str()?.rechunk();
-            let rows = links.of(table).iter().enumerate().map(|(row, first)| {
+            let rows = of_rows.iter().enumerate().map(|(row, first)| {
                 if *first != UNLINKED {
                     return reference_of_crime[*first as usize];
                 }
@@ -65,14 +78,14 @@ impl CaseIndex {
                 crime_of_reference.push(NONE);
                 number
             });
-            reference_of_row[table.index()] = rows.collect();
+            reference_of_row[table.index()] = extract.store.keep_values(rows.collect())?;
         }
         reference_of_row[Table::Crimes.index()] = reference_of_crime;
         let n_references = crime_of_reference.len();
         Ok(CaseIndex {
             n_cases,
             n_references,
-            reference_of_row: reference_of_row.map(Arc::new),
+            reference_of_row,
             crime_of_row: Default::default(),
             rows_of_reference: Default::default(),
             crime_of_reference,
@@ -86,9 +99,9 @@ impl CaseIndex {
     }
 
     /// The values of a field of `extract`, of which this is the index, as numbers; see [`Interned::column`].
-    pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<ValueNumbers>> {
+    pub(crate) fn numbers(&self, extract: &Extract, table: Table, field: &str) -> PolarsResult<Option<RowNumbers>> {
         if let (Table::Crimes, "crime_ref", Some(_)) = (table, field, extract.table(table)) {
-            return Ok(Some(Arc::clone(&self.reference_of_row[table.index()])));
+            return Ok(Some(self.reference_of_row[table.index()].clone()));
         }
         self.interned.column(extract, table, field)
     }
@@ -107,7 +120,7 @@ impl CaseIndex {
     }
 
     /// The distinct crime of each row of `table`; [`NONE`] where it has none or repeats one.
-    pub(crate) fn crimes_of(&self, table: Table) -> &Arc<Vec<u32>> {
+    pub(crate) fn crimes_of(&self, table: Table) -> &RowNumbers {
         self.crime_of_row[table.index()].get_or_init(|| {
             let references = &self.reference_of_row[table.index()];
             let is_a_crime = |row: usize, reference: u32| {
@@ -115,10 +128,10 @@ impl CaseIndex {
             };
             let rows = || references.iter().copied().enumerate();
             if rows().all(|(row, reference)| is_a_crime(row, reference)) {
-                return Arc::clone(references);
+                return references.clone();
             }
             let of_row = |(row, reference)| if is_a_crime(row, reference) { reference } else { NONE };
-            Arc::new(rows().map(of_row).collect())
+            rows().map(of_row).collect::<Vec<u32>>().into()
         })
     }
 

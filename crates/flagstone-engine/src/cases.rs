@@ -1,14 +1,17 @@
 //! What a case is at each unit: which distinct crimes make it up.
 
 mod investigation;
+mod links;
 mod network;
 
 pub(crate) use investigation::investigations;
-pub use network::{Link, networks};
+pub use links::Link;
+pub(crate) use links::Links;
+pub use network::networks;
 
 use crate::case_index::NONE;
-use crate::grouped::Grouped;
 use crate::truths::Truths;
+use flagstone_extract::Grouped;
 
 /// The distinct crimes sorted into cases.
 #[derive(Debug, Clone, PartialEq, Eq)]

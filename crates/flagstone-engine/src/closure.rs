@@ -7,6 +7,7 @@ mod because;
 mod cases;
 mod linkage;
 mod mentions;
+mod outcome_years;
 mod people;
 mod questions;
 mod tally;
@@ -16,6 +17,7 @@ pub(crate) use cases::Review;
 pub use cases::{ClosedCase, DecidedBy};
 pub(crate) use linkage::links;
 pub(crate) use mentions::Narratives;
+pub(crate) use outcome_years::OutcomeYears;
 pub(crate) use people::{Breaches, People, RowsOfMeasure};
 pub(crate) use questions::{Answers, Questions, SCOPE};
 pub use tally::{

@@ -13,6 +13,7 @@ use polars::prelude::*;
 use crate::case_index::CaseIndex;
 use crate::plan::{Asked, Plan, Reduction};
 use crate::reduced::Reduced;
+use crate::truths::Truths;
 
 /// A predicate on the rows of a table.
 pub(crate) type Wanted<'a> = (Table, &'a Predicate);
@@ -39,12 +40,12 @@ struct Prepared {
 }
 
 impl Evaluator<'_> {
-    /// For each of `wanted`, one truth per row of its table, null where unknown; `None` where the extract does not supply
+    /// For each of `wanted`, one truth per row of its table; `None` where the extract does not supply
     /// the table.
     ///
     /// Each table is read once for all predicates on it, each related table is reduced once for all quantifiers that say
     /// the same.
-    pub(crate) fn evaluate(&self, wanted: &[Wanted<'_>]) -> PolarsResult<Vec<Option<BooleanChunked>>> {
+    pub(crate) fn evaluate(&self, wanted: &[Wanted<'_>]) -> PolarsResult<Vec<Option<Truths>>> {
         let mut plan = Plan::default();
         for (_, predicate) in wanted {
             plan.add(predicate);
@@ -72,8 +73,8 @@ impl Evaluator<'_> {
         Ok(prepared)
     }
 
-    fn on_rows(&self, wanted: &[Wanted<'_>], prepared: &Prepared) -> PolarsResult<Vec<Option<BooleanChunked>>> {
-        let mut results: Vec<Option<BooleanChunked>> = vec![None; wanted.len()];
+    fn on_rows(&self, wanted: &[Wanted<'_>], prepared: &Prepared) -> PolarsResult<Vec<Option<Truths>>> {
+        let mut results: Vec<Option<Truths>> = vec![None; wanted.len()];
         for table in Table::ALL {
             let numbers: Vec<usize> = (0..wanted.len()).filter(|number| wanted[*number].0 == table).collect();
             if numbers.is_empty() || self.extract.table(table).is_none() {

@@ -11,6 +11,7 @@ use flagstone_extract::Extract;
 use flagstone_rules::{Definition, Rulebook, Table, Unit, Verdict};
 use polars::prelude::*;
 
+use self::closure::Reviewed;
 use self::months::Months;
 use crate::blocked::Blocked;
 use crate::case_index::CaseIndex;
@@ -21,6 +22,7 @@ use crate::error::EngineError;
 use crate::evaluate::{Evaluator, ROWS_AT_A_TIME, Wanted};
 use crate::material::{Evaluated, Material, PersonReferences};
 use crate::tally::Tally;
+use crate::truths::Truths;
 
 /// What the evaluation of one extract gives.
 pub struct ForceAudit {
@@ -194,10 +196,10 @@ pub(crate) struct ForceRun<'a> {
 }
 
 /// Answers to predicates, in the order in which they were asked.
-struct Answers(std::vec::IntoIter<Option<BooleanChunked>>);
+struct Answers(std::vec::IntoIter<Option<Truths>>);
 
 impl Answers {
-    fn next(&mut self) -> Option<BooleanChunked> {
+    fn next(&mut self) -> Option<Truths> {
         self.0.next().expect("as many answers as questions")
     }
 }
@@ -242,22 +244,23 @@ impl<'a> ForceRun<'a> {
         let material = Material::new(self.rulebook, self.extract, &self.index, rules, evaluated, references)?;
         let months = self.months()?;
         let of_crimes = self.crimes(rules, &material, blocked, &months, &mut audit)?;
-        self.larger_units(rules, &material, &of_crimes, &mut audit)?;
+        let cases = self.larger_units(rules, &material, &of_crimes, &mut audit)?;
 
         let default =
             self.rulebook.definitions().iter().position(|rule| same(rule, self.rulebook.default_definition()));
         let default = default.expect("the default definition is one of the rulebook's");
-        let meets_default: Vec<bool> =
-            of_crimes[default].iter().map(|outcome| outcome.verdict == Verdict::Meets).collect();
+        let meets = of_crimes.that(|outcomes| outcomes[default].verdict == Verdict::Meets);
+        let meets_default = Truths::of(of_crimes.n_cases(), |crime| Some(meets[of_crimes.of(crime) as usize]));
         let mut gaps = Vec::with_capacity(denominators.len());
         for (number, (applies, due)) in denominators.into_iter().enumerate() {
             let measure = &self.rulebook.completeness()[number];
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &meets_default, &months);
+            audit.tally.completeness[number] = self.completeness(measure, rows.as_ref(), &meets_default, &months);
             gaps.push(rows);
         }
         let breaches = self.contradictions(&audit.findings);
-        self.closure(questions, of_closed, &material, &gaps, &breaches, &mut audit)?;
+        let reviewed = Reviewed { cases, gaps: &gaps, breaches: &breaches };
+        self.closure(questions, of_closed, reviewed, &mut audit)?;
         audit.tally.recorded = self.recorded()?;
         if !self.keeps_records {
             audit.findings = Vec::new();
@@ -286,7 +289,8 @@ impl<'a> ForceRun<'a> {
         for (number, measure) in self.rulebook.completeness().iter().enumerate() {
             let (applies, due) = (answers.next(), answers.next());
             let rows = self.rows_of_measure(measure, applies, due)?;
-            audit.tally.completeness[number] = self.completeness(measure, rows.as_deref(), &[], &Months::unknown());
+            audit.tally.completeness[number] =
+                self.completeness(measure, rows.as_ref(), &Truths::default(), &Months::unknown());
         }
         audit.tally.recorded = self.recorded()?;
         audit.findings.sort();

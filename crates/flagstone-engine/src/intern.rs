@@ -3,9 +3,8 @@
 use std::cell::RefCell;
 use std::collections::BTreeMap;
 use std::hash::Hash;
-use std::sync::Arc;
 
-use flagstone_extract::Extract;
+use flagstone_extract::{Extract, RowNumbers};
 use flagstone_rules::Table;
 use polars::prelude::*;
 
@@ -13,54 +12,48 @@ use crate::case_index::NONE;
 
 /// The columns of one extract as numbers, each numbered once however often it is asked for.
 #[derive(Default)]
-pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), ValueNumbers>>);
-
-/// For each row of a column the number of its value.
-pub(crate) type ValueNumbers = Arc<Vec<u32>>;
+pub(crate) struct Interned(RefCell<BTreeMap<(Table, String), RowNumbers>>);
 
 impl Interned {
     /// For each row of `table` the number of its value of field `name`; [`NONE`] where there is no value. `None` where the extract
     /// does not supply the field.
-    pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<ValueNumbers>> {
+    pub(crate) fn column(&self, extract: &Extract, table: Table, name: &str) -> PolarsResult<Option<RowNumbers>> {
         let Some(column) = extract.table(table).and_then(|records| records.frame().column(name).ok()) else {
             return Ok(None);
         };
+        if name == "person_ref" {
+            return Ok(extract.person_numbers(table)?.cloned());
+        }
         let key = (table, name.to_owned());
         if let Some(known) = self.0.borrow().get(&key) {
-            return Ok(Some(Arc::clone(known)));
+            return Ok(Some(known.clone()));
         }
-        let numbers = match self.as_keys(extract, table, name, column)? {
+        let of_people = (name == "person_key").then(|| keys_of_people(extract, table, column)).transpose()?.flatten();
+        let numbers = match of_people {
             Some(numbers) => numbers,
             None => intern(column)?,
         };
-        let numbers = Arc::new(numbers);
-        self.0.borrow_mut().insert(key, Arc::clone(&numbers));
+        let numbers = extract.store.keep_values(numbers)?;
+        self.0.borrow_mut().insert(key, numbers.clone());
         Ok(Some(numbers))
     }
+}
 
-    /// References of people numbered as their keys are, which are these references wherever there is one: comparing costs far
-    /// less than numbering. `None` for other fields, and where keys are not numbered yet or differ.
-    fn as_keys(
-        &self,
-        extract: &Extract,
-        table: Table,
-        name: &str,
-        references: &Column,
-    ) -> PolarsResult<Option<Vec<u32>>> {
-        if name != "person_ref" {
-            return Ok(None);
-        }
-        let known = self.0.borrow().get(&(table, "person_key".to_owned())).map(Arc::clone);
-        let keys = extract.table(table).and_then(|records| records.frame().column("person_key").ok());
-        let (Some(numbers), Some(keys)) = (known, keys) else { return Ok(None) };
-        let rows = references.str()?.iter().zip(keys.str()?.iter()).zip(numbers.iter());
-        Ok(rows
-            .map(|((reference, key), number)| match reference {
-                None => Some(NONE),
-                Some(_) => (reference == key).then_some(*number),
-            })
-            .collect())
-    }
+/// Keys of people numbered as their references are, which they are wherever there is one: comparing costs far less than
+/// numbering. `None` where they are not.
+fn keys_of_people(extract: &Extract, table: Table, keys: &Column) -> PolarsResult<Option<Vec<u32>>> {
+    let references = extract.table(table).and_then(|records| records.frame().column("person_ref").ok());
+    let (Some(references), Some(numbers)) = (references, extract.person_numbers(table)?) else { return Ok(None) };
+    // A row without a reference has a key of its own, which begins so.
+    let mut others = numbers.iter().filter(|number| **number != NONE).max().map_or(0, |most| most + 1)..;
+    let rows = references.str()?.iter().zip(keys.str()?.iter()).zip(numbers.iter());
+    Ok(rows
+        .map(|((reference, key), number)| match (reference, key) {
+            (Some(reference), Some(key)) => (reference == key).then_some(*number),
+            (None, Some(key)) if key.starts_with('\u{1}') => others.next(),
+            _ => None,
+        })
+        .collect())
 }
 
 fn intern(column: &Column) -> PolarsResult<Vec<u32>> {

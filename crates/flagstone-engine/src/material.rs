@@ -1,16 +1,16 @@
 //! What definitions read of the records, and nothing else: small enough to keep for many forces at once.
 
 use std::ops::Range;
-use std::sync::Arc;
 
-use flagstone_extract::Extract;
+use flagstone_extract::{Extract, RowNumbers};
 use flagstone_rules::{Rulebook, Table, Truth};
 use polars::prelude::*;
 
 use crate::case_index::{CaseIndex, NONE};
 use crate::case_rule::CaseRules;
-use crate::cases::{CaseMap, Link};
+use crate::cases::{CaseMap, Links};
 use crate::intern::{Numbers, digests};
+use crate::kinds::Kinds;
 use crate::plan::Asked;
 use crate::reduced::{Reduced, Supplied};
 use crate::truths::Truths;
@@ -22,13 +22,13 @@ pub(crate) struct Material {
     /// Which tables are supplied for which crimes: one entry for each extract.
     segments: Vec<Segment>,
     /// For each table that is asked about and each of its rows, its distinct crime; [`NONE`] where it has none or repeats one.
-    crimes: [Arc<Vec<u32>>; 5],
+    crimes: [RowNumbers; 5],
     /// By quantifier: what is true of each row of its table.
     atoms: Vec<AtomRows>,
     /// By definition.
     pub(crate) memberships: Vec<Membership>,
     /// Who is linked to which crime, suspects and victims apart.
-    pub(crate) links: Vec<Link>,
+    pub(crate) links: Links,
     /// Whether people can be told at all.
     pub(crate) has_links: bool,
     /// Digests of the values behind the numbers, if material of several forces is to be put together.
@@ -46,7 +46,7 @@ struct AtomRows {
     asked: Asked,
     truths: Truths,
     /// The number of the counted value in each row, where values are counted.
-    values: Option<Arc<Vec<u32>>>,
+    values: Option<RowNumbers>,
 }
 
 /// Which crimes a definition speaks of.
@@ -68,7 +68,7 @@ struct SharedValues {
 }
 
 /// Answers to one predicate, in the order of the rows; `None` where the table is not supplied.
-type Answers = Option<BooleanChunked>;
+type Answers = Option<Truths>;
 
 /// Whom a force's person references tell apart.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -100,10 +100,10 @@ impl Material {
         references: PersonReferences,
     ) -> PolarsResult<Material> {
         let n_crimes = index.case_rows().len();
-        let mut crimes: [Arc<Vec<u32>>; 5] = Default::default();
+        let mut crimes: [RowNumbers; 5] = Default::default();
         let linked = [Table::Suspects, Table::Victims].into_iter().filter(|_| evaluated.joins.is_some());
         for table in rules.atoms.iter().map(|atom| atom.table).chain(linked) {
-            crimes[table.index()] = Arc::clone(index.crimes_of(table));
+            crimes[table.index()] = index.crimes_of(table).clone();
         }
         let supplied = Table::ALL.map(|table| extract.table(table).is_some());
         let national = references == PersonReferences::National;
@@ -118,7 +118,7 @@ impl Material {
                 None => None,
                 Some(field) => {
                     let numbers = index.numbers(extract, atom.table, &rulebook.schema().field(field).name)?;
-                    Some(numbers.unwrap_or_else(|| Arc::new(vec![NONE; n_rows])))
+                    Some(numbers.unwrap_or_else(|| vec![NONE; n_rows].into()))
                 }
             };
             if national {
@@ -126,14 +126,13 @@ impl Material {
                 let of = |column| digests(column, atom.table, &extract.force);
                 shared.values.push(values.is_some().then(|| column.map_or_else(none, of)).transpose()?);
             }
-            let truths = truths.as_ref().map(Truths::from).unwrap_or_default();
+            let truths = truths.unwrap_or_default();
             atoms.push(AtomRows { table: atom.table, asked: *asked, truths, values });
         }
         let on_crimes = |answers: &Answers| -> Truths {
             let Some(answers) = answers else { return Truths::all(None, n_crimes) };
-            let rows = Truths::from(answers);
             // Where no reference is repeated every row is a crime of its own.
-            if rows.len() == n_crimes { rows } else { rows.of_rows(index.case_rows()) }
+            if answers.len() == n_crimes { answers.clone() } else { answers.of_rows(index.case_rows()) }
         };
         let memberships = evaluated.populations.iter().map(|(applies, belongs)| Membership {
             inside: match applies {
@@ -149,7 +148,7 @@ impl Material {
             crimes,
             atoms,
             memberships,
-            links: Vec::new(),
+            links: Links::default(),
             has_links: false,
             shared: None,
         };
@@ -168,7 +167,6 @@ impl Material {
         joins: &[Answers; 2],
         mut shared: Option<&mut Vec<u64>>,
     ) -> PolarsResult<()> {
-        let mut first = 0;
         for (table, joins) in [Table::Suspects, Table::Victims].into_iter().zip(joins) {
             let Some(column) = extract.table(table).and_then(|records| records.frame().column("person_ref").ok())
             else {
@@ -176,21 +174,18 @@ impl Material {
             };
             self.has_links = true;
             // Where nobody joins there is nobody to number.
-            if joins.as_ref().is_some_and(|joins| joins.null_count() == 0 && !joins.any()) {
+            if joins.as_ref().is_some_and(|joins| joins.count(Some(false)) == joins.len() as u64) {
                 continue;
             }
             let Some(people) = index.numbers(extract, table, "person_ref")? else { continue };
-            let digests = shared.is_some().then(|| digests(column, table, &extract.force)).transpose()?;
-            for (row, (person, crime)) in people.iter().zip(self.crimes[table.index()].iter()).enumerate() {
-                let joins = joins.as_ref().and_then(|joins| joins.get(row)) != Some(false);
-                if joins && *person != NONE && *crime != NONE {
-                    self.links.push(Link { person: first + person, crime: *crime });
-                    if let (Some(shared), Some(digests)) = (shared.as_deref_mut(), &digests) {
-                        shared.extend(digests[row]);
-                    }
-                }
+            let crimes = self.crimes[table.index()].clone();
+            if let Some(shared) = &mut shared {
+                let mut of_table = Links::default();
+                of_table.add(people.clone(), crimes.clone(), joins.clone());
+                let digests = digests(column, table, &extract.force)?;
+                shared.extend(of_table.rows().filter_map(|row| digests[row]));
             }
-            first += people.iter().filter(|person| **person != NONE).max().map_or(0, |most| most + 1);
+            self.links.add(people, crimes, joins.clone());
         }
         Ok(())
     }
@@ -200,6 +195,8 @@ impl Material {
         let mut whole = Material::default();
         let mut values: Vec<Numbers<u64>> = Vec::new();
         let mut people = Numbers::default();
+        // The people who are linked, and the crimes that they are linked to.
+        let mut linked: (Vec<u32>, Vec<u32>) = Default::default();
         for mut part in parts {
             let offset = u32::try_from(whole.n_crimes).expect("crimes of all forces are fewer than 2^32");
             let shared = part.shared.take().expect("material that is put together keeps its digests");
@@ -209,21 +206,21 @@ impl Material {
             }
             for (mine, theirs) in whole.crimes.iter_mut().zip(part.crimes) {
                 let shifted = theirs.iter().map(|crime| if *crime == NONE { NONE } else { crime + offset });
-                Arc::make_mut(mine).extend(shifted);
+                *mine = extended(mine, shifted);
             }
             values.resize_with(part.atoms.len(), Numbers::default);
             for (number, mut atom) in part.atoms.into_iter().enumerate() {
                 if let Some(digests) = &shared.values[number] {
                     let numbers = &mut values[number];
                     let number_of = |digest: &Option<u64>| digest.map_or(NONE, |digest| numbers.of(digest));
-                    atom.values = Some(Arc::new(digests.iter().map(number_of).collect()));
+                    atom.values = Some(digests.iter().map(number_of).collect::<Vec<u32>>().into());
                 }
                 match whole.atoms.get_mut(number) {
                     None => whole.atoms.push(atom),
                     Some(mine) => {
                         mine.truths.extend(atom.truths.iter());
                         if let (Some(mine), Some(theirs)) = (&mut mine.values, atom.values) {
-                            Arc::make_mut(mine).extend(theirs.iter());
+                            *mine = extended(mine, theirs.iter().copied());
                         }
                     }
                 }
@@ -234,11 +231,13 @@ impl Material {
                 mine.belongs.extend(theirs.belongs.iter());
             }
             for (link, digest) in part.links.iter().zip(&shared.people) {
-                whole.links.push(Link { person: people.of(*digest), crime: link.crime + offset });
+                linked.0.push(people.of(*digest));
+                linked.1.push(link.crime + offset);
             }
             whole.has_links |= part.has_links;
             whole.n_crimes += part.n_crimes;
         }
+        whole.links.add(linked.0.into(), linked.1.into(), None);
         whole
     }
 
@@ -263,11 +262,16 @@ impl Material {
         }
     }
 
-    /// Whether `crime`, of which it is known, belongs to its case as definition `definition` sees it; `None` outside its
-    /// population.
-    pub(crate) fn membership_of(&self, definition: usize, crime: usize) -> Option<bool> {
-        let membership = &self.memberships[definition];
-        (membership.inside.get(crime) == Some(true)).then(|| membership.belongs.get(crime) == Some(true))
+    /// Whether each crime, of which it is known, belongs to its case, as each definition sees it; `None` outside its population.
+    pub(crate) fn memberships_of_crimes(&self) -> Kinds<Option<bool>> {
+        let mut kinds = Kinds::new(self.n_crimes);
+        for Membership { inside, belongs } in &self.memberships {
+            kinds.add(
+                (0..self.n_crimes)
+                    .map(|crime| (inside.get(crime) == Some(true)).then(|| belongs.get(crime) == Some(true))),
+            );
+        }
+        kinds
     }
 
     /// [`Material::member`] of every crime.
@@ -317,7 +321,7 @@ impl Material {
     }
 
     /// `member` gives the case of a crime and whether the crime belongs to it; `None` where it is no part of any.
-    fn reduce(&self, atom: usize, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)>) -> Reduced {
+    fn reduce(&self, atom: usize, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)> + Clone) -> Reduced {
         let atom = &self.atoms[atom];
         let crimes = &self.crimes[atom.table.index()];
         let supplied = self.supplied(atom.table, n_cases, &member);
@@ -351,6 +355,13 @@ impl Material {
         }
         Supplied::Except(open)
     }
+}
+
+/// `numbers`, which are given up, and `more` behind them.
+fn extended(numbers: &mut RowNumbers, more: impl Iterator<Item = u32>) -> RowNumbers {
+    let mut all = std::mem::take(numbers).into_vec();
+    all.extend(more);
+    all.into()
 }
 
 /// Kleene AND.

@@ -19,7 +19,7 @@ pub(crate) fn across_forces(rulebook: &Rulebook, material: &Material, records: u
         return Err(NotEvaluated::NotSupplied);
     }
     let rule = rulebook.network();
-    let (map, shape) = networks(material.n_crimes, &material.links, rule.most_crimes_of_a_person);
+    let (map, shape) = networks(material.n_crimes, material.links.iter(), rule.most_crimes_of_a_person);
     if rule.is_too_large(shape.largest, shape.crimes) {
         return Err(NotEvaluated::TooLarge(shape));
     }
@@ -30,6 +30,6 @@ pub(crate) fn across_forces(rulebook: &Rulebook, material: &Material, records: u
         repeated: records - material.n_crimes as u64,
         outside: material.n_outside(),
         shape,
-        patterns: outcome::patterns(&Outcomes::of_cases(&rules, material, &map).all(), map.n_cases),
+        patterns: outcome::patterns(&Outcomes::of_cases(&rules, material, &map).all()),
     })
 }

@@ -1,14 +1,17 @@
 //! What a definition says of each case, and the patterns that several definitions make together.
 
 use std::collections::BTreeMap;
+use std::io;
 use std::rc::Rc;
 
+use flagstone_extract::ColumnStore;
 use flagstone_rules::Verdict;
 use polars::prelude::PlHashMap;
 
 use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
+use crate::kinds::Kinds;
 use crate::material::Material;
 use crate::reduced::Reduced;
 use crate::truths::{Truths, Word};
@@ -63,6 +66,11 @@ impl Verdicts {
             inside: Truths::of(outcomes.len(), |case| Some(verdict(case) != Verdict::Outside)),
             holds: Truths::of(outcomes.len(), holds),
         }
+    }
+
+    /// The same, held in `store`.
+    pub(crate) fn kept(self, store: &ColumnStore) -> io::Result<Verdicts> {
+        Ok(Verdicts { inside: self.inside.kept(store)?, holds: self.holds.kept(store)? })
     }
 
     /// Of case `case`.
@@ -132,9 +140,20 @@ impl<'a> Outcomes<'a> {
         Outcomes { rules, material, cases, classes, last, reduced: BTreeMap::new() }
     }
 
-    /// The outcomes of every definition, by definition, by case.
-    pub(crate) fn all(mut self) -> Vec<Vec<Outcome>> {
-        (0..self.rules.definitions.len()).map(|definition| self.of(definition)).collect()
+    /// What every definition says of each case.
+    pub(crate) fn all(mut self) -> Kinds<Outcome> {
+        let mut kinds = Kinds::new(self.n_cases());
+        for definition in 0..self.rules.definitions.len() {
+            kinds.add(self.of(definition));
+        }
+        kinds
+    }
+
+    fn n_cases(&self) -> usize {
+        match self.cases {
+            Cases::Crimes => self.material.n_crimes,
+            Cases::Of(map) => map.n_cases,
+        }
     }
 
     /// The outcomes of definition `definition`, by case. Definitions are asked in their order, each once, be it here or in
@@ -220,8 +239,8 @@ impl<'a> Outcomes<'a> {
 pub(crate) struct OfSeveral {
     /// The cases that had to be looked at; the case of a crime alone whose outcome says it all is [`NONE`].
     pub(crate) map: CaseMap,
-    /// By definition, by case of `map`.
-    pub(crate) outcomes: Vec<Vec<Outcome>>,
+    /// What every definition says of the cases of `map`.
+    pub(crate) outcomes: Kinds<Outcome>,
     /// How many of all cases make each pattern.
     pub(crate) patterns: BTreeMap<Pattern, u64>,
 }
@@ -229,25 +248,28 @@ pub(crate) struct OfSeveral {
 impl OfSeveral {
     /// The cases of `map`; `of_crimes` are the outcomes of the crimes, perhaps with completed verdicts. Most cases have one crime,
     /// and what is said of it alone is said of them.
-    pub(crate) fn new(rules: &CaseRules, material: &Material, map: &CaseMap, of_crimes: &[Vec<Outcome>]) -> OfSeveral {
+    pub(crate) fn new(rules: &CaseRules, material: &Material, map: &CaseMap, of_crimes: &Kinds<Outcome>) -> OfSeveral {
         let map = map.several_and(&material.may_belong());
         let outcomes = Outcomes::of_cases(rules, material, &map).all();
-        let mut patterns = Patterns::default();
-        patterns.add_all(&outcomes, map.n_cases);
+        let mut patterns = patterns(&outcomes);
         let n_definitions = rules.definitions.len();
         let of_nothing: Vec<Outcome> =
             (0..n_definitions).map(|definition| of_nothing(rules, material, definition)).collect();
+        let memberships = material.memberships_of_crimes();
+        let mut alone: PlHashMap<(u32, u32), u64> = PlHashMap::default();
         for (crime, _) in map.case_of.iter().enumerate().filter(|(_, case)| **case == NONE) {
-            patterns.add((0..n_definitions).map(|definition| {
-                let Outcome { fails, unknown, .. } = of_crimes[definition][crime];
-                match material.membership_of(definition, crime) {
-                    None => Outcome::OUTSIDE,
-                    Some(false) => of_nothing[definition],
-                    Some(true) => Outcome::inside(fails, unknown),
-                }
-            }));
+            *alone.entry((of_crimes.of(crime), memberships.of(crime))).or_default() += 1;
         }
-        OfSeveral { map, outcomes, patterns: patterns.counted() }
+        for ((outcomes, memberships_of), n) in alone {
+            let said = of_crimes.said(outcomes).iter().zip(memberships.said(memberships_of)).zip(&of_nothing);
+            let pattern = said.map(|((Outcome { fails, unknown, .. }, membership), of_nothing)| match membership {
+                None => Outcome::OUTSIDE,
+                Some(false) => *of_nothing,
+                Some(true) => Outcome::inside(*fails, *unknown),
+            });
+            add(&mut patterns, pattern.collect(), n);
+        }
+        OfSeveral { map, outcomes, patterns }
     }
 }
 
@@ -265,53 +287,14 @@ fn of_nothing(rules: &CaseRules, material: &Material, definition: usize) -> Outc
 }
 
 /// How many cases make each pattern; cases outside every definition are left out.
-pub(crate) fn patterns(outcomes: &[Vec<Outcome>], n_cases: usize) -> BTreeMap<Pattern, u64> {
-    let mut patterns = Patterns::default();
-    patterns.add_all(outcomes, n_cases);
-    patterns.counted()
+pub(crate) fn patterns(outcomes: &Kinds<Outcome>) -> BTreeMap<Pattern, u64> {
+    let mut patterns = BTreeMap::new();
+    outcomes.counted().for_each(|(pattern, n)| add(&mut patterns, pattern.into(), n));
+    patterns
 }
 
-/// Cases counted by pattern. Neighbours are often alike, so that a pattern is looked up once for a run of them.
-#[derive(Default)]
-struct Patterns {
-    counts: PlHashMap<Pattern, u64>,
-    run: Vec<Outcome>,
-    n_run: u64,
-    next: Vec<Outcome>,
-}
-
-impl Patterns {
-    fn add_all(&mut self, outcomes: &[Vec<Outcome>], n_cases: usize) {
-        for case in 0..n_cases {
-            self.add(outcomes.iter().map(|of_definition| of_definition[case]));
-        }
-    }
-
-    fn add(&mut self, pattern: impl Iterator<Item = Outcome>) {
-        self.next.clear();
-        self.next.extend(pattern);
-        if self.next != self.run {
-            self.end_run();
-            std::mem::swap(&mut self.next, &mut self.run);
-        }
-        self.n_run += 1;
-    }
-
-    fn end_run(&mut self) {
-        let n = std::mem::take(&mut self.n_run);
-        if n == 0 || self.run.iter().all(|outcome| outcome.verdict == Verdict::Outside) {
-            return;
-        }
-        match self.counts.get_mut(&self.run[..]) {
-            Some(count) => *count += n,
-            None => {
-                self.counts.insert(self.run.clone().into_boxed_slice(), n);
-            }
-        }
-    }
-
-    fn counted(mut self) -> BTreeMap<Pattern, u64> {
-        self.end_run();
-        self.counts.into_iter().collect()
+fn add(patterns: &mut BTreeMap<Pattern, u64>, pattern: Pattern, n: u64) {
+    if n > 0 && pattern.iter().any(|outcome| outcome.verdict != Verdict::Outside) {
+        *patterns.entry(pattern).or_default() += n;
     }
 }

@@ -3,9 +3,9 @@
 use flagstone_rules::{Operator, Truth};
 
 use crate::case_index::NONE;
-use crate::grouped::Grouped;
 use crate::plan::Asked;
 use crate::truths::Truths;
+use flagstone_extract::Grouped;
 
 /// What a quantifier needs to know of each group of rows.
 pub(crate) struct Reduced {
@@ -82,7 +82,7 @@ impl Reduced {
     /// none), and whether the predicate holds of it.
     pub(crate) fn of_values(
         n_groups: usize,
-        rows: impl Iterator<Item = (u32, u32, Truth)>,
+        rows: impl Iterator<Item = (u32, u32, Truth)> + Clone,
         supplied: Supplied,
     ) -> Reduced {
         Reduced { counts: Counts::Distinct(distinct_ranges(rows, n_groups)), supplied }
@@ -183,55 +183,54 @@ impl Reduced {
     }
 }
 
-/// For each group, the least and the greatest number of distinct values among its rows that are true.
-fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usize) -> Vec<[u32; 2]> {
+/// For each group, the least and the greatest number of distinct values among its rows that are true. The rows are gone
+/// through more than once and not kept: they are many.
+fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)> + Clone, n_groups: usize) -> Vec<[u32; 2]> {
     let mut ranges = vec![[0u32; 2]; n_groups];
+    let rows = rows.filter(|(_, _, truth)| *truth != Some(false));
     // The value, and in the lowest bit whether it is only possible: certain before possible.
-    let mut entries: Vec<(u32, u64)> = Vec::new();
-    let mut certain_without_value = Vec::new();
-    rows.for_each(|(group, value, truth)| {
-        if truth == Some(false) {
-            return;
-        }
-        if value == NONE {
-            ranges[group as usize][1] += 1;
-            if truth == Some(true) {
-                certain_without_value.push(group);
-            }
-        } else {
-            entries.push((group, (u64::from(value) << 1) | u64::from(truth.is_none())));
-        }
-    });
-    if entries.is_sorted_by_key(|(group, _)| *group) {
+    let entries = rows.clone().filter(|(_, value, _)| *value != NONE);
+    let entries = entries.map(|(group, value, truth)| (group, (u64::from(value) << 1) | u64::from(truth.is_none())));
+    if entries.clone().is_sorted_by_key(|(group, _)| group) {
         // As extracts mostly have it: the rows of one crime follow each other.
-        for of_group in entries.chunk_by_mut(|a, b| a.0 == b.0) {
-            of_group.sort_unstable();
-            let range = &mut ranges[of_group[0].0 as usize];
-            add_distinct(range, of_group.iter().map(|(_, entry)| *entry));
+        let mut of_group: (u32, Vec<u64>) = (0, Vec::new());
+        for (group, entry) in entries {
+            if group != of_group.0 {
+                add_distinct(&mut ranges[of_group.0 as usize], &mut of_group.1);
+                of_group.0 = group;
+                of_group.1.clear();
+            }
+            of_group.1.push(entry);
+        }
+        if let Some(range) = ranges.get_mut(of_group.0 as usize) {
+            add_distinct(range, &mut of_group.1);
         }
     } else {
-        let mut by_group = Grouped::new(n_groups, entries.iter().copied());
-        for (range, values) in ranges.iter_mut().zip(by_group.groups_mut()) {
-            values.sort_unstable();
-            add_distinct(range, values.iter().copied());
+        let mut by_group = Grouped::new(n_groups, entries);
+        for (range, entries) in ranges.iter_mut().zip(by_group.groups_mut()) {
+            add_distinct(range, entries);
         }
     }
-    // A row that counts has some value, whichever it is.
-    for group in certain_without_value {
-        let range = &mut ranges[group as usize];
-        range[0] = range[0].max(1);
+    for (group, _, truth) in rows.filter(|(_, value, _)| *value == NONE) {
+        let [least, greatest] = &mut ranges[group as usize];
+        *greatest += 1;
+        // A row that counts has some value, whichever it is.
+        if truth == Some(true) {
+            *least = (*least).max(1);
+        }
     }
     ranges
 }
 
-/// Adds the values of one group; they are sorted, so that the first entry of a value says whether it counts for certain.
-fn add_distinct(range: &mut [u32; 2], entries: impl Iterator<Item = u64>) {
+/// Adds the entries of one group: where they are sorted, the first one of a value says whether it counts for certain.
+fn add_distinct(range: &mut [u32; 2], entries: &mut [u64]) {
+    entries.sort_unstable();
     let mut last = None;
     for entry in entries {
-        if last != Some(entry >> 1) {
-            range[0] += u32::from(entry & 1 == 0);
+        if last != Some(*entry >> 1) {
+            range[0] += u32::from(*entry & 1 == 0);
             range[1] += 1;
         }
-        last = Some(entry >> 1);
+        last = Some(*entry >> 1);
     }
 }

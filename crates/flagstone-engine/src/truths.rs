@@ -1,14 +1,22 @@
 //! Truths of one predicate, row by row, in two bits each.
 
+mod gathered;
+
+use std::io;
+
+use flagstone_extract::{ColumnStore, Stored};
 use flagstone_rules::Truth;
 use polars::prelude::BooleanChunked;
+use polars_arrow::bitmap::Bitmap;
+
+pub(crate) use self::gathered::Gathered;
 
 /// A truth for each row.
 /// What is not known does not hold, and beyond the last row nothing is known: whatever changes the words keeps it so.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Truths {
-    known: Vec<u64>,
-    holds: Vec<u64>,
+    known: Stored<u64>,
+    holds: Stored<u64>,
     n_rows: usize,
 }
 
@@ -37,7 +45,17 @@ impl Truths {
             clear_beyond(&mut words, n_rows);
             words
         };
-        Truths { known: words(truth.is_some()), holds: words(truth == Some(true)), n_rows }
+        Truths::of_words(words(truth.is_some()), words(truth == Some(true)), n_rows)
+    }
+
+    fn of_words(known: Vec<u64>, holds: Vec<u64>, n_rows: usize) -> Truths {
+        Truths { known: known.into(), holds: holds.into(), n_rows }
+    }
+
+    /// The same, held in `store`.
+    pub(crate) fn kept(self, store: &ColumnStore) -> io::Result<Truths> {
+        let [known, holds] = [self.known, self.holds].map(|words| store.keep_values(words.into_vec()));
+        Ok(Truths { known: known?, holds: holds?, n_rows: self.n_rows })
     }
 
     pub(crate) fn len(&self) -> usize {
@@ -51,7 +69,7 @@ impl Truths {
     /// Whether the truth of each row is `truth`: 64 rows in a word, the first in the lowest bit.
     fn words_of(&self, truth: Truth) -> impl Iterator<Item = u64> {
         let last = self.known.len().saturating_sub(1);
-        self.known.iter().zip(&self.holds).enumerate().map(move |(at, (known, holds))| match truth {
+        self.known.iter().zip(self.holds.iter()).enumerate().map(move |(at, (known, holds))| match truth {
             Some(true) => *holds,
             Some(false) => known & !holds,
             None => {
@@ -70,9 +88,9 @@ impl Truths {
     }
 
     /// The rows whose truth is one of those sought, with their truths. Others are passed over 64 rows at a time.
-    pub(crate) fn rows_among(&self, sought: Sought) -> impl Iterator<Item = (usize, Truth)> {
+    pub(crate) fn rows_among(&self, sought: Sought) -> impl Iterator<Item = (usize, Truth)> + Clone {
         let last = self.known.len().saturating_sub(1);
-        self.known.iter().zip(&self.holds).enumerate().flat_map(move |(at, (known, holds))| {
+        self.known.iter().zip(self.holds.iter()).enumerate().flat_map(move |(at, (known, holds))| {
             let (known, holds) = (*known, *holds);
             let mut word = [if sought.holding { holds } else { 0 }
                 | if sought.failing { known & !holds } else { 0 }
@@ -87,8 +105,7 @@ impl Truths {
     /// The truths of `rows`, which ascend: where 64 of them follow each other, all at once.
     pub(crate) fn of_rows(&self, rows: &[u32]) -> Truths {
         let n_words = rows.len().div_ceil(64);
-        let mut truths =
-            Truths { known: Vec::with_capacity(n_words), holds: Vec::with_capacity(n_words), n_rows: rows.len() };
+        let (mut all_known, mut all_holds) = (Vec::with_capacity(n_words), Vec::with_capacity(n_words));
         for rows in rows.chunks(64) {
             let (first, last) = (rows[0] as usize, rows[rows.len() - 1] as usize);
             let (known, holds) = if last - first == rows.len() - 1 {
@@ -99,21 +116,21 @@ impl Truths {
                     (known | u64::from(truth.is_some()) << bit, holds | u64::from(truth == Some(true)) << bit)
                 })
             };
-            truths.known.push(known);
-            truths.holds.push(holds);
+            all_known.push(known);
+            all_holds.push(holds);
         }
-        truths
+        Truths::of_words(all_known, all_holds, rows.len())
     }
 
     /// The truths in words of 64 rows.
     pub(crate) fn words(&self) -> impl ExactSizeIterator<Item = Word> {
-        self.known.iter().zip(&self.holds).map(|(known, holds)| Word { known: *known, holds: *holds })
+        self.known.iter().zip(self.holds.iter()).map(|(known, holds)| Word { known: *known, holds: *holds })
     }
 
     /// The truths of `n_rows` rows, each as `of` gives it.
     pub(crate) fn of(n_rows: usize, of: impl Fn(usize) -> Truth) -> Truths {
         let n_words = n_rows.div_ceil(64);
-        let mut truths = Truths { known: Vec::with_capacity(n_words), holds: Vec::with_capacity(n_words), n_rows };
+        let (mut all_known, mut all_holds) = (Vec::with_capacity(n_words), Vec::with_capacity(n_words));
         for first in (0..n_rows).step_by(64) {
             let (mut known, mut holds) = (0, 0);
             for row in first..n_rows.min(first + 64) {
@@ -121,10 +138,10 @@ impl Truths {
                 known |= u64::from(truth.is_some()) << (row - first);
                 holds |= u64::from(truth == Some(true)) << (row - first);
             }
-            truths.known.push(known);
-            truths.holds.push(holds);
+            all_known.push(known);
+            all_holds.push(holds);
         }
-        truths
+        Truths::of_words(all_known, all_holds, n_rows)
     }
 
     /// How many rows have this truth.
@@ -132,57 +149,65 @@ impl Truths {
         self.words_of(truth).map(|word| u64::from(word.count_ones())).sum()
     }
 
+    /// The same with each word changed.
+    fn changed(self, mut change: impl FnMut(usize, Word) -> Word) -> Truths {
+        let (mut all_known, mut all_holds) = (self.known.into_vec(), self.holds.into_vec());
+        for (at, (known, holds)) in all_known.iter_mut().zip(&mut all_holds).enumerate() {
+            let word = change(at, Word { known: *known, holds: *holds });
+            (*known, *holds) = (word.known, word.holds);
+        }
+        Truths::of_words(all_known, all_holds, self.n_rows)
+    }
+
+    /// The same with each word changed by the one of `other` at its place; where that has none, it stays.
+    fn changed_by(self, other: &Truths, change: impl Fn(Word, Word) -> Word) -> Truths {
+        let mut others = other.words();
+        self.changed(|_, word| others.next().map_or(word, |other| change(word, other)))
+    }
+
     /// NOT.
-    pub(crate) fn not(mut self) -> Truths {
-        self.holds.iter_mut().zip(&self.known).for_each(|(holds, known)| *holds = known & !*holds);
-        self
+    pub(crate) fn not(self) -> Truths {
+        self.changed(|_, Word { known, holds }| Word { known, holds: known & !holds })
     }
 
     /// Kleene AND, row by row.
-    pub(crate) fn and(mut self, other: &Truths) -> Truths {
-        let words = self.known.iter_mut().zip(&mut self.holds).zip(other.known.iter().zip(&other.holds));
-        for ((known, holds), (other_known, other_holds)) in words {
-            let fails = (*known & !*holds) | (other_known & !other_holds);
-            *holds &= other_holds;
-            *known = *holds | fails;
-        }
-        self
+    pub(crate) fn and(self, other: &Truths) -> Truths {
+        self.changed_by(other, |a, b| {
+            let fails = (a.known & !a.holds) | (b.known & !b.holds);
+            let holds = a.holds & b.holds;
+            Word { known: holds | fails, holds }
+        })
     }
 
     /// Kleene OR, row by row.
-    pub(crate) fn or(mut self, other: &Truths) -> Truths {
-        let words = self.known.iter_mut().zip(&mut self.holds).zip(other.known.iter().zip(&other.holds));
-        for ((known, holds), (other_known, other_holds)) in words {
-            let fails = *known & !*holds & other_known & !other_holds;
-            *holds |= other_holds;
-            *known = *holds | fails;
-        }
-        self
+    pub(crate) fn or(self, other: &Truths) -> Truths {
+        self.changed_by(other, |a, b| {
+            let fails = a.known & !a.holds & b.known & !b.holds;
+            let holds = a.holds | b.holds;
+            Word { known: holds | fails, holds }
+        })
     }
 
     /// The same where `where_true` holds, and unknown elsewhere.
-    pub(crate) fn only_where(mut self, where_true: &Truths) -> Truths {
-        let words = self.known.iter_mut().zip(&mut self.holds).zip(&where_true.holds);
-        for ((known, holds), where_true) in words {
-            *known &= where_true;
-            *holds &= where_true;
-        }
-        self
+    pub(crate) fn only_where(self, where_true: &Truths) -> Truths {
+        self.changed_by(where_true, |a, b| Word { known: a.known & b.holds, holds: a.holds & b.holds })
     }
 
     /// Whether each truth is `truth`, which is always known.
-    pub(crate) fn is(mut self, truth: Truth) -> Truths {
-        for (known, holds) in self.known.iter_mut().zip(&mut self.holds) {
-            *holds = match truth {
-                Some(true) => *holds,
-                Some(false) => *known & !*holds,
-                None => !*known,
+    pub(crate) fn is(self, truth: Truth) -> Truths {
+        let (n_rows, last) = (self.n_rows, self.known.len().saturating_sub(1));
+        self.changed(|at, Word { known, holds }| {
+            let is = match truth {
+                Some(true) => holds,
+                Some(false) => known & !holds,
+                None => !known,
             };
-            *known = u64::MAX;
-        }
-        clear_beyond(&mut self.known, self.n_rows);
-        clear_beyond(&mut self.holds, self.n_rows);
-        self
+            let mut words = [u64::MAX, is];
+            if at == last {
+                words.iter_mut().for_each(|word| clear_beyond(std::slice::from_mut(word), n_rows - 64 * last));
+            }
+            Word { known: words[0], holds: words[1] }
+        })
     }
 
     /// The truth of `row`; unknown beyond the last.
@@ -195,16 +220,36 @@ impl Truths {
 
 impl From<&BooleanChunked> for Truths {
     fn from(answers: &BooleanChunked) -> Truths {
-        let known = words(&answers.is_not_null());
-        let mut holds = words(answers);
-        // What stands in a slot without a value means nothing.
-        holds.iter_mut().zip(&known).for_each(|(holds, known)| *holds &= known);
-        Truths { known, holds, n_rows: answers.len() }
+        let answers = answers.rechunk();
+        let n_rows = answers.len();
+        let n_words = n_rows.div_ceil(64);
+        let (mut known, mut holds) = (Vec::with_capacity(n_words), Vec::with_capacity(n_words));
+        // What was put into one chunk is one chunk, or none where there is no row.
+        for chunk in answers.downcast_iter() {
+            add_words(chunk.values(), &mut holds);
+            if let Some(is_known) = chunk.validity() {
+                add_words(is_known, &mut known);
+                // What stands in a slot without a value means nothing.
+                holds.iter_mut().zip(&known).for_each(|(holds, known)| *holds &= known);
+            }
+        }
+        known.resize(n_words, u64::MAX);
+        clear_beyond(&mut known, n_rows);
+        clear_beyond(&mut holds, n_rows);
+        Truths::of_words(known, holds, n_rows)
+    }
+}
+
+fn add_words(bits: &Bitmap, words: &mut Vec<u64>) {
+    let mut whole = bits.chunks::<u64>();
+    words.extend(&mut whole);
+    if whole.remainder_len() > 0 {
+        words.push(whole.remainder());
     }
 }
 
 /// The places of the bits that are set, the lowest first.
-fn bits(mut word: u64) -> impl Iterator<Item = usize> {
+fn bits(mut word: u64) -> impl Iterator<Item = usize> + Clone {
     std::iter::from_fn(move || {
         (word != 0).then(|| {
             let bit = word.trailing_zeros() as usize;
@@ -225,21 +270,6 @@ fn word_from(words: &[u64], first: usize, n: usize) -> u64 {
     word[0]
 }
 
-/// The values of a column as bits, the first in the lowest.
-fn words(column: &BooleanChunked) -> Vec<u64> {
-    let column = column.rechunk();
-    let mut words = Vec::with_capacity(column.len().div_ceil(64));
-    for chunk in column.downcast_iter() {
-        let mut whole = chunk.values().chunks::<u64>();
-        words.extend(&mut whole);
-        if whole.remainder_len() > 0 {
-            words.push(whole.remainder());
-        }
-    }
-    clear_beyond(&mut words, column.len());
-    words
-}
-
 /// Clears the bits behind the last row.
 fn clear_beyond(words: &mut [u64], n_rows: usize) {
     if let (Some(last), true) = (words.last_mut(), !n_rows.is_multiple_of(64)) {
@@ -250,14 +280,16 @@ fn clear_beyond(words: &mut [u64], n_rows: usize) {
 impl Extend<Truth> for Truths {
     fn extend<I: IntoIterator<Item = Truth>>(&mut self, truths: I) {
         let mut truths = truths.into_iter();
+        let (mut all_known, mut all_holds) =
+            (std::mem::take(&mut self.known).into_vec(), std::mem::take(&mut self.holds).into_vec());
         let more = truths.size_hint().0.div_ceil(64);
-        self.known.reserve(more);
-        self.holds.reserve(more);
+        all_known.reserve(more);
+        all_holds.reserve(more);
         loop {
             // The last word is filled up before another is begun.
             let (mut known, mut holds, mut bit) = match self.n_rows % 64 {
                 0 => (0, 0, 0),
-                bit => (self.known.pop().unwrap_or(0), self.holds.pop().unwrap_or(0), bit),
+                bit => (all_known.pop().unwrap_or(0), all_holds.pop().unwrap_or(0), bit),
             };
             let first = bit;
             while bit < 64
@@ -268,14 +300,15 @@ impl Extend<Truth> for Truths {
                 bit += 1;
             }
             if bit > 0 {
-                self.known.push(known);
-                self.holds.push(holds);
+                all_known.push(known);
+                all_holds.push(holds);
             }
             self.n_rows += bit - first;
             if bit < 64 {
-                return;
+                break;
             }
         }
+        (self.known, self.holds) = (all_known.into(), all_holds.into());
     }
 }
 

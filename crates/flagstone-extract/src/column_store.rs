@@ -3,15 +3,21 @@
 mod column_file;
 mod growing;
 mod growing_text;
+mod side_by_side;
+mod stored;
 
 use std::io;
 use std::path::{Path, PathBuf};
 
 use arrow::array::{Array, ArrayRef, make_array};
+use arrow::buffer::ScalarBuffer;
+use arrow::datatypes::{ArrowNativeType, ToByteSlice};
 
 use self::column_file::ColumnFile;
 pub(crate) use self::growing::Growing;
 pub(crate) use self::growing_text::GrowingText;
+pub use self::side_by_side::SideBySide;
+pub use self::stored::{RowNumbers, Stored};
 
 /// Where the columns of an extract are held while its force is worked on. It changes no result.
 #[derive(Debug, Clone, Default)]
@@ -25,16 +31,32 @@ pub enum ColumnStore {
 }
 
 /// So many bytes of a column in the making are held in memory before they are written.
-const HELD: usize = 1 << 20;
+const HELD: usize = 1 << 18;
 
 /// Less than this is not worth a file.
-const WORTH_A_FILE: usize = 1 << 16;
+const WORTH_A_FILE: usize = 1 << 12;
 
 impl ColumnStore {
     pub(crate) fn folder(&self) -> Option<&Path> {
         match self {
             ColumnStore::Memory => None,
             ColumnStore::Folder(folder) => Some(folder),
+        }
+    }
+
+    /// `values`, which were made in memory, as this store holds them.
+    ///
+    /// # Errors
+    ///
+    /// If they cannot be written.
+    pub fn keep_values<T: ArrowNativeType>(&self, values: Vec<T>) -> io::Result<Stored<T>> {
+        match self.folder().filter(|_| size_of_val(values.as_slice()) >= WORTH_A_FILE) {
+            None => Ok(values.into()),
+            Some(folder) => {
+                let mut file = ColumnFile::new(folder)?;
+                file.append(values.to_byte_slice())?;
+                Ok(ScalarBuffer::from(file.map()?).into())
+            }
         }
     }
 

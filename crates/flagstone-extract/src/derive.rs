@@ -11,22 +11,33 @@ mod linkage;
 mod narrative;
 mod person_key;
 
+use std::io;
+
 use arrow::array::{Array, ArrayRef, StringViewArray};
 use arrow::buffer::ScalarBuffer;
 use flagstone_rules::{RecordingState, Rulebook, Table};
 
+use crate::column_store::ColumnStore;
 use crate::crime_links::CrimeLinks;
 use crate::map::{MappedField, MappedTable, recorded_number};
+use crate::person_numbers::PersonNumbers;
 
 /// Adds what can be derived to the tables, which are in the order of [`Table::ALL`], of the fields that a rule reads; what
-/// narratives mention only if it is asked for. Gives the crimes that rows are linked to.
-pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook, narratives: bool) -> CrimeLinks {
+/// narratives mention only if it is asked for. Gives the crimes that rows are linked to, and keeps in `people` who they are
+/// about, where that was asked.
+pub(crate) fn derive(
+    tables: &mut [Option<MappedTable>; 5],
+    rulebook: &Rulebook,
+    narratives: bool,
+    people: &PersonNumbers,
+    store: &ColumnStore,
+) -> io::Result<CrimeLinks> {
     let references = |table: &'_ MappedTable| {
         let references = table.find("crime_ref").and_then(|field| field.values::<StringViewArray>());
         references.expect("every table of a profile maps crime_ref, which is text").clone()
     };
     let references = tables.each_ref().map(|table| table.as_ref().map(references));
-    let links = CrimeLinks::new(references.each_ref().map(|column| column.as_ref().map(StringViewArray::iter)));
+    let links = CrimeLinks::new(references.each_ref().map(|column| column.as_ref().map(StringViewArray::iter)), store)?;
     let read = rulebook.fields_read();
     let is_read = |table: Table, names: &[&str]| {
         let field = |name: &&str| rulebook.schema().find(table, name);
@@ -51,8 +62,9 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook,
     if let (Some(crimes), Some(suspects)) = (crimes.as_ref(), suspects)
         && is_read(Table::Suspects, &linkage::FIELDS)
     {
-        let around = linkage::Surroundings::new(crimes, victims.as_ref(), &links, rulebook);
-        linkage::derive(suspects, &around, rulebook);
+        let who = linkage::Who { numbers: people, store };
+        let around = linkage::Surroundings::new(crimes, victims.as_ref(), &links, &who, rulebook)?;
+        linkage::derive(suspects, &around, &who, rulebook)?;
     }
     if let Some(crimes) = crimes {
         if is_read(Table::Crimes, &closure::FIELDS) {
@@ -62,7 +74,7 @@ pub(crate) fn derive(tables: &mut [Option<MappedTable>; 5], rulebook: &Rulebook,
             narrative::derive(crimes, rulebook);
         }
     }
-    links
+    Ok(links)
 }
 
 /// Puts `values` in the place of field `name`, of which it holds what the extract gives and more; or adds the field.

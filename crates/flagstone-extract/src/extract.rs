@@ -1,13 +1,16 @@
 //! An extract that has been read.
 
 use std::fmt;
+use std::io;
 use std::sync::Arc;
 
 use flagstone_rules::Table;
 use jiff::civil::Date;
 
+use crate::column_store::{ColumnStore, RowNumbers};
 use crate::coverage::FieldMapping;
 use crate::crime_links::CrimeLinks;
+use crate::person_numbers::PersonNumbers;
 use crate::quarantine::Quarantine;
 use crate::record_table::RecordTable;
 
@@ -30,8 +33,12 @@ pub struct Extract {
     pub profile_digest: String,
     /// By [`Table::index`]. `None`: the extract does not supply the table, so that its records are unknown, not none.
     pub tables: [Option<RecordTable>; 5],
+    /// Where its columns are held, and what is worked out from them may be.
+    pub store: ColumnStore,
     /// Which crime each record is linked to.
     pub links: CrimeLinks,
+    /// Whom each suspect and each victim is; see [`Extract::person_numbers`].
+    pub people: PersonNumbers,
     /// The files, in the order of the profile.
     pub sources: Vec<Source>,
     /// The rows that could not be used.
@@ -100,6 +107,19 @@ impl Extract {
     /// The records of `table`, where the extract supplies it.
     pub fn table(&self, table: Table) -> Option<&RecordTable> {
         self.tables[table.index()].as_ref()
+    }
+
+    /// For each row of `table` the number of the person whose reference it carries, [`crate::NO_PERSON`] where none is recorded.
+    /// People are numbered from 0 in the order in which they first appear, those of each table for themselves. `None` where the
+    /// extract supplies no such references.
+    ///
+    /// # Errors
+    ///
+    /// If [`Extract::store`] does not take the numbers.
+    pub fn person_numbers(&self, table: Table) -> io::Result<Option<&RowNumbers>> {
+        let references = self.table(table).and_then(|records| records.frame().column("person_ref").ok()?.str().ok());
+        let Some(references) = references else { return Ok(None) };
+        Ok(Some(&self.people.of(table, references.iter(), &self.store)?.of_row))
     }
 
     /// Records in all files.

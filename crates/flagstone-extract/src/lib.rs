@@ -15,6 +15,7 @@ mod date_order;
 mod derive;
 mod extract;
 mod flat;
+mod grouped;
 pub mod json_schema;
 mod limits;
 mod lines;
@@ -22,6 +23,7 @@ mod map;
 mod matching;
 mod mentions;
 mod missing;
+mod person_numbers;
 mod policy_file;
 mod profile;
 mod quarantine;
@@ -34,6 +36,7 @@ mod serial_dates;
 mod suggest;
 mod table_sink;
 pub mod templates;
+mod text_map;
 mod token;
 mod waiver_file;
 
@@ -41,12 +44,14 @@ pub use audit_file::{
     AuditFile, CheckLimits, ExtractEntry, Gate, MAX_QUARANTINE_SHARE, OnGate, PersonReferencesChoice, PublishInputs,
     Rounding, RuleLimit, RulesChoice, WorkloadInputs,
 };
-pub use column_store::ColumnStore;
+pub use column_store::{ColumnStore, RowNumbers, SideBySide, Stored};
 pub use coverage::{FieldMapping, MappingStatus};
 pub use crime_links::{CrimeLinks, UNLINKED};
 pub use extract::{Content, Extract, Source};
+pub use grouped::Grouped;
 pub use limits::Limits;
 pub use lines::lines;
+pub use person_numbers::{NO_PERSON, PersonNumbers};
 pub use policy_file::{Loaded, PolicyFileError};
 pub use profile::{Profile, SuppliedColumn, SuppliedFile};
 pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};

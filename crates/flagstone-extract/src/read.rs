@@ -22,6 +22,7 @@ use crate::map::{MappedField, MappedTable};
 use crate::matching;
 use crate::mentions::NARRATIVE;
 use crate::missing::missing_tokens;
+use crate::person_numbers::PersonNumbers;
 use crate::profile::{FileSpec, Formats, How, Profile, Read, TableMap};
 use crate::quarantine::{Quarantine, QuarantinedRow};
 use crate::raw::RawFile;
@@ -90,7 +91,8 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
     let store = &options.columns;
     let not_kept = |error| ReadError::not_kept(store, error);
     let mut mapped = sinks.finish().map_err(not_kept)?;
-    let links = derive(&mut mapped, rulebook, options.narratives);
+    let people = PersonNumbers::default();
+    let links = derive(&mut mapped, rulebook, options.narratives, &people, store).map_err(not_kept)?;
     let mut mapping = Vec::new();
     for schema in rulebook.schema().tables() {
         let table = mapped[schema.table.index()].as_ref();
@@ -109,7 +111,9 @@ pub fn read(profile: &Profile, rulebook: &Rulebook, options: &ReadOptions<'_>) -
         profile_bytes: profile.bytes,
         profile_digest: profile.digest.clone(),
         tables,
+        store: store.clone(),
         links,
+        people,
         sources,
         quarantine: Quarantine::new(quarantined),
         mapping,

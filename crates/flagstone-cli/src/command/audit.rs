@@ -18,6 +18,7 @@ use jiff::Timestamp;
 use super::history::Growing;
 use super::inputs::{self, Inputs};
 use super::{estimates, key, place, publish, rulebook, worklist};
+use crate::allocator;
 use crate::arguments::AuditArguments;
 use crate::exit::Exit;
 use crate::message::Failure;
@@ -164,7 +165,13 @@ fn not_written(error: ResultsError) -> Failure {
 
 /// Where the columns of extracts are held.
 fn columns(arguments: &AuditArguments) -> ColumnStore {
-    arguments.columns_on_disk.clone().map_or(ColumnStore::Memory, ColumnStore::Folder)
+    match &arguments.columns_on_disk {
+        None => ColumnStore::Memory,
+        Some(folder) => {
+            allocator::give_back_at_once();
+            ColumnStore::Folder(folder.clone())
+        }
+    }
 }
 
 fn workload(inputs: WorkloadInputs) -> Workload {

@@ -1,6 +1,6 @@
 //! Random records, and the columns that hold them.
 
-use flagstone_extract::{CrimeLinks, Extract, RecordTable, flag_column, state_column};
+use flagstone_extract::{ColumnStore, CrimeLinks, Extract, PersonNumbers, RecordTable, flag_column, state_column};
 use flagstone_rules::{
     Cell, FieldKind, Record, RecordingState, Records, Rulebook, Table, TableRecords, Value, days_since_epoch,
 };
@@ -195,7 +195,9 @@ fn test_extract(tables: [Option<RecordTable>; 5], extracted_on: Option<jiff::civ
         profile_bytes: 0,
         profile_digest: String::new(),
         tables,
+        store: ColumnStore::Memory,
         links,
+        people: PersonNumbers::default(),
         sources: Vec::new(),
         quarantine: Default::default(),
         mapping: Vec::new(),

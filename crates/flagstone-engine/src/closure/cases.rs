@@ -6,6 +6,7 @@ use flagstone_rules::{Blocker, LevelRule, Rulebook, SignalKind, SignalOutcome, T
 
 use super::because::{Because, Reason};
 use super::mentions::Narratives;
+use super::outcome_years::OutcomeYears;
 use super::people::People;
 use super::questions::{APART, CLOSED, CPS, POLICE, Questions, SCOPE};
 use super::tally::{BecauseOf, ClosureCounts, ClosureTally, LevelCounts};
@@ -59,17 +60,17 @@ pub(crate) struct Review<'a> {
     pub(crate) rulebook: &'a Rulebook,
     pub(crate) questions: &'a Questions,
     pub(crate) material: &'a Material,
-    pub(crate) unified_map: &'a CaseMap,
+    pub(crate) map: &'a CaseMap,
     /// Of the scope, by case.
     pub(crate) scope: &'a [Outcome],
     /// By question.
     pub(crate) verdicts: &'a [Verdicts],
     /// For each distinct crime, its first row.
     pub(crate) crime_rows: &'a [u32],
-    /// Of the outcome of each crime.
-    pub(crate) years: Option<&'a [Option<i16>]>,
+    /// Of the outcome of each crime, where the extract supplies its day.
+    pub(crate) years: Option<OutcomeYears<'a>>,
     /// Where the extract supplies them.
-    pub(crate) narratives: Option<Narratives>,
+    pub(crate) narratives: Option<Narratives<'a>>,
 }
 
 impl Review<'_> {
@@ -81,7 +82,7 @@ impl Review<'_> {
         unit: Unit,
         tally: &mut ClosureTally,
     ) -> Vec<ClosedCase> {
-        let crimes_of = self.unified_map.crimes_of_cases();
+        let crimes_of = self.map.crimes_of_cases();
         let levels_by_signals = self.levels_by_signals();
         if let Some(narratives) = &self.narratives {
             narratives.count(0..self.material.n_crimes as u32, &mut tally.mentions[2]);
@@ -172,9 +173,9 @@ impl Review<'_> {
 
     /// The year of the last outcome among the crimes that are known to have ended so.
     fn closed_in(&self, crimes: &[u32]) -> Option<i16> {
-        let years = self.years?;
+        let years = self.years.as_ref()?;
         let closed = crimes.iter().filter(|crime| self.material.member(CLOSED, **crime) == Some(true));
-        closed.filter_map(|crime| years[*crime as usize]).max()
+        closed.filter_map(|crime| years.of(*crime)).max()
     }
 
     /// Who decided the crimes of a case that ended so.

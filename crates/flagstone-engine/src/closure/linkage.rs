@@ -21,15 +21,13 @@ pub(crate) fn links(
     rulebook: &Rulebook,
     questions: &Questions,
     material: &Material,
-    followed: &[Option<BooleanChunked>; 2],
+    followed: &[Option<Truths>; 2],
     investigations: &Option<Vec<u32>>,
     (extract, index): (&Extract, &CaseIndex),
 ) -> PolarsResult<LinkageCounts> {
     let belongs = material.members(SCOPE).is(Some(true));
     let most = rulebook.network().most_crimes_of_a_person as usize;
-    let of = |table: Table, followed: &Option<BooleanChunked>| {
-        Followed::new((extract, index), table, followed, &belongs, most)
-    };
+    let of = |table: Table, followed: &Option<Truths>| Followed::new((extract, index), table, followed, &belongs, most);
     let suspects = of(Table::Suspects, &followed[0])?;
     let victims = of(Table::Victims, &followed[1])?;
     let placeholders = [&suspects, &victims].into_iter().flatten().map(|people| people.placeholders).sum();
@@ -86,7 +84,7 @@ impl Followed {
     fn new(
         (extract, index): (&Extract, &CaseIndex),
         table: Table,
-        followed: &Option<BooleanChunked>,
+        followed: &Option<Truths>,
         belongs: &Truths,
         most: usize,
     ) -> PolarsResult<Option<Followed>> {
@@ -98,7 +96,7 @@ impl Followed {
         let belongs = |crime: u32| crime != NONE && belongs.get(crime as usize) == Some(true);
         let sought = Sought { holding: true, failing: false, unknown: true };
         let rows: Vec<(usize, Truth)> =
-            Truths::from(followed).rows_among(sought).filter(|(row, _)| belongs(crime_of_row[*row])).collect();
+            followed.rows_among(sought).filter(|(row, _)| belongs(crime_of_row[*row])).collect();
         // Where nobody is followed there is nobody to number.
         let references = if rows.is_empty() { None } else { index.numbers(extract, table, "person_ref")? };
         let mut crimes_of: BTreeMap<u32, BTreeSet<u32>> = BTreeMap::new();

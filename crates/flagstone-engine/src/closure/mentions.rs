@@ -10,14 +10,18 @@ use super::tally::MentionCounts;
 const NARRATIVE: &str = "narrative";
 
 /// For each distinct crime, the narrative lexicons that it mentions, and those whose words it has only where they do not
-/// count; `None` where it has no narrative.
-pub(crate) struct Narratives {
-    of_crime: Vec<Option<[u32; 2]>>,
+/// count.
+pub(crate) struct Narratives<'a> {
+    /// By row; null where there is no narrative.
+    affirmed: UInt32Chunked,
+    discounted: UInt32Chunked,
+    /// The row of each crime.
+    crime_rows: &'a [u32],
 }
 
-impl Narratives {
-    /// Those of the crimes in rows `case_rows`; `None` where the extract supplies no narratives.
-    pub(crate) fn new(extract: &Extract, case_rows: &[u32]) -> PolarsResult<Option<Narratives>> {
+impl<'a> Narratives<'a> {
+    /// Those of the crimes in these rows; `None` where the extract supplies no narratives.
+    pub(crate) fn new(extract: &Extract, crime_rows: &'a [u32]) -> PolarsResult<Option<Narratives<'a>>> {
         let Some(crimes) = extract.table(Table::Crimes) else { return Ok(None) };
         let column = |name: String| crimes.frame().column(&name).ok();
         let (Some(affirmed), Some(discounted)) =
@@ -25,15 +29,20 @@ impl Narratives {
         else {
             return Ok(None);
         };
-        let (affirmed, discounted) = (affirmed.u32()?, discounted.u32()?);
-        let of = |row: &u32| Some([affirmed.get(*row as usize)?, discounted.get(*row as usize)?]);
-        Ok(Some(Narratives { of_crime: case_rows.iter().map(of).collect() }))
+        let bits = |column: &Column| PolarsResult::Ok(column.u32()?.rechunk().into_owned());
+        Ok(Some(Narratives { affirmed: bits(affirmed)?, discounted: bits(discounted)?, crime_rows }))
+    }
+
+    /// What the narrative of `crime` mentions, and what only where it does not count; `None` where it has none.
+    fn of(&self, crime: u32) -> Option<[u32; 2]> {
+        let row = self.crime_rows[crime as usize] as usize;
+        Some([self.affirmed.get(row)?, self.discounted.get(row)?])
     }
 
     /// Adds the narratives of `crimes` to the counts, one for each lexicon.
     pub(crate) fn count(&self, crimes: impl Iterator<Item = u32>, counts: &mut [MentionCounts]) {
         for crime in crimes {
-            let mentions = self.of_crime[crime as usize];
+            let mentions = self.of(crime);
             for (lexicon, counts) in counts.iter_mut().enumerate() {
                 let has = |bits: u32| bits >> lexicon & 1 == 1;
                 *match mentions {
@@ -48,7 +57,7 @@ impl Narratives {
 
     /// The lexicons that some narrative of `crimes` mentions, as bits.
     pub(crate) fn mentioned(&self, crimes: &[u32]) -> u32 {
-        let of = |crime: &u32| self.of_crime[*crime as usize].map_or(0, |[affirmed, _]| affirmed);
+        let of = |crime: &u32| self.of(*crime).map_or(0, |[affirmed, _]| affirmed);
         crimes.iter().map(of).fold(0, |all, bits| all | bits)
     }
 }

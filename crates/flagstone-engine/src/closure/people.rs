@@ -1,15 +1,43 @@
 //! What is missing about the people of cases.
 
 use std::collections::BTreeMap;
+use std::io;
 
+use flagstone_extract::{ColumnStore, Stored};
 use flagstone_rules::{Denominator, RecordingState, Rulebook, Table};
 
 use super::tally::GapCounts;
 use crate::case_index::CaseIndex;
 
-/// By completeness measure: the denominator and the recording state of every row of its table; `None` where the extract does
-/// not supply the table.
-pub(crate) type RowsOfMeasure = Vec<(Denominator, RecordingState)>;
+/// The denominator and the recording state of every row of a completeness measure's table, in a byte each.
+pub(crate) struct RowsOfMeasure(Stored<u8>);
+
+impl RowsOfMeasure {
+    /// `rows`, held in `store`.
+    pub(crate) fn new(
+        rows: impl Iterator<Item = (Denominator, RecordingState)>,
+        store: &ColumnStore,
+    ) -> io::Result<RowsOfMeasure> {
+        let n_states = RecordingState::ALL.len() as u8;
+        let packed = rows.map(|(denominator, state)| denominator as u8 * n_states + state.number());
+        Ok(RowsOfMeasure(store.keep_values(packed.collect())?))
+    }
+
+    /// Of each row.
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (Denominator, RecordingState)> {
+        self.0.iter().map(|packed| unpacked(*packed))
+    }
+
+    fn of(&self, row: u32) -> (Denominator, RecordingState) {
+        unpacked(self.0[row as usize])
+    }
+}
+
+fn unpacked(packed: u8) -> (Denominator, RecordingState) {
+    let n_states = RecordingState::ALL.len();
+    let packed = usize::from(packed);
+    (Denominator::ALL[packed / n_states], RecordingState::ALL[packed % n_states])
+}
 
 /// By completeness measure whose field something contradicts: whether it does so in each row of its table. Left out where the
 /// extract does not supply both fields.
@@ -51,7 +79,7 @@ impl<'a> People<'a> {
             counts.contradictions = counts.contradictions.or(breaches.map(|_| 0));
             let mut gap = false;
             for row in crimes.iter().flat_map(|crime| self.index.rows_of(table, *crime)) {
-                let (denominator, state) = states[*row as usize];
+                let (denominator, state) = states.of(*row);
                 let refused = state == RecordingState::Refused;
                 let missing = state != RecordingState::Recorded && !refused;
                 let at = &mut counts.rows[denominator as usize];

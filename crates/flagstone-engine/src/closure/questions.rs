@@ -1,11 +1,11 @@
 //! What is asked of every case, as criteria with the crimes that they speak of.
 
 use flagstone_rules::{LevelRule, Predicate, Rulebook, Table};
-use polars::prelude::{BooleanChunked, ChunkFillNullValue};
 
 use crate::case_rule::CaseRules;
 use crate::evaluate::Wanted;
 use crate::material::Evaluated;
+use crate::truths::Truths;
 
 /// One thing that is asked of a case.
 struct Question {
@@ -116,7 +116,7 @@ impl Questions {
     }
 
     /// What was evaluated, sorted.
-    pub(crate) fn take(&self, mut next: impl FnMut() -> Option<BooleanChunked>) -> Answers {
+    pub(crate) fn take(&self, mut next: impl FnMut() -> Option<Truths>) -> Answers {
         let mut populations = Vec::with_capacity(self.asked.len());
         for question in &self.asked {
             let applies = question.applies_to.is_some().then(&mut next);
@@ -136,22 +136,22 @@ impl Questions {
 }
 
 /// True where both may be true, false elsewhere.
-fn as_if(applies: &Option<BooleanChunked>, belongs: &Option<BooleanChunked>) -> Option<BooleanChunked> {
+fn as_if(applies: &Option<Truths>, belongs: &Option<Truths>) -> Option<Truths> {
     let (applies, belongs) = (applies.as_ref()?, belongs.as_ref()?);
-    let may_be = |truths: &BooleanChunked| truths.fill_null_with_values(true);
-    Some(may_be(applies).ok()? & may_be(belongs).ok()?)
+    let may_be = |truths: &Truths| truths.clone().is(Some(false)).not();
+    Some(may_be(applies).and(&may_be(belongs)))
 }
 
 /// Answers to [`Questions::wanted`].
 pub(crate) struct Answers {
-    populations: Vec<(Option<Option<BooleanChunked>>, Option<BooleanChunked>)>,
-    atoms: Vec<Option<BooleanChunked>>,
-    followed: [Option<BooleanChunked>; 2],
+    populations: Vec<(Option<Option<Truths>>, Option<Truths>)>,
+    atoms: Vec<Option<Truths>>,
+    followed: [Option<Truths>; 2],
 }
 
 impl Answers {
     /// What the material is made of, and which rows of suspects and victims are followed.
-    pub(crate) fn split(self) -> (Evaluated, [Option<BooleanChunked>; 2]) {
+    pub(crate) fn split(self) -> (Evaluated, [Option<Truths>; 2]) {
         let evaluated = Evaluated { populations: self.populations, atoms: self.atoms, joins: None };
         (evaluated, self.followed)
     }

@@ -11,6 +11,7 @@ use super::{Evaluator, Prepared};
 use crate::lower::{CRIME_PREFIX, Frame, LINKED, reduction_columns, repeats_column};
 use crate::plan::Plan;
 use crate::reduced::Reduced;
+use crate::truths::{Gathered, Truths};
 
 impl Evaluator<'_> {
     /// The truths of `predicates` on each row of `table`, which the extract supplies; so many rows at a time that what is worked
@@ -20,21 +21,20 @@ impl Evaluator<'_> {
         table: Table,
         predicates: &[&Predicate],
         prepared: &Prepared,
-    ) -> PolarsResult<Vec<BooleanChunked>> {
+    ) -> PolarsResult<Vec<Truths>> {
         let height = self.extract.table(table).map_or(0, |records| records.n_rows());
-        let part = |rows: Range<usize>| -> PolarsResult<Vec<BooleanChunked>> {
-            self.on_rows_of(table, rows, predicates, prepared)
-        };
-        let mut truths = part(0..height.min(self.rows_at_a_time))?;
-        let mut first = self.rows_at_a_time;
-        while first < height {
+        let mut gathered = Gathered::new(&self.extract.store, predicates.len(), height)?;
+        // A table without rows is evaluated too: a predicate that fails does so whatever the rows are.
+        let mut first = 0usize;
+        loop {
             let next = first.saturating_add(self.rows_at_a_time).min(height);
-            for (truths, more) in truths.iter_mut().zip(part(first..next)?) {
-                truths.append(&more)?;
+            let part = self.on_rows_of(table, first..next, predicates, prepared)?;
+            gathered.add(next - first, part.iter().map(Truths::from))?;
+            if next == height {
+                return Ok(gathered.finish()?);
             }
             first = next;
         }
-        Ok(truths.into_iter().map(|truths| truths.rechunk().into_owned()).collect())
     }
 
     fn on_rows_of(

@@ -1,11 +1,12 @@
 //! Rows that repeat an earlier row's values.
 
+use flagstone_extract::RowNumbers;
 use flagstone_rules::FieldRef;
 use polars::prelude::*;
 
 use super::Evaluator;
 use crate::case_index::NONE;
-use crate::intern::{Numbers, ValueNumbers};
+use crate::intern::Numbers;
 
 impl Evaluator<'_> {
     /// For each row of the fields' table, whether an earlier row has the same recorded values in all of them; `None` where
@@ -36,7 +37,7 @@ fn repeated(column: &[u32]) -> BooleanChunked {
 }
 
 /// One number for what stands in all of `columns`; [`NONE`] where one of them has none.
-fn together(columns: &[ValueNumbers], n_rows: usize) -> Vec<u32> {
+fn together(columns: &[RowNumbers], n_rows: usize) -> Vec<u32> {
     let mut numbers = vec![0; n_rows];
     for column in columns {
         let mut pairs = Numbers::default();

@@ -17,8 +17,8 @@ impl ForceRun<'_> {
         &self,
         number: usize,
         check: &Check,
-        applies: Option<Option<BooleanChunked>>,
-        requires: Option<BooleanChunked>,
+        applies: Option<Option<Truths>>,
+        requires: Option<Truths>,
         findings: &mut Vec<Finding>,
     ) -> PolarsResult<CheckTally> {
         let mut tally = CheckTally::default();
@@ -30,8 +30,7 @@ impl ForceRun<'_> {
         let sources = records.frame().column(SOURCE_COLUMN)?.u32()?.clone();
         let rows = records.frame().column(ROW_COLUMN)?.u32()?.clone();
         let is_kept = self.keeps_records || self.tells_contradictions(check);
-        let requires = Truths::from(&requires);
-        let applies = applies.as_ref().map_or_else(|| Truths::all(Some(true), requires.len()), Truths::from);
+        let applies = applies.unwrap_or_else(|| Truths::all(Some(true), requires.len()));
         // As `Outcome::of` has it for one record: what a check may not speak of it says nothing about, and the rest is unknown
         // where it is not known to be spoken of.
         tally.counts.not_applicable = applies.count(Some(false));

@@ -19,8 +19,8 @@ impl ForceRun<'_> {
     pub(super) fn rows_of_measure(
         &self,
         measure: &Completeness,
-        applies: Option<BooleanChunked>,
-        due: Option<BooleanChunked>,
+        applies: Option<Truths>,
+        due: Option<Truths>,
     ) -> PolarsResult<Option<RowsOfMeasure>> {
         let table = measure.field.table;
         let (Some(records), Some(applies), Some(due)) = (self.extract.table(table), applies, due) else {
@@ -35,15 +35,13 @@ impl ForceRun<'_> {
             let state = number.and_then(RecordingState::by_number);
             state.filter(|state| *state != RecordingState::Recorded).unwrap_or(RecordingState::Blank)
         };
-        let mut rows: RowsOfMeasure = (Truths::from(&applies).iter().zip(Truths::from(&due).iter()))
-            .map(|(applies, due)| (Denominator::of(applies, due), RecordingState::Recorded))
-            .collect();
-        let mut is_missing = |row: usize| rows[row].1 = missing(states.and_then(|states| states.get(row)));
-        match &blank {
-            Some(blank) => blank.rows_that_are(Some(true)).for_each(is_missing),
-            None => (0..applies.len()).for_each(&mut is_missing),
-        }
-        Ok(Some(rows))
+        let denominators = applies.iter().zip(due.iter()).map(|(applies, due)| Denominator::of(applies, due));
+        let rows = denominators.enumerate().map(|(row, denominator)| {
+            let is_missing = blank.as_ref().is_none_or(|blank| blank.get(row) == Some(true));
+            let state = || missing(states.and_then(|states| states.get(row)));
+            (denominator, if is_missing { state() } else { RecordingState::Recorded })
+        });
+        Ok(Some(RowsOfMeasure::new(rows, &self.extract.store)?))
     }
 
     /// Counts recording states by denominator; `meets_default` says of each case whether it meets the default definition,
@@ -51,8 +49,8 @@ impl ForceRun<'_> {
     pub(super) fn completeness(
         &self,
         measure: &Completeness,
-        rows: Option<&[(Denominator, RecordingState)]>,
-        meets_default: &[bool],
+        rows: Option<&RowsOfMeasure>,
+        meets_default: &Truths,
         months: &Months,
     ) -> CompletenessTally {
         let table = measure.field.table;
@@ -63,15 +61,15 @@ impl ForceRun<'_> {
         let mut all = [[0; RecordingState::ALL.len()]; Denominator::ALL.len()];
         let mut meeting = all;
         let mut due_by_month = vec![Share { x: 0, n: 0 }; months.all().len()];
-        for ((denominator, state), (reference, crime)) in rows.unwrap_or_default().iter().zip(cases) {
-            let (at, number) = (*denominator as usize, usize::from(state.number()));
+        for ((denominator, state), (reference, crime)) in rows.into_iter().flat_map(RowsOfMeasure::iter).zip(cases) {
+            let (at, number) = (denominator as usize, usize::from(state.number()));
             all[at][number] += 1;
-            if meets_default.get(*reference as usize) == Some(&true) {
+            if meets_default.get(*reference as usize) == Some(true) {
                 meeting[at][number] += 1;
             }
-            if *denominator == Denominator::Due {
+            if denominator == Denominator::Due {
                 let sum = &mut due_by_month[crime.map_or(Months::NOT_KNOWN, |crime| months.number(crime))];
-                sum.x += u64::from(*state == RecordingState::Recorded);
+                sum.x += u64::from(state == RecordingState::Recorded);
                 sum.n += 1;
             }
         }

@@ -9,6 +9,7 @@ use super::{CaseVerdict, ForceAudit, ForceRun};
 use crate::blocked::Blocked;
 use crate::case_rule::CaseRules;
 use crate::cases::CaseMap;
+use crate::kinds::Kinds;
 use crate::material::Material;
 use crate::outcome::{self, Outcome, Outcomes};
 use crate::records_view::RecordsView;
@@ -25,7 +26,7 @@ struct Facts<'a> {
 }
 
 impl ForceRun<'_> {
-    /// Counts the outcomes of every definition on the crimes; gives them, by definition, by crime.
+    /// Counts the outcomes of every definition on the crimes; gives them.
     pub(super) fn crimes(
         &self,
         rules: &CaseRules,
@@ -33,19 +34,21 @@ impl ForceRun<'_> {
         blocked: &mut [Blocked<'_>],
         months: &Months,
         audit: &mut ForceAudit,
-    ) -> PolarsResult<Vec<Vec<Outcome>>> {
-        let mut outcomes = Outcomes::of_crimes(rules, material).all();
+    ) -> PolarsResult<Kinds<Outcome>> {
+        let mut outcomes = Outcomes::of_crimes(rules, material);
+        let mut kinds = Kinds::new(material.n_crimes);
         let view = RecordsView::new(self.rulebook, self.extract, &self.index)?;
         for (number, definition) in self.rulebook.definitions().iter().enumerate() {
             let flags = self.flags(definition)?;
-            let of_definition = &mut outcomes[number];
+            let mut of_definition = outcomes.of(number);
             let facts = Facts { view: &view, flags, months };
             audit.tally.definitions[number] =
-                self.definition(number, of_definition, &facts, &mut blocked[number], audit);
+                self.definition(number, &mut of_definition, &facts, &mut blocked[number], audit);
+            kinds.add(of_definition);
         }
-        let map = CaseMap::crimes(material.n_crimes);
-        self.tally_unit(Unit::Crime, outcome::patterns(&outcomes, map.n_cases), material, map.shape(), audit);
-        Ok(outcomes)
+        let shape = CaseMap::crimes(material.n_crimes).shape();
+        self.tally_unit(Unit::Crime, outcome::patterns(&kinds), material, shape, audit);
+        Ok(kinds)
     }
 
     /// Completes what Kleene logic leaves open, and counts one definition's verdicts.

@@ -9,36 +9,42 @@ use super::{ForceAudit, ForceRun, LargerCase, NotEvaluated};
 use crate::case_index::NONE;
 use crate::case_rule::CaseRules;
 use crate::cases::{CaseMap, UnitShape, investigations, networks};
+use crate::kinds::Kinds;
 use crate::material::Material;
 use crate::outcome::{OfSeveral, Outcome, Pattern};
 
 impl ForceRun<'_> {
+    /// Counts the outcomes of every definition on investigations and on networks. Gives the cases of the unit that the review
+    /// of closed cases has, where that is one of them and could be evaluated.
     pub(super) fn larger_units(
         &self,
         rules: &CaseRules,
         material: &Material,
-        of_crimes: &[Vec<Outcome>],
+        of_crimes: &Kinds<Outcome>,
         audit: &mut ForceAudit,
-    ) -> PolarsResult<()> {
+    ) -> PolarsResult<Option<CaseMap>> {
+        let of_review = |unit: Unit, map: CaseMap| (self.rulebook.review_scope().unit == unit).then_some(map);
+        let mut reviewed = None;
         match self.investigation_references()? {
             None => audit.not_evaluated[Unit::Investigation.index()] = Some(NotEvaluated::NotSupplied),
             Some(references) => {
                 let (map, shape) = investigations(&references);
                 self.larger_unit(Unit::Investigation, rules, material, of_crimes, (&map, shape), audit);
+                reviewed = reviewed.or(of_review(Unit::Investigation, map));
             }
         }
         if !material.has_links {
             audit.not_evaluated[Unit::Network.index()] = Some(NotEvaluated::NotSupplied);
-            return Ok(());
+            return Ok(reviewed);
         }
         let rule = self.rulebook.network();
-        let (map, shape) = networks(material.n_crimes, &material.links, rule.most_crimes_of_a_person);
+        let (map, shape) = networks(material.n_crimes, material.links.iter(), rule.most_crimes_of_a_person);
         if rule.is_too_large(shape.largest, shape.crimes) {
             audit.not_evaluated[Unit::Network.index()] = Some(NotEvaluated::TooLarge(shape));
-            return Ok(());
+            return Ok(reviewed);
         }
         self.larger_unit(Unit::Network, rules, material, of_crimes, (&map, shape), audit);
-        Ok(())
+        Ok(reviewed.or(of_review(Unit::Network, map)))
     }
 
     fn larger_unit(
@@ -46,7 +52,7 @@ impl ForceRun<'_> {
         unit: Unit,
         rules: &CaseRules,
         material: &Material,
-        of_crimes: &[Vec<Outcome>],
+        of_crimes: &Kinds<Outcome>,
         (map, shape): (&CaseMap, UnitShape),
         audit: &mut ForceAudit,
     ) {
@@ -65,7 +71,7 @@ impl ForceRun<'_> {
         audit.larger.extend(larger.map(|(case, crime_rows)| LargerCase {
             unit,
             crime_rows,
-            verdicts: outcomes.iter().map(|of_definition| of_definition[case].verdict).collect(),
+            verdicts: outcomes.said(outcomes.of(case)).iter().map(|outcome| outcome.verdict).collect(),
         }));
     }
 

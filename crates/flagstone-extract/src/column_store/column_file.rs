@@ -1,7 +1,7 @@
 //! One buffer of a column in a file without a name.
 
 use std::fs::File;
-use std::io::{self, Write};
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
 use arrow::buffer::{Buffer, MutableBuffer};
@@ -29,6 +29,14 @@ impl ColumnFile {
     pub(super) fn append(&mut self, bytes: &[u8]) -> io::Result<()> {
         self.len += bytes.len() as u64;
         self.file.write_all(bytes)
+    }
+
+    /// Puts `bytes` at a place of their own; what is left out between places is zero.
+    pub(super) fn write_at(&mut self, place: u64, bytes: &[u8]) -> io::Result<()> {
+        self.file.seek(SeekFrom::Start(place))?;
+        self.file.write_all(bytes)?;
+        self.len = self.len.max(place + bytes.len() as u64);
+        Ok(())
     }
 
     /// All that it holds.

@@ -2,16 +2,20 @@
 
 mod people;
 
+use std::io;
 use std::sync::Arc;
 
 use arrow::array::{Array, BooleanArray, StringViewArray, UInt16Array};
 use flagstone_rules::{Rulebook, Table};
-use polars::prelude::PlHashMap;
 
 use self::people::{Link, VictimsOfCrimes};
 use super::{closed, fill};
+use crate::column_store::ColumnStore;
 use crate::crime_links::{CrimeLinks, UNLINKED};
+use crate::grouped::Grouped;
 use crate::map::MappedTable;
+use crate::person_numbers::{NO_PERSON, People, PersonNumbers};
+use crate::text_map::{TextMap, in_blocks};
 
 /// What is derived, in the order of [`Answers`].
 pub(super) const FIELDS: [&str; 3] = ["on_several_crimes", "with_several_victims", "closed_with_several_victims"];
@@ -30,75 +34,98 @@ pub(super) struct Surroundings<'a> {
     investigation: Vec<u32>,
 }
 
+/// Who the people are.
+pub(super) struct Who<'a> {
+    pub(super) numbers: &'a PersonNumbers,
+    pub(super) store: &'a ColumnStore,
+}
+
+impl Who<'_> {
+    /// The people of `table`, numbered by their references; `None` where the extract supplies none.
+    fn of(&self, table: &MappedTable) -> io::Result<Option<&People>> {
+        let references = table.find("person_ref").and_then(|field| field.values::<StringViewArray>());
+        references.map(|references| self.numbers.of(table.table, references.iter(), self.store)).transpose()
+    }
+}
+
 impl<'a> Surroundings<'a> {
     pub(super) fn new(
         crimes: &MappedTable,
         victims: Option<&MappedTable>,
         links: &'a CrimeLinks,
+        who: &Who<'_>,
         rulebook: &Rulebook,
-    ) -> Surroundings<'a> {
-        Surroundings {
+    ) -> io::Result<Surroundings<'a>> {
+        let victims = match victims {
+            Some(victims) => {
+                let (people, crimes_of_rows) = (who.of(victims)?, links.of(Table::Victims));
+                VictimsOfCrimes::new(victims, people, crimes_of_rows, crimes.n_rows(), rulebook)
+            }
+            None => None,
+        };
+        Ok(Surroundings {
             suspects: links.of(Table::Suspects),
-            victims: victims.and_then(|victims| VictimsOfCrimes::new(victims, links, crimes.n_rows(), rulebook)),
+            victims,
             closed: closed::closed(crimes, rulebook),
             set_aside: closed::set_aside(crimes, rulebook),
             investigation: investigations(crimes),
-        }
+        })
     }
 }
 
 /// Crimes with one investigation reference have one number; a crime without has one of its own.
 fn investigations(crimes: &MappedTable) -> Vec<u32> {
     let references = crimes.find("investigation_ref").and_then(|field| field.values::<StringViewArray>());
-    let mut first: PlHashMap<&str, u32> = PlHashMap::default();
-    (0u32..)
-        .take(crimes.n_rows())
-        .map(|row| match references.filter(|references| references.is_valid(row as usize)) {
-            None => row,
-            Some(references) => *first.entry(references.value(row as usize)).or_insert(row),
-        })
-        .collect()
+    let n_rows = u32::try_from(crimes.n_rows()).expect("tables have fewer than 2^32 rows");
+    let Some(references) = references else { return (0..n_rows).collect() };
+    let mut first = TextMap::default();
+    let mut rows = 0..n_rows;
+    in_blocks(references.iter(), |reference| {
+        let row = rows.next().expect("a column has a row per record");
+        reference.map_or(row, |reference| first.get_or_insert(reference, row))
+    })
 }
 
 /// Fills the three fields of `suspects`. A field that the extract supplies keeps what it holds; without references of people
 /// nothing can be derived.
-pub(super) fn derive(suspects: &mut MappedTable, around: &Surroundings<'_>, rulebook: &Rulebook) {
-    let Some(answers) = answers(suspects, around, rulebook) else { return };
+pub(super) fn derive(
+    suspects: &mut MappedTable,
+    around: &Surroundings<'_>,
+    who: &Who<'_>,
+    rulebook: &Rulebook,
+) -> io::Result<()> {
+    let Some(people) = who.of(suspects)? else { return Ok(()) };
+    let of_person = answers(suspects, people, around, rulebook);
     for (at, name) in FIELDS.into_iter().enumerate() {
         let supplied = suspects.find(name).and_then(|field| field.values::<BooleanArray>());
         let given = |row: usize| supplied.and_then(|supplied| supplied.is_valid(row).then(|| supplied.value(row)));
+        let derived = |person: u32| of_person.get(person as usize).and_then(|answers| answers[at]);
         let values: BooleanArray =
-            answers.iter().enumerate().map(|(row, answers)| given(row).or(answers[at])).collect();
+            people.of_row.iter().enumerate().map(|(row, person)| given(row).or_else(|| derived(*person))).collect();
         fill(suspects, name, Arc::new(values), None);
     }
+    Ok(())
 }
 
-/// For each row, what is known of its person.
-fn answers(suspects: &MappedTable, around: &Surroundings<'_>, rulebook: &Rulebook) -> Option<Vec<Answers>> {
-    let references = suspects.find("person_ref")?.values::<StringViewArray>()?;
+/// What is known of each person.
+fn answers(suspects: &MappedTable, people: &People, around: &Surroundings<'_>, rulebook: &Rulebook) -> Vec<Answers> {
     let roles = suspects.find("role").and_then(|field| field.values::<UInt16Array>());
     let eliminated = rulebook.code_list("suspect_roles").and_then(|list| list.number("eliminated"));
-    let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
-    let mut links: Vec<Link> = Vec::new();
-    let mut person_of_row = vec![None; suspects.n_rows()];
-    for (row, person_of_row) in person_of_row.iter_mut().enumerate() {
-        if !references.is_valid(row) {
-            continue;
-        }
-        let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
-        let person = *numbers.entry(references.value(row)).or_insert(next);
-        *person_of_row = Some(person);
+    let links = people.of_row.iter().zip(around.suspects).enumerate().filter_map(|(row, (person, crime))| {
         let role = roles.filter(|roles| roles.is_valid(row)).map(|roles| roles.value(row));
-        let crime = around.suspects[row];
-        if crime != UNLINKED && (role.is_none() || role != eliminated) && !around.set_aside[crime as usize] {
-            links.push(Link { person, crime, certain: role.is_some() });
-        }
-    }
-    links.sort_unstable();
+        let joins = *person != NO_PERSON
+            && *crime != UNLINKED
+            && (role.is_none() || role != eliminated)
+            && !around.set_aside[*crime as usize];
+        joins.then(|| (*person, Link { crime: *crime, certain: role.is_some() }))
+    });
+    let mut links = Grouped::new(people.n as usize, links);
     let most = rulebook.network().most_crimes_of_a_person as usize;
-    let mut of_person = vec![[Some(false); 3]; numbers.len()];
-    for links in links.chunk_by(|a, b| a.person == b.person) {
-        of_person[links[0].person as usize] = people::answers(links, around, most);
-    }
-    Some(person_of_row.iter().map(|person| person.map_or([None; 3], |person| of_person[person as usize])).collect())
+    links
+        .groups_mut()
+        .map(|links| {
+            links.sort_unstable();
+            people::answers(links, around, most)
+        })
+        .collect()
 }

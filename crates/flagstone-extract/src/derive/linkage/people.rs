@@ -1,63 +1,51 @@
 //! One person's crimes and their victims, counted as at least and at most.
 
-use arrow::array::{Array, StringViewArray, UInt16Array};
-use flagstone_rules::{Rulebook, Table};
-use polars::prelude::PlHashMap;
+use arrow::array::{Array, UInt16Array};
+use flagstone_rules::Rulebook;
 
 use super::{Answers, Surroundings};
-use crate::crime_links::{CrimeLinks, UNLINKED};
+use crate::crime_links::UNLINKED;
+use crate::grouped::Grouped;
 use crate::map::MappedTable;
+use crate::person_numbers::{NO_PERSON, People};
 
-/// A suspect's row that links a person to a crime; sorted by person and crime, the certain last.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+/// A suspect's row that links a person to a crime; those of one person are sorted by crime, the certain last.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Link {
-    pub(super) person: u32,
     pub(super) crime: u32,
     /// Whether the row has a role.
     pub(super) certain: bool,
 }
 
-/// A victim that stands for no reference.
-const NAMELESS: u32 = u32::MAX;
-
 /// The victims of every crime.
 pub(super) struct VictimsOfCrimes {
-    /// By crime: the number of the victim, and whether they are a person for certain.
-    of_crime: Vec<Vec<(u32, bool)>>,
+    /// By crime: the number of the victim, [`NO_PERSON`] without a reference, and whether they are a person for certain.
+    of_crime: Grouped<(u32, bool)>,
 }
 
 impl VictimsOfCrimes {
+    /// `crime_of_row` is the crime of each row of `victims`.
     pub(super) fn new(
         victims: &MappedTable,
-        links: &CrimeLinks,
+        people: Option<&People>,
+        crime_of_row: &[u32],
         n_crimes: usize,
         rulebook: &Rulebook,
     ) -> Option<VictimsOfCrimes> {
-        let references = victims.find("person_ref").and_then(|field| field.values::<StringViewArray>());
         let kinds = victims.find("kind").and_then(|field| field.values::<UInt16Array>());
         let person = rulebook.code_list("victim_kinds")?.number("person")?;
-        let mut numbers: PlHashMap<&str, u32> = PlHashMap::default();
-        let mut of_crime = vec![Vec::new(); n_crimes];
-        for (row, crime) in links.of(Table::Victims).iter().enumerate() {
+        let rows = crime_of_row.iter().enumerate().filter_map(|(row, crime)| {
             let kind = kinds.filter(|kinds| kinds.is_valid(row)).map(|kinds| kinds.value(row));
-            if *crime == UNLINKED || kind.is_some_and(|kind| kind != person) {
-                continue;
-            }
-            let number = match references.filter(|references| references.is_valid(row)) {
-                None => NAMELESS,
-                Some(references) => {
-                    let next = u32::try_from(numbers.len()).expect("tables have fewer than 2^32 rows");
-                    *numbers.entry(references.value(row)).or_insert(next)
-                }
-            };
-            of_crime[*crime as usize].push((number, kind.is_some()));
-        }
-        Some(VictimsOfCrimes { of_crime })
+            let counts = *crime != UNLINKED && kind.is_none_or(|kind| kind == person);
+            let number = || people.map_or(NO_PERSON, |people| people.of_row[row]);
+            counts.then(|| (*crime, (number(), kind.is_some())))
+        });
+        Some(VictimsOfCrimes { of_crime: Grouped::new(n_crimes, rows) })
     }
 }
 
 /// What is known of the person of `links`, which are all of one; nothing where they are on more than `most` crimes, since the
-/// reference is then taken for a placeholder.
+/// reference is then taken for a placeholder. Somebody without links is on no crime.
 pub(super) fn answers(links: &[Link], around: &Surroundings<'_>, most: usize) -> Answers {
     // The last link of a crime is certain if any is.
     let crimes: Vec<(u32, bool)> = links
@@ -101,9 +89,9 @@ fn victims(crimes: &[(u32, bool)], around: &Surroundings<'_>) -> Option<bool> {
     let victims = around.victims.as_ref()?;
     let (mut certain, mut possible, mut nameless) = (Vec::new(), Vec::new(), (0, false));
     for (crime, counts) in crimes {
-        for (number, is_person) in &victims.of_crime[*crime as usize] {
+        for (number, is_person) in victims.of_crime.of(*crime) {
             let certainly = *counts && *is_person;
-            if *number == NAMELESS {
+            if *number == NO_PERSON {
                 nameless = (nameless.0 + 1, nameless.1 || certainly);
             } else {
                 possible.push(*number);
