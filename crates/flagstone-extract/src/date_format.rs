@@ -1,6 +1,6 @@
 //! Dates as an extract writes them.
 
-use flagstone_rules::{days_since_epoch, from_days_since_epoch};
+use flagstone_rules::days_since_epoch;
 use jiff::civil::{Date, DateTime, date};
 use jiff::fmt::strtime::BrokenDownTime;
 
@@ -180,13 +180,9 @@ pub(crate) fn day_number(day: Date) -> i32 {
     i32::try_from(days_since_epoch(day)).expect("every date that jiff holds lies within 32 bits of days from 1970")
 }
 
-/// The day with this number; `None` outside the years 1000 to 9999.
-pub(crate) fn day_of(number: i32) -> Option<Date> {
-    from_days_since_epoch(i64::from(number)).filter(|day| day.year() >= 1000)
-}
-
 #[cfg(test)]
 mod tests {
+    use flagstone_rules::from_days_since_epoch;
     use proptest::prelude::*;
 
     use super::*;
@@ -245,7 +241,7 @@ mod tests {
     proptest! {
         #[test]
         fn day_numbers_go_there_and_back(number in -354_285i32..2_932_896) {
-            prop_assert_eq!(day_of(number).map(day_number), Some(number));
+            prop_assert_eq!(from_days_since_epoch(number.into()).map(day_number), Some(number));
         }
 
         #[test]

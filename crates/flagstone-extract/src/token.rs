@@ -18,8 +18,13 @@ pub(crate) fn token_key(raw: &str) -> String {
 
 /// `raw` without the blanks at its ends.
 pub(crate) fn trimmed(raw: &str) -> &str {
-    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| (b'!'..=b'~').contains(byte));
+    let plain = |byte: Option<&u8>| byte.is_some_and(|byte| is_plain(*byte));
     if plain(raw.as_bytes().first()) && plain(raw.as_bytes().last()) { raw } else { raw.trim_matches(is_blank) }
+}
+
+/// Whether a byte is a character of its own and no blank.
+fn is_plain(byte: u8) -> bool {
+    (b'!'..=b'~').contains(&byte)
 }
 
 /// Unicode white space, and the two characters without width that editors leave behind.
@@ -51,6 +56,11 @@ impl<V> Tokens<V> {
         self.by_key.insert(key, value)
     }
 
+    /// Adds to `starts` the first two bytes of all that stands for something, as a bit set by [`start_of`].
+    pub(crate) fn add_starts(&self, starts: &mut Starts) {
+        starts.0.iter_mut().zip(&self.starts).for_each(|(all, own)| *all |= own);
+    }
+
     /// What `text`, which is trimmed, stands for.
     pub(crate) fn get(&self, text: &str) -> Option<&V> {
         // Lower case and single blanks may make a text shorter, though hardly to a quarter.
@@ -63,6 +73,23 @@ impl<V> Tokens<V> {
             return None;
         }
         self.by_key.get(token_key(text).as_str())
+    }
+}
+
+/// How texts begin that stand for something.
+pub(crate) struct Starts(Vec<u64>);
+
+impl Starts {
+    /// Of no text.
+    pub(crate) fn new() -> Starts {
+        Starts(vec![0; 1 << 10])
+    }
+
+    /// Whether `text` is trimmed and stands for nothing, as can be told by its ends: of a reference nearly always.
+    pub(crate) fn turn_away(&self, text: &str) -> bool {
+        let [first, second, .., last] = text.as_bytes() else { return false };
+        let start = start_of(text);
+        is_plain(*first) && is_plain(*last) && second.is_ascii() && self.0[start >> 6] & (1 << (start & 63)) == 0
     }
 }
 
@@ -98,6 +125,20 @@ mod tests {
         tokens.insert("Élargi", 1);
         assert_eq!(tokens.get("élargi"), Some(&1));
         assert_eq!(tokens.get("ÉLARGI"), Some(&1));
+    }
+
+    #[test]
+    fn no_text_that_stands_for_something_is_turned_away_by_its_ends() {
+        let mut tokens = Tokens::new();
+        ["not recorded", "n/a", "-", "99", "Élargi"].iter().for_each(|raw| {
+            tokens.insert(raw, ());
+        });
+        let mut starts = Starts::new();
+        tokens.add_starts(&mut starts);
+        for raw in ["Not  Recorded", "N/A", "-", "99", "élargi", "", " x1", "x1 ", "no\u{a0}"] {
+            assert!(!starts.turn_away(raw), "{raw:?}");
+        }
+        assert!(starts.turn_away("01/00785078/24") && starts.turn_away("x é 1"));
     }
 
     #[test]

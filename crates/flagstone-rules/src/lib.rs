@@ -42,7 +42,7 @@ pub use check::{Check, CheckDraft, CheckSeverity, DIMENSIONS, Outcome};
 pub use closure_review::{ClosureReview, Level, LevelRule, Worded};
 pub use code_list::{Attribute, AttributeValues, Code, CodeList};
 pub use completeness::{Completeness, Denominator};
-pub use date::{completed_years, days_between, days_since_epoch, from_days_since_epoch};
+pub use date::{completed_years, completed_years_of_days, days_between, days_since_epoch, from_days_since_epoch};
 pub use definition::{Criterion, Definition, Verdict};
 pub use diagnostic::{
     Code as DiagnosticCode, Diagnostic, Diagnostics, Place, RenderStyle, Severity as DiagnosticSeverity, Sources,

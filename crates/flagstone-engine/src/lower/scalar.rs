@@ -1,6 +1,6 @@
 //! Values that are no booleans.
 
-use flagstone_rules::{FieldKind, FieldRef, RecordingState, Scalar, Value, days_since_epoch, from_days_since_epoch};
+use flagstone_rules::{FieldKind, FieldRef, RecordingState, Scalar, Value, completed_years_of_days, days_since_epoch};
 use polars::prelude::*;
 
 use super::Frame;
@@ -84,9 +84,7 @@ fn completed_years(columns: &mut [Column]) -> PolarsResult<Column> {
         Ok(column.to_physical_repr().i32()?.rechunk().into_owned())
     };
     let (from, to) = (days(&columns[0])?, days(&columns[1])?);
-    let date = |days: Option<i32>| from_days_since_epoch(i64::from(days?));
-    let years: Int64Chunked = (from.iter().zip(to.iter()))
-        .map(|(from, to)| Some(flagstone_rules::completed_years(date(from)?, date(to)?)))
-        .collect();
+    let years: Int64Chunked =
+        (from.iter().zip(to.iter())).map(|(from, to)| completed_years_of_days(from?.into(), to?.into())).collect();
     Ok(years.with_name(columns[0].name().clone()).into_column())
 }

@@ -3,11 +3,10 @@
 use std::sync::Arc;
 
 use arrow::array::{Array, Date32Array, Int32Array};
-use flagstone_rules::completed_years;
+use flagstone_rules::completed_years_of_days;
 
 use super::fill;
 use crate::crime_links::UNLINKED;
-use crate::date_format::day_of;
 use crate::map::{MappedTable, blank_number, recorded_number};
 
 /// The first day of the offence of every row of the crimes; `None` if the extract does not supply the day.
@@ -28,11 +27,11 @@ pub(super) fn derive(table: &mut MappedTable, first_days: &Date32Array, crimes: 
         {
             return Some(supplied.value(row));
         }
-        let born = days.is_valid(row).then(|| days.value(row)).and_then(day_of)?;
+        let born = days.is_valid(row).then(|| days.value(row))?;
         let crime = crimes[row] as usize;
         let is_known = crimes[row] != UNLINKED && first_days.is_valid(crime);
-        let offence = is_known.then(|| first_days.value(crime)).and_then(day_of)?;
-        i32::try_from(completed_years(born, offence)).ok()
+        let offence = is_known.then(|| first_days.value(crime))?;
+        i32::try_from(completed_years_of_days(born.into(), offence.into())?).ok()
     };
     let ages: Int32Array = (0..table.n_rows()).map(age).collect();
     let states = born.states.as_ref().map(|states| {

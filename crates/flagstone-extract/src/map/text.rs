@@ -14,7 +14,7 @@ use crate::missing::Missing;
 use crate::profile::Words;
 use crate::raw::RawColumn;
 use crate::reading::Reading;
-use crate::token::{Tokens, trimmed};
+use crate::token::{Starts, Tokens, trimmed};
 
 /// A text beyond this length is none: as a rule the rest of a file behind a quote that is never closed.
 const LONGEST: usize = 1 << 30;
@@ -35,6 +35,8 @@ pub(super) struct TextCells<'a> {
     width: usize,
     blank: Reading<String>,
     missing: &'a Tokens<Missing>,
+    /// How the texts begin that are more than themselves; `None` where any may be.
+    starts: Option<Starts>,
 }
 
 impl<'a> TextMapper<'a> {
@@ -103,11 +105,19 @@ impl<'a> TextCells<'a> {
                 tokens.insert(raw, reading.clone());
             }
         }
-        TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing }
+        let mut starts = Starts::new();
+        tokens.add_starts(&mut starts);
+        missing.add_starts(&mut starts);
+        let starts = (words.patterns.is_empty() && pad == 0).then_some(starts);
+        TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing, starts }
     }
 
     pub(super) fn reading<'c>(&'c self, column: &'c RawColumn, row: usize) -> Reading<Cow<'c, str>> {
-        let text = column.text(row).map_or("", trimmed);
+        let text = column.text(row).unwrap_or_default();
+        if self.starts.as_ref().is_some_and(|starts| starts.turn_away(text)) && text.len() <= LONGEST {
+            return Reading::Value(Cow::Borrowed(text));
+        }
+        let text = trimmed(text);
         if text.is_empty() {
             return self.blank.as_text();
         }
