@@ -74,6 +74,9 @@ pub enum ResultsErrorKind {
         /// The grain columns, comma separated.
         grain: String,
     },
+    /// A finding's record key is not the hash that it should be.
+    #[error("a record key is no hash in hex; this is a fault of the program, please report it")]
+    RecordKey,
     /// The destination is a folder that this program did not write.
     #[error(
         "will not be replaced: it is not empty and holds no Flagstone {manifest}; choose another folder or empty it"

@@ -178,9 +178,9 @@ impl<'a> RestrictedRows<'a> {
                 sources: &sources,
             });
             for finding in in_order {
-                let hash = hashes.of(check.table, finding.table_row).map(|hash| hash.to_hex());
+                let hash = hashes.of(check.table, finding.table_row);
                 let at = FindingSource { source: finding.source, row: i64::from(finding.row) };
-                writer.push(at, hash.as_deref())?;
+                writer.push(at, hash.as_ref().map(blake3::Hash::as_bytes))?;
             }
             writer.end()?;
         }

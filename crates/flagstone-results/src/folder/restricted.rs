@@ -11,7 +11,7 @@ mod runs;
 
 use std::path::{Path, PathBuf};
 
-use crate::error::{OnPath, ResultsError};
+use crate::error::{OnPath, ResultsError, ResultsErrorKind};
 use crate::file::{encode, sorted};
 use crate::folder::partial::{Access, Partial};
 use crate::folder::write::{self, ExtraFile, File, check_names, complete, files_of_results, write_files};
@@ -144,7 +144,9 @@ impl RestrictedWriter {
             let FindingRow { rule_id, force, table, field, .. } = rows[0];
             let mut writer = self.findings(FindingsOf { rule_id, force, table, field, sources: &sources });
             for (source, row) in (0..).zip(rows) {
-                writer.push(FindingSource { source, row: row.row }, row.record_key.as_deref())?;
+                let hash = row.record_key.as_ref().map(blake3::Hash::from_hex).transpose();
+                let hash = hash.map_err(|_| writer.failed(ResultsErrorKind::RecordKey))?;
+                writer.push(FindingSource { source, row: row.row }, hash.as_ref().map(blake3::Hash::as_bytes))?;
             }
             writer.end()?;
         }

@@ -122,7 +122,7 @@ pub(crate) fn restricted() -> Restricted {
             case("k2", Verdict::Undetermined, None, &["suspects.role", "victims.age_at_offence"]),
             case("k1", Verdict::Meets, Some(false), &[]),
         ],
-        findings: vec![finding(10, None), finding(9, Some("k1"))],
+        findings: vec![finding(10, None), finding(9, Some(&"c0ffee01".repeat(8)))],
         quarantine: vec![SetAsideRow {
             force: FORCE.into(),
             source: "crimes.csv".into(),

@@ -11,11 +11,15 @@ use std::ops::Range;
 use std::path::PathBuf;
 use std::sync::{Arc, LazyLock};
 
-use arrow::array::{ArrayRef, AsArray, Int64Builder, RecordBatch, StringArray, StringBuilder, UInt32Builder};
+use arrow::array::{
+    ArrayRef, AsArray, FixedSizeBinaryBuilder, Int64Builder, RecordBatch, StringArray, StringBuilder, UInt32Builder,
+};
 use arrow::datatypes::{DataType, Field, Schema, SchemaRef, UInt32Type};
 use arrow::ipc::reader::FileReader;
 use arrow::ipc::writer::FileWriter;
 use parquet::arrow::ArrowWriter;
+use parquet::basic::Compression;
+use parquet::file::properties::EnabledStatistics;
 
 use super::digesting::Digesting;
 use super::runs::RECORD_KEY;
@@ -78,20 +82,22 @@ struct Part {
 }
 
 /// Rows that are not written yet.
-#[derive(Default)]
 struct Columns {
     n_rows: usize,
     source: UInt32Builder,
     row: Int64Builder,
-    record_key: StringBuilder,
+    record_key: FixedSizeBinaryBuilder,
 }
+
+/// Bytes of a hash.
+const N_HASH: usize = blake3::OUT_LEN;
 
 /// What the parts hold of a row.
 static OF_PARTS: LazyLock<SchemaRef> = LazyLock::new(|| {
     Arc::new(Schema::new(vec![
         Field::new("source", DataType::UInt32, false),
         Field::new("row", DataType::Int64, false),
-        Field::new(RECORD_KEY, DataType::Utf8, true),
+        Field::new(RECORD_KEY, DataType::FixedSizeBinary(N_HASH as i32), true),
     ]))
 });
 
@@ -105,10 +111,10 @@ impl<'w> Findings<'w> {
             sources: of.sources.to_vec(),
             batches: parts.n_batches..parts.n_batches,
         };
-        Findings { parts, part, columns: Columns::default(), last: None }
+        Findings { parts, part, columns: Columns::new(), last: None }
     }
 
-    /// Adds a row.
+    /// Adds a row. `record_key` is the hash that [`FindingRow`] has in hex.
     ///
     /// # Errors
     ///
@@ -117,7 +123,7 @@ impl<'w> Findings<'w> {
     /// # Panics
     ///
     /// If rows do not come in the order of their grain, or the source is none.
-    pub fn push(&mut self, at: FindingSource, record_key: Option<&str>) -> Result<(), ResultsError> {
+    pub fn push(&mut self, at: FindingSource, record_key: Option<&[u8; N_HASH]>) -> Result<(), ResultsError> {
         if let Some(last) = self.last.replace(at) {
             let name = |at: FindingSource| self.part.sources[at.source as usize].as_str();
             let of_source =
@@ -146,17 +152,30 @@ impl<'w> Findings<'w> {
         Ok(())
     }
 
+    /// An error of the table.
+    pub(super) fn failed(&self, kind: ResultsErrorKind) -> ResultsError {
+        self.parts.failed(kind)
+    }
+
     fn write(&mut self) -> Result<(), ResultsError> {
         if self.columns.n_rows == 0 { Ok(()) } else { self.parts.write(&self.columns.take()) }
     }
 }
 
 impl Columns {
-    fn push(&mut self, at: FindingSource, record_key: Option<&str>) {
+    fn new() -> Columns {
+        let record_key = FixedSizeBinaryBuilder::new(N_HASH as i32);
+        Columns { n_rows: 0, source: UInt32Builder::new(), row: Int64Builder::new(), record_key }
+    }
+
+    fn push(&mut self, at: FindingSource, record_key: Option<&[u8; N_HASH]>) {
         self.n_rows += 1;
         self.source.append_value(at.source);
         self.row.append_value(at.row);
-        self.record_key.append_option(record_key);
+        match record_key {
+            Some(hash) => self.record_key.append_value(hash).expect("hashes are of one length"),
+            None => self.record_key.append_null(),
+        }
     }
 
     /// The rows; none are left.
@@ -196,8 +215,11 @@ impl FindingParts {
 
         let path = in_restricted(&name::<FindingRow>());
         let file = Digesting::new(partial.create_file(&path, Access::OwnerOnly)?);
+        // Hashes repeat too little, and are as good as random: nothing is gained by looking for more.
         let properties = properties::<FindingRow>()
             .set_column_dictionary_enabled(RECORD_KEY.into(), false)
+            .set_column_compression(RECORD_KEY.into(), Compression::UNCOMPRESSED)
+            .set_column_statistics_enabled(RECORD_KEY.into(), EnabledStatistics::None)
             .set_column_dictionary_enabled("row".into(), false);
         let table = ArrowWriter::try_new(file, FindingRow::schema(), Some(properties.build()));
         let mut table = table.map_err(|error| failed(of_writing(error)))?;
@@ -225,6 +247,11 @@ impl Part {
     fn rows(&self, batch: &RecordBatch) -> RecordBatch {
         let every =
             |text: &str| -> ArrayRef { Arc::new(StringArray::from_iter_values(repeat_n(text, batch.num_rows()))) };
+        let mut record_key = StringBuilder::with_capacity(batch.num_rows(), 2 * N_HASH * batch.num_rows());
+        for hash in batch.column(2).as_fixed_size_binary() {
+            let hash = hash.map(|hash| blake3::Hash::from_slice(hash).expect("hashes are of one length").to_hex());
+            record_key.append_option(hash);
+        }
         let sources = batch.column(0).as_primitive::<UInt32Type>().values().iter();
         let sources = sources.map(|source| &self.sources[*source as usize]);
         let columns: Vec<ArrayRef> = vec![
@@ -233,7 +260,7 @@ impl Part {
             every(&self.table),
             Arc::new(StringArray::from_iter_values(sources)),
             Arc::clone(batch.column(1)),
-            Arc::clone(batch.column(2)),
+            Arc::new(record_key.finish()),
             every(&self.field),
         ];
         RecordBatch::try_new(FindingRow::schema(), columns).expect("the columns of the table, in their order")
