@@ -105,7 +105,7 @@ pub(crate) struct AuditArguments {
     /// Add the run to this history, which is made where it is not there; the report gets a chapter on its runs. Earlier runs stay as they are
     #[arg(long, value_name = "HISTORY")]
     pub(crate) append: Option<PathBuf>,
-    /// Hold the columns of extracts in files without names in this folder, for forces that are larger than memory. It changes no result; the disk holds what the extracts hold while the audit runs
+    /// Hold the columns of extracts, and what is worked out from them, in files without names in this folder, for forces that are larger than memory. It changes no result; the disk holds what the extracts hold while the audit runs
     #[arg(long, value_name = "DIR")]
     pub(crate) columns_on_disk: Option<PathBuf>,
     /// Folder of estimates from human reviews of these same extracts under this rulebook, for a chapter of the report; may be given several times
