@@ -5,8 +5,8 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use flagstone_engine::results::{AuditHead, AuditResults};
-use flagstone_engine::{Auditor, ForceAudit, PersonReferences, Tally, audit_force};
-use flagstone_extract::{AuditFile, Extract, Profile, ReadOptions, read};
+use flagstone_engine::{Auditor, EngineError, ForceAudit, PersonReferences, Tally, audit_force};
+use flagstone_extract::{AuditFile, ColumnStore, Extract, PersonNumbers, Profile, ReadOptions, read};
 use flagstone_results::{ALL, Denominator, Results};
 use flagstone_rules::{RuleFiles, Rulebook, Table, Unit, Verdict};
 use jiff::Timestamp;
@@ -254,6 +254,33 @@ fn parts_of_any_size_and_what_was_worked_out_before_change_nothing() {
             assert_eq!(again.cases, audit.cases);
         }
     }
+}
+
+#[test]
+fn where_columns_are_held_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut auditor = Auditor::new(&SAMPLE.rulebook);
+    for (extract, audit) in &SAMPLE.forces {
+        let on_disk = Extract {
+            store: ColumnStore::Folder(folder.path().to_owned()),
+            people: PersonNumbers::default(),
+            ..extract.clone()
+        };
+        let again = auditor.audit(&on_disk, PersonReferences::OfTheForce).expect("sample extracts can be evaluated");
+        assert_eq!(format!("{:?}", again.tally), format!("{:?}", audit.tally), "{}", extract.force);
+        assert_eq!((again.findings, again.larger), (audit.findings.clone(), audit.larger.clone()));
+        assert_eq!(again.cases, audit.cases);
+    }
+}
+
+#[test]
+fn a_folder_that_takes_nothing_is_an_error_and_no_defect() {
+    let (extract, _) = &SAMPLE.forces[0];
+    let nowhere = Extract { store: ColumnStore::Folder("nowhere/at/all".into()), ..extract.clone() };
+    let failed = Auditor::new(&SAMPLE.rulebook).audit(&nowhere, PersonReferences::OfTheForce);
+    let error = failed.err().expect("there is no such folder");
+    assert!(matches!(error, EngineError::NotKept(_)), "{error}");
+    assert!(error.to_string().contains("name a folder that is there"), "{error}");
 }
 
 #[test]
