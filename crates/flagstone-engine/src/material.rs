@@ -13,7 +13,7 @@ use crate::intern::{Numbers, digests};
 use crate::kinds::Kinds;
 use crate::plan::Asked;
 use crate::reduced::{Reduced, Supplied};
-use crate::truths::Truths;
+use crate::truths::{Truths, Word};
 
 /// Answers to the definitions' questions, row by row.
 #[derive(Default)]
@@ -266,10 +266,11 @@ impl Material {
     pub(crate) fn memberships_of_crimes(&self) -> Kinds<Option<bool>> {
         let mut kinds = Kinds::new(self.n_crimes);
         for Membership { inside, belongs } in &self.memberships {
-            kinds.add(
-                (0..self.n_crimes)
-                    .map(|crime| (inside.get(crime) == Some(true)).then(|| belongs.get(crime) == Some(true))),
-            );
+            let words = inside.words().zip(belongs.words());
+            kinds.add(words.flat_map(|(inside, belongs)| {
+                let set = |word: Word, bit: u32| word.holds >> bit & 1 == 1;
+                (0..u64::BITS).map(move |bit| set(inside, bit).then(|| set(belongs, bit)))
+            }));
         }
         kinds
     }
@@ -321,7 +322,7 @@ impl Material {
     }
 
     /// `member` gives the case of a crime and whether the crime belongs to it; `None` where it is no part of any.
-    fn reduce(&self, atom: usize, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)> + Clone) -> Reduced {
+    fn reduce(&self, atom: usize, n_cases: usize, member: impl Fn(u32) -> Option<(u32, Truth)>) -> Reduced {
         let atom = &self.atoms[atom];
         let crimes = &self.crimes[atom.table.index()];
         let supplied = self.supplied(atom.table, n_cases, &member);

@@ -82,7 +82,7 @@ impl Reduced {
     /// none), and whether the predicate holds of it.
     pub(crate) fn of_values(
         n_groups: usize,
-        rows: impl Iterator<Item = (u32, u32, Truth)> + Clone,
+        rows: impl Iterator<Item = (u32, u32, Truth)>,
         supplied: Supplied,
     ) -> Reduced {
         Reduced { counts: Counts::Distinct(distinct_ranges(rows, n_groups)), supplied }
@@ -184,40 +184,36 @@ impl Reduced {
 }
 
 /// For each group, the least and the greatest number of distinct values among its rows that are true. The rows are gone
-/// through more than once and not kept: they are many.
-fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)> + Clone, n_groups: usize) -> Vec<[u32; 2]> {
+/// through once: to find out about one takes a look all over the memory.
+fn distinct_ranges(rows: impl Iterator<Item = (u32, u32, Truth)>, n_groups: usize) -> Vec<[u32; 2]> {
     let mut ranges = vec![[0u32; 2]; n_groups];
-    let rows = rows.filter(|(_, _, truth)| *truth != Some(false));
-    // The value, and in the lowest bit whether it is only possible: certain before possible.
-    let entries = rows.clone().filter(|(_, value, _)| *value != NONE);
-    let entries = entries.map(|(group, value, truth)| (group, (u64::from(value) << 1) | u64::from(truth.is_none())));
-    if entries.clone().is_sorted_by_key(|(group, _)| group) {
-        // As extracts mostly have it: the rows of one crime follow each other.
-        let mut of_group: (u32, Vec<u64>) = (0, Vec::new());
-        for (group, entry) in entries {
-            if group != of_group.0 {
-                add_distinct(&mut ranges[of_group.0 as usize], &mut of_group.1);
-                of_group.0 = group;
-                of_group.1.clear();
+    // Group and value of the rows that are true for certain, and of those that may be.
+    let (mut certain, mut possible) = (Vec::new(), Vec::new());
+    let mut certain_without_value = Vec::new();
+    rows.for_each(|(group, value, truth)| match (truth, value) {
+        (Some(false), _) => {}
+        (_, NONE) => {
+            ranges[group as usize][1] += 1;
+            if truth == Some(true) {
+                certain_without_value.push(group);
             }
-            of_group.1.push(entry);
         }
-        if let Some(range) = ranges.get_mut(of_group.0 as usize) {
-            add_distinct(range, &mut of_group.1);
-        }
-    } else {
-        let mut by_group = Grouped::new(n_groups, entries);
-        for (range, entries) in ranges.iter_mut().zip(by_group.groups_mut()) {
-            add_distinct(range, entries);
-        }
+        (Some(true), value) => certain.push((group, value)),
+        (None, value) => possible.push((group, value)),
+    });
+    // In the lowest bit, whether the value is only possible: certain before possible.
+    let entry = |is_possible: bool| {
+        move |(group, value): &(u32, u32)| (*group, u64::from(*value) << 1 | u64::from(is_possible))
+    };
+    let entries = certain.iter().map(entry(false)).chain(possible.iter().map(entry(true)));
+    let mut by_group = Grouped::new(n_groups, entries);
+    for (range, entries) in ranges.iter_mut().zip(by_group.groups_mut()) {
+        add_distinct(range, entries);
     }
-    for (group, _, truth) in rows.filter(|(_, value, _)| *value == NONE) {
-        let [least, greatest] = &mut ranges[group as usize];
-        *greatest += 1;
-        // A row that counts has some value, whichever it is.
-        if truth == Some(true) {
-            *least = (*least).max(1);
-        }
+    // A row that counts has some value, whichever it is.
+    for group in certain_without_value {
+        let range = &mut ranges[group as usize];
+        range[0] = range[0].max(1);
     }
     ranges
 }

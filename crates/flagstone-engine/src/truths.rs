@@ -88,7 +88,7 @@ impl Truths {
     }
 
     /// The rows whose truth is one of those sought, with their truths. Others are passed over 64 rows at a time.
-    pub(crate) fn rows_among(&self, sought: Sought) -> impl Iterator<Item = (usize, Truth)> + Clone {
+    pub(crate) fn rows_among(&self, sought: Sought) -> impl Iterator<Item = (usize, Truth)> {
         let last = self.known.len().saturating_sub(1);
         self.known.iter().zip(self.holds.iter()).enumerate().flat_map(move |(at, (known, holds))| {
             let (known, holds) = (*known, *holds);
@@ -249,7 +249,7 @@ fn add_words(bits: &Bitmap, words: &mut Vec<u64>) {
 }
 
 /// The places of the bits that are set, the lowest first.
-fn bits(mut word: u64) -> impl Iterator<Item = usize> + Clone {
+fn bits(mut word: u64) -> impl Iterator<Item = usize> {
     std::iter::from_fn(move || {
         (word != 0).then(|| {
             let bit = word.trailing_zeros() as usize;
