@@ -9,7 +9,7 @@ use polars::prelude::*;
 use crate::intern::Interned;
 
 /// A row that has none.
-pub(crate) const NONE: u32 = u32::MAX;
+pub(crate) const NONE: u32 = Grouped::<u32>::NONE;
 
 /// Every crime reference of one extract, numbered.
 ///

@@ -9,9 +9,10 @@ pub use links::Link;
 pub(crate) use links::Links;
 pub use network::networks;
 
+use flagstone_extract::Grouped;
+
 use crate::case_index::NONE;
 use crate::truths::Truths;
-use flagstone_extract::Grouped;
 
 /// The distinct crimes sorted into cases.
 #[derive(Debug, Clone, PartialEq, Eq)]

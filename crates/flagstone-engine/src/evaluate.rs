@@ -40,8 +40,7 @@ struct Prepared {
 }
 
 impl Evaluator<'_> {
-    /// For each of `wanted`, one truth per row of its table; `None` where the extract does not supply
-    /// the table.
+    /// For each of `wanted`, one truth per row of its table; `None` where the extract does not supply the table.
     ///
     /// Each table is read once for all predicates on it, each related table is reduced once for all quantifiers that say
     /// the same.

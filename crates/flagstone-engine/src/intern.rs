@@ -22,7 +22,7 @@ impl Interned {
             return Ok(None);
         };
         if name == "person_ref" {
-            return Ok(extract.person_numbers(table)?.cloned());
+            return Ok(extract.people_of(table)?.map(|people| people.of_row.clone()));
         }
         let key = (table, name.to_owned());
         if let Some(known) = self.0.borrow().get(&key) {
@@ -43,10 +43,10 @@ impl Interned {
 /// numbering. `None` where they are not.
 fn keys_of_people(extract: &Extract, table: Table, keys: &Column) -> PolarsResult<Option<Vec<u32>>> {
     let references = extract.table(table).and_then(|records| records.frame().column("person_ref").ok());
-    let (Some(references), Some(numbers)) = (references, extract.person_numbers(table)?) else { return Ok(None) };
+    let (Some(references), Some(people)) = (references, extract.people_of(table)?) else { return Ok(None) };
     // A row without a reference has a key of its own, which begins so.
-    let mut others = numbers.iter().filter(|number| **number != NONE).max().map_or(0, |most| most + 1)..;
-    let rows = references.str()?.iter().zip(keys.str()?.iter()).zip(numbers.iter());
+    let mut others = people.n..;
+    let rows = references.str()?.iter().zip(keys.str()?.iter()).zip(people.of_row.iter());
     Ok(rows
         .map(|((reference, key), number)| match (reference, key) {
             (Some(reference), Some(key)) => (reference == key).then_some(*number),

@@ -1,11 +1,11 @@
 //! Rows of a related table reduced onto what they belong to: how many are true, false, unknown.
 
+use flagstone_extract::Grouped;
 use flagstone_rules::{Operator, Truth};
 
 use crate::case_index::NONE;
 use crate::plan::Asked;
 use crate::truths::Truths;
-use flagstone_extract::Grouped;
 
 /// What a quantifier needs to know of each group of rows.
 pub(crate) struct Reduced {

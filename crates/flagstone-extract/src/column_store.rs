@@ -10,7 +10,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use arrow::array::{Array, ArrayRef, make_array};
-use arrow::buffer::ScalarBuffer;
+use arrow::buffer::{Buffer, ScalarBuffer};
 use arrow::datatypes::{ArrowNativeType, ToByteSlice};
 
 use self::column_file::ColumnFile;
@@ -50,28 +50,34 @@ impl ColumnStore {
     ///
     /// If they cannot be written.
     pub fn keep_values<T: ArrowNativeType>(&self, values: Vec<T>) -> io::Result<Stored<T>> {
-        match self.folder().filter(|_| size_of_val(values.as_slice()) >= WORTH_A_FILE) {
-            None => Ok(values.into()),
-            Some(folder) => {
-                let mut file = ColumnFile::new(folder)?;
-                file.append(values.to_byte_slice())?;
-                Ok(ScalarBuffer::from(file.map()?).into())
-            }
-        }
+        Ok(match self.in_file(values.to_byte_slice())? {
+            None => values.into(),
+            Some(file) => ScalarBuffer::from(file).into(),
+        })
     }
 
     /// `array`, which was made in memory, as this store holds it.
     pub(crate) fn keep(&self, array: ArrayRef) -> io::Result<ArrayRef> {
-        let Some(folder) = self.folder() else { return Ok(array) };
+        if self.folder().is_none() {
+            return Ok(array);
+        }
         let data = array.to_data();
         let mut buffers = data.buffers().to_vec();
-        for buffer in buffers.iter_mut().filter(|buffer| buffer.len() >= WORTH_A_FILE) {
-            let mut file = ColumnFile::new(folder)?;
-            file.append(buffer)?;
-            *buffer = file.map()?;
+        for buffer in &mut buffers {
+            if let Some(file) = self.in_file(buffer)? {
+                *buffer = file;
+            }
         }
         let data = data.into_builder().buffers(buffers).build();
         Ok(make_array(data.map_err(|_| io::Error::from(io::ErrorKind::InvalidData))?))
+    }
+
+    /// `bytes` in a file of their own; `None` where they are to stay in memory.
+    fn in_file(&self, bytes: &[u8]) -> io::Result<Option<Buffer>> {
+        let Some(folder) = self.folder().filter(|_| bytes.len() >= WORTH_A_FILE) else { return Ok(None) };
+        let mut file = ColumnFile::new(folder)?;
+        file.append(bytes)?;
+        file.map().map(Some)
     }
 }
 

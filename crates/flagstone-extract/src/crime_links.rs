@@ -5,11 +5,12 @@ use std::io;
 use flagstone_rules::Table;
 
 use crate::column_store::{ColumnStore, RowNumbers};
+use crate::grouped::Grouped;
 use crate::record_table::RecordTable;
 use crate::text_map::{TextMap, in_blocks};
 
 /// Stands for no crime.
-pub const UNLINKED: u32 = u32::MAX;
+pub const UNLINKED: u32 = Grouped::<u32>::NONE;
 
 /// For every row of every table, the first row of the crimes with its reference.
 #[derive(Debug, Clone, Default)]

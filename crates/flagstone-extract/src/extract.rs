@@ -7,10 +7,10 @@ use std::sync::Arc;
 use flagstone_rules::Table;
 use jiff::civil::Date;
 
-use crate::column_store::{ColumnStore, RowNumbers};
+use crate::column_store::ColumnStore;
 use crate::coverage::FieldMapping;
 use crate::crime_links::CrimeLinks;
-use crate::person_numbers::PersonNumbers;
+use crate::person_numbers::{People, PersonNumbers};
 use crate::quarantine::Quarantine;
 use crate::record_table::RecordTable;
 
@@ -37,7 +37,7 @@ pub struct Extract {
     pub store: ColumnStore,
     /// Which crime each record is linked to.
     pub links: CrimeLinks,
-    /// Whom each suspect and each victim is; see [`Extract::person_numbers`].
+    /// Whom each suspect and each victim is; see [`Extract::people_of`].
     pub people: PersonNumbers,
     /// The files, in the order of the profile.
     pub sources: Vec<Source>,
@@ -109,17 +109,15 @@ impl Extract {
         self.tables[table.index()].as_ref()
     }
 
-    /// For each row of `table` the number of the person whose reference it carries, [`crate::NO_PERSON`] where none is recorded.
-    /// People are numbered from 0 in the order in which they first appear, those of each table for themselves. `None` where the
-    /// extract supplies no such references.
+    /// The people of `table`, suspects and victims each numbered for themselves; `None` where the extract supplies no references
+    /// of people in it.
     ///
     /// # Errors
     ///
     /// If [`Extract::store`] does not take the numbers.
-    pub fn person_numbers(&self, table: Table) -> io::Result<Option<&RowNumbers>> {
+    pub fn people_of(&self, table: Table) -> io::Result<Option<&People>> {
         let references = self.table(table).and_then(|records| records.frame().column("person_ref").ok()?.str().ok());
-        let Some(references) = references else { return Ok(None) };
-        Ok(Some(&self.people.of(table, references.iter(), &self.store)?.of_row))
+        references.map(|references| self.people.of(table, references.iter(), &self.store)).transpose()
     }
 
     /// Records in all files.

@@ -51,7 +51,7 @@ pub use extract::{Content, Extract, Source};
 pub use grouped::Grouped;
 pub use limits::Limits;
 pub use lines::lines;
-pub use person_numbers::{NO_PERSON, PersonNumbers};
+pub use person_numbers::{NO_PERSON, People, PersonNumbers};
 pub use policy_file::{Loaded, PolicyFileError};
 pub use profile::{Profile, SuppliedColumn, SuppliedFile};
 pub use quarantine::{Quarantine, QuarantineReason, QuarantineTotal, QuarantinedRow};

@@ -6,22 +6,23 @@ use std::sync::OnceLock;
 use flagstone_rules::Table;
 
 use crate::column_store::{ColumnStore, RowNumbers};
+use crate::grouped::Grouped;
 use crate::text_map::{TextMap, in_blocks};
 
 /// Stands for nobody who can be told from others.
-pub const NO_PERSON: u32 = u32::MAX;
+pub const NO_PERSON: u32 = Grouped::<u32>::NONE;
 
-/// The people of each table, numbered when they are first asked for. To be had from [`crate::Extract::person_numbers`].
+/// The people of each table, numbered when they are first asked for. To be had from [`crate::Extract::people_of`].
 #[derive(Debug, Clone, Default)]
 pub struct PersonNumbers([OnceLock<People>; 5]);
 
 /// The people of one table.
 #[derive(Debug, Clone)]
-pub(crate) struct People {
+pub struct People {
     /// By row, numbered from 0 in the order in which they first appear; [`NO_PERSON`] where no reference is recorded.
-    pub(crate) of_row: RowNumbers,
+    pub of_row: RowNumbers,
     /// How many different ones there are.
-    pub(crate) n: u32,
+    pub n: u32,
 }
 
 impl PersonNumbers {

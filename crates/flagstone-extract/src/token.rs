@@ -35,30 +35,28 @@ fn is_blank(c: char) -> bool {
 /// What raw texts stand for.
 pub(crate) struct Tokens<V> {
     by_key: PlHashMap<String, V>,
-    /// The first two bytes of the keys, as a bit set: most cells are turned away here, without making a key.
-    starts: Vec<u64>,
+    /// Of the keys: most cells are turned away here, without making a key.
+    starts: Starts,
     longest: usize,
 }
 
 impl<V> Tokens<V> {
     /// None yet.
     pub(crate) fn new() -> Tokens<V> {
-        Tokens { by_key: PlHashMap::default(), starts: Vec::new(), longest: 0 }
+        Tokens { by_key: PlHashMap::default(), starts: Starts::default(), longest: 0 }
     }
 
     /// Adds `raw`; the value that it stood for before, if any.
     pub(crate) fn insert(&mut self, raw: &str, value: V) -> Option<V> {
         let key = token_key(raw);
-        self.starts.resize(1 << 10, 0);
-        let start = start_of(&key);
-        self.starts[start >> 6] |= 1 << (start & 63);
+        self.starts.add(&key);
         self.longest = self.longest.max(key.len());
         self.by_key.insert(key, value)
     }
 
-    /// Adds to `starts` the first two bytes of all that stands for something, as a bit set by [`start_of`].
-    pub(crate) fn add_starts(&self, starts: &mut Starts) {
-        starts.0.iter_mut().zip(&self.starts).for_each(|(all, own)| *all |= own);
+    /// How everything begins that stands for something.
+    pub(crate) fn starts(&self) -> &Starts {
+        &self.starts
     }
 
     /// What `text`, which is trimmed, stands for.
@@ -68,28 +66,39 @@ impl<V> Tokens<V> {
             return None;
         }
         let ascii = text.as_bytes().iter().take(2).all(u8::is_ascii);
-        let start = start_of(text);
-        if ascii && self.starts[start >> 6] & (1 << (start & 63)) == 0 {
+        if ascii && !self.starts.has(text) {
             return None;
         }
         self.by_key.get(token_key(text).as_str())
     }
 }
 
-/// How texts begin that stand for something.
+/// How texts begin that stand for something: by their first two bytes, as a bit set.
+#[derive(Default)]
 pub(crate) struct Starts(Vec<u64>);
 
 impl Starts {
-    /// Of no text.
-    pub(crate) fn new() -> Starts {
-        Starts(vec![0; 1 << 10])
+    fn add(&mut self, text: &str) {
+        self.0.resize(1 << 10, 0);
+        let start = start_of(text);
+        self.0[start >> 6] |= 1 << (start & 63);
+    }
+
+    fn has(&self, text: &str) -> bool {
+        let start = start_of(text);
+        self.0.get(start >> 6).is_some_and(|starts| starts >> (start & 63) & 1 == 1)
+    }
+
+    /// Adds those of `others`.
+    pub(crate) fn add_all(&mut self, others: &Starts) {
+        self.0.resize(self.0.len().max(others.0.len()), 0);
+        self.0.iter_mut().zip(&others.0).for_each(|(all, others)| *all |= others);
     }
 
     /// Whether `text` is trimmed and stands for nothing, as can be told by its ends: of a reference nearly always.
     pub(crate) fn turn_away(&self, text: &str) -> bool {
         let [first, second, .., last] = text.as_bytes() else { return false };
-        let start = start_of(text);
-        is_plain(*first) && is_plain(*last) && second.is_ascii() && self.0[start >> 6] & (1 << (start & 63)) == 0
+        is_plain(*first) && is_plain(*last) && second.is_ascii() && !self.has(text)
     }
 }
 
@@ -133,8 +142,9 @@ mod tests {
         ["not recorded", "n/a", "-", "99", "Élargi"].iter().for_each(|raw| {
             tokens.insert(raw, ());
         });
-        let mut starts = Starts::new();
-        tokens.add_starts(&mut starts);
+        let mut starts = Starts::default();
+        assert!(starts.turn_away("not recorded"), "there is none yet");
+        starts.add_all(tokens.starts());
         for raw in ["Not  Recorded", "N/A", "-", "99", "élargi", "", " x1", "x1 ", "no\u{a0}"] {
             assert!(!starts.turn_away(raw), "{raw:?}");
         }

@@ -26,6 +26,9 @@ use crate::terminal;
 
 pub(super) fn run(arguments: &AuditArguments) -> Result<Exit, Failure> {
     let started_at = Timestamp::now();
+    if arguments.columns_on_disk.is_some() {
+        allocator::give_back_at_once();
+    }
     let audit_file = inputs::audit_file(&arguments.audit)?;
     let rules_folder = inputs::rules_folder(&audit_file, arguments.rulebook.rules.as_deref());
     let rules = rulebook::load(rules_folder)?;
@@ -165,13 +168,7 @@ fn not_written(error: ResultsError) -> Failure {
 
 /// Where the columns of extracts are held.
 fn columns(arguments: &AuditArguments) -> ColumnStore {
-    match &arguments.columns_on_disk {
-        None => ColumnStore::Memory,
-        Some(folder) => {
-            allocator::give_back_at_once();
-            ColumnStore::Folder(folder.clone())
-        }
-    }
+    arguments.columns_on_disk.clone().map_or(ColumnStore::Memory, ColumnStore::Folder)
 }
 
 fn workload(inputs: WorkloadInputs) -> Workload {

@@ -1,9 +1,9 @@
 //! Crimes joined by the people that they share.
 
+use flagstone_extract::Grouped;
 use petgraph::unionfind::UnionFind;
 
 use super::{CaseMap, Link, UnitShape};
-use flagstone_extract::Grouped;
 
 /// The networks of `n_crimes` distinct crimes: those that share a person are one, directly or through others. A person on
 /// more than `most_crimes` crimes joins none.

@@ -105,9 +105,9 @@ impl<'a> TextCells<'a> {
                 tokens.insert(raw, reading.clone());
             }
         }
-        let mut starts = Starts::new();
-        tokens.add_starts(&mut starts);
-        missing.add_starts(&mut starts);
+        let mut starts = Starts::default();
+        starts.add_all(tokens.starts());
+        starts.add_all(missing.starts());
         let starts = (words.patterns.is_empty() && pad == 0).then_some(starts);
         TextCells { words: tokens, patterns: words.patterns.clone(), width: pad, blank, missing, starts }
     }
